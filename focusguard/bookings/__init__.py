@@ -1,0 +1,1 @@
+"""Links out to booking pages: one file a provider."""

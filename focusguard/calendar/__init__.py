@@ -1,0 +1,1 @@
+"""CalDAV and iCalendar: synchronisation, recurrence, focus events."""

@@ -1,0 +1,1 @@
+"""How a reply travels where no channel carries it."""

@@ -1,0 +1,1 @@
+"""Where calls arrive: one room a kind."""

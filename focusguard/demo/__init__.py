@@ -1,0 +1,1 @@
+"""A working day on embedded servers."""

@@ -1,0 +1,184 @@
+"""Where a person can be reached: a telephone number, a SIP address or an e-mail address.
+
+The one module of the domain that leans on a library: phonenumbers holds the numbering plans as data
+and does no I/O (docs/decisions/0002).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Final
+
+import phonenumbers
+
+from focusguard.domain.errors import AddressInvalid
+
+_ALLOWED: Final = "Write a number (06 12 34 56 78, +33612345678), tel:…, sip:user@host or mailto:user@host."
+_SIP_USER = re.compile(r"^[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+$")
+_HOST = re.compile(r"^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)$")
+_MAILBOX = re.compile(r"^[^@\s<>\"\x00-\x1f]+@[^@\s<>\"\x00-\x1f]+$")
+_E164 = re.compile(r"^\+[1-9][0-9]{4,14}$")
+
+
+class Scheme(StrEnum):
+    """The URI schemes that name a person here (RFC 3966, 3261, 6068)."""
+
+    TEL = "tel"
+    SIP = "sip"
+    MAILTO = "mailto"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Address:
+    """One normalised address: E.164 for `tel`, `user@host` in lower case else.
+
+    >>> str(Address(Scheme.TEL, "+33612345678"))
+    'tel:+33612345678'
+    """
+
+    scheme: Scheme
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+
+class Anonymous(Enum):
+    """The identity of a caller who withheld it: a value of its own, equal to no address."""
+
+    ANONYMOUS = "anonymous"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+ANONYMOUS: Final = Anonymous.ANONYMOUS
+
+Identity = Address | Anonymous
+
+
+def parse_address(text: str, *, country: str) -> Address:
+    """Return the address that *text* names; a bare number is read in *country* (ISO 3166 alpha-2).
+
+    A SIP user part that is E.164 is a telephone number (RFC 3261 §19.1.6). Host names and e-mail
+    addresses are compared without case.
+
+    Raises:
+        AddressInvalid: *text* is none of the forms.
+
+    >>> str(parse_address("06 12 34 56 78", country="FR"))
+    'tel:+33612345678'
+    >>> str(parse_address("sip:+33612345678@voip.example.net;user=phone", country="FR"))
+    'tel:+33612345678'
+    >>> str(parse_address("SIP:Claire@Example.NET:5060", country="FR"))
+    'sip:Claire@example.net'
+    >>> str(parse_address("claire@example.net", country="FR"))
+    'mailto:claire@example.net'
+    """
+    text = text.strip()
+    scheme, colon, rest = text.partition(":")
+    match scheme.lower() if colon else "":
+        case "tel":
+            return _parse_tel(rest, country=country)
+        case "sip" | "sips":
+            return _parse_sip(rest)
+        case "mailto":
+            return _parse_mailto(rest)
+        case _ if "@" in text:
+            return _parse_mailto(text)
+        case _:
+            return _parse_tel(text, country=country)
+
+
+def parse_number(text: str, *, country: str) -> Address | None:
+    """Return the telephone number written in *text*, or None when it is not one.
+
+    Short, service and emergency numbers (15, 3615) have no E.164 form: None.
+    """
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return Address(Scheme.TEL, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def parse_identity(text: str, *, country: str) -> Identity:
+    """Return `ANONYMOUS` for the word "anonymous", else the address.
+
+    Raises:
+        AddressInvalid: *text* is neither.
+    """
+    if text.strip().lower() in {"anonymous", "sip:anonymous@anonymous.invalid"}:
+        return ANONYMOUS
+    return parse_address(text, country=country)
+
+
+def find_numbers(text: str, *, country: str) -> frozenset[Address]:
+    """Return the valid telephone numbers written anywhere in *text*.
+
+    >>> sorted(map(str, find_numbers("Point avec Julie, 06 12 34 56 78", country="FR")))
+    ['tel:+33612345678']
+    """
+    if sum(map(str.isdigit, text)) < 6:
+        return frozenset()
+    matches = phonenumbers.PhoneNumberMatcher(text, country)
+    e164 = phonenumbers.PhoneNumberFormat.E164
+    return frozenset(Address(Scheme.TEL, phonenumbers.format_number(m.number, e164)) for m in matches)
+
+
+def _parse_tel(rest: str, *, country: str) -> Address:
+    number, _, parameters = rest.partition(";")
+    context = _phone_context(parameters)
+    if context and not number.startswith("+"):
+        number = context + re.sub(r"[^0-9]", "", number).removeprefix("0")
+    address = parse_number(number, country=country)
+    if address is None:
+        raise AddressInvalid(
+            f"“{_shown(rest)}” is not a telephone number of {country} or with a +.", advice=_ALLOWED
+        )
+    return address
+
+
+def _phone_context(parameters: str) -> str:
+    """Return the global prefix of a local number's context, RFC 3966 §5.1.5; a domain name gives none."""
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.lower() == "phone-context" and value.startswith("+"):
+            return "+" + re.sub(r"[^0-9]", "", value)
+    return ""
+
+
+def _parse_sip(rest: str) -> Address:
+    userinfo, at, hostport = rest.rpartition("@")
+    user, _, parameters = userinfo.partition(";")
+    host = _without_port(re.split(r"[;?]", hostport, maxsplit=1)[0])
+    user = user.partition(":")[0]
+    if not at or not _SIP_USER.match(user) or not _HOST.match(host):
+        raise AddressInvalid(f"“{_shown(rest)}” is not a SIP address.", advice=_ALLOWED)
+    digits = re.sub(r"[-.()]", "", user)
+    if _E164.match(digits):
+        return Address(Scheme.TEL, digits)
+    del parameters
+    return Address(Scheme.SIP, f"{user}@{host.lower()}")
+
+
+def _without_port(hostport: str) -> str:
+    if hostport.startswith("["):
+        return hostport.partition("]")[0] + "]"
+    return hostport.partition(":")[0]
+
+
+def _parse_mailto(rest: str) -> Address:
+    mailbox = rest.partition("?")[0].strip()
+    if not _MAILBOX.match(mailbox):
+        raise AddressInvalid(f"“{_shown(rest)}” is not an e-mail address.", advice=_ALLOWED)
+    return Address(Scheme.MAILTO, mailbox.lower())
+
+
+def _shown(text: str) -> str:
+    """Return untrusted *text* cut and made printable for a message."""
+    return "".join(c if c.isprintable() else "�" for c in text[:80])

@@ -1,0 +1,52 @@
+"""What can go wrong, named for what went wrong; each error says what to do next."""
+
+from __future__ import annotations
+
+
+class FocusGuardError(Exception):
+    """A failure fit for display.
+
+    Attributes:
+        message: What went wrong, one sentence, no secret and no caller's data in it.
+        advice: What the reader can do about it; empty when nothing can be done.
+    """
+
+    def __init__(self, message: str, *, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.advice}" if self.advice else self.message
+
+
+class AddressInvalid(FocusGuardError):
+    """A text is neither a telephone number nor a `tel:`, `sip:` or `mailto:` address."""
+
+
+class PeriodInvalid(FocusGuardError):
+    """A period ends before it starts, or its ends carry no offset."""
+
+
+class TemplateInvalid(FocusGuardError):
+    """A reply template names a variable that does not exist."""
+
+
+class CalendarError(FocusGuardError):
+    """A calendar could not be read; what was known of it stays."""
+
+
+class ChannelError(FocusGuardError):
+    """A place where calls arrive is not usable."""
+
+
+class CarrierError(FocusGuardError):
+    """A reply could not be sent."""
+
+
+class JournalError(FocusGuardError):
+    """The journal could not be opened, read or written."""
+
+
+class SecretError(FocusGuardError):
+    """A password could not be read or kept."""

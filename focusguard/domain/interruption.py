@@ -1,0 +1,100 @@
+"""What became of a call, and when it counts as prevented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from focusguard.domain.calls import IncomingCall
+from focusguard.domain.focus import FocusBlock
+from focusguard.domain.screening import Decision, Deflect, Observe, Pass
+
+
+class Action(StrEnum):
+    """What the channel did with the call (INTERFACE: the `answered` event)."""
+
+    DECLINE = "603"
+    BUSY_EVERYWHERE = "600"
+    BUSY = "486"
+    REDIRECT = "302"
+    ANNOUNCE = "announce"
+    UNAVAILABLE = "480"
+    RING = "ring"
+    MUTE = "mute"
+    DECLINE_INVITATION = "decline-invitation"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """How a call ended, as far as it was observed."""
+
+    PREVENTED = "prevented"
+    REPLIED_BUT_RANG = "replied-but-rang"
+    MUTED = "muted"
+    PASSED = "passed"
+    OBSERVED = "observed"
+    ABANDONED = "abandoned"
+    FAILED = "failed"
+
+
+class Ending(StrEnum):
+    """What the channel saw at the end of a call."""
+
+    ACKNOWLEDGED = "acknowledged"
+    NEVER_ACKNOWLEDGED = "never-acknowledged"
+    HUNG_UP_BEFORE_ANSWER = "hung-up-before-answer"
+    UNCONFIRMED = "unconfirmed"
+
+
+# They end the call for every phone (RFC 3261 §21.6), or take it themselves.
+_ENDS_EVERYWHERE = frozenset(
+    {Action.DECLINE, Action.BUSY_EVERYWHERE, Action.ANNOUNCE, Action.DECLINE_INVITATION}
+)
+
+
+def outcome_of(decision: Decision, action: Action, ending: Ending, *, only_phone: bool) -> Outcome:
+    """Return how the call ended; nothing counts as prevented that was not observed.
+
+    486 and 302 stop only our own branch: prevented where no other contact was registered.
+    """
+    match decision:
+        case _ if ending is Ending.HUNG_UP_BEFORE_ANSWER:
+            return Outcome.ABANDONED
+        case Pass():
+            return Outcome.PASSED
+        case Observe():
+            return Outcome.OBSERVED
+        case Deflect():
+            return _deflected(action, ending, only_phone=only_phone)
+
+
+def _deflected(action: Action, ending: Ending, *, only_phone: bool) -> Outcome:
+    if action is Action.MUTE:
+        return Outcome.MUTED
+    if action is Action.NONE:
+        return Outcome.REPLIED_BUT_RANG
+    if ending is not Ending.ACKNOWLEDGED:
+        return Outcome.FAILED
+    if action in _ENDS_EVERYWHERE or only_phone:
+        return Outcome.PREVENTED
+    return Outcome.REPLIED_BUT_RANG
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """One call as the journal keeps it.
+
+    Attributes:
+        outcome: None while the call is not over.
+        block: The block that ran, or None.
+        reference: The opaque `FG-…` of the booking link that was offered; empty: none.
+    """
+
+    call: IncomingCall
+    decision: Decision
+    block: FocusBlock | None
+    action: Action
+    outcome: Outcome | None = None
+    reference: str = ""
+    ended_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""The use cases, async: guard, calendar synchronisation, outbox, supervisor."""

@@ -1,0 +1,1 @@
+"""Every change of the schema, from the first table on."""

@@ -1,0 +1,1 @@
+"""The machine: clock, lock, secrets, notifications, resources."""
