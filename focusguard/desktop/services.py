@@ -1,0 +1,57 @@
+"""What the windows ask of the core; `app` implements it, `bridge` carries it across the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Protocol
+
+from focusguard.engine.events import EventSink
+from focusguard.engine.views import DayView, GuardView
+from focusguard.settings import Settings
+
+
+class CoreServices(Protocol):
+    """The core as the desktop sees it. Every coroutine runs in the core's loop, never in the GUI's thread.
+
+    Failures are `FocusGuardError`s, fit for display.
+    """
+
+    async def start(self, on_event: EventSink) -> None:
+        """Open the journal and the lines; *on_event* is called in the core's thread."""
+
+    async def stop(self) -> None:
+        """Unregister and close within 4 s."""
+
+    async def view(self) -> GuardView:
+        """Return how the guard stands now."""
+
+    async def day(self, day: date | None) -> DayView:
+        """Return a day of the owner; None: today."""
+
+    async def start_focus(self, length: timedelta) -> None:
+        """Start a block by hand."""
+
+    async def end_block(self) -> None:
+        """End the running block."""
+
+    async def pause(self, length: timedelta) -> None:
+        """Suspend the guard."""
+
+    async def resume(self) -> None:
+        """Take the guard up again."""
+
+    async def sync_now(self) -> None:
+        """Synchronise every calendar."""
+
+    async def settings(self) -> Settings:
+        """Return the settings as they are in the file."""
+
+    async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
+        """Write *changes* (key path → value) to the file, *secrets* to the keyring, and apply them."""
+
+    async def has_secret(self, name: str) -> bool:
+        """Tell whether the secret is known."""
+
+    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+        """Return the names of the calendars found; *password* None: the one that is kept."""

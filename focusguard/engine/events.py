@@ -1,0 +1,135 @@
+"""What the engine tells the outside, as it happens; `run --events` prints these as JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from focusguard.domain.address import Identity
+from focusguard.domain.focus import FocusBlock
+from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.ports import SyncReport
+from focusguard.domain.reply import ReplyState
+from focusguard.domain.screening import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The guard is up: the journal is open, the lines are being watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusStarted:
+    """A block began, or was already running when the guard started."""
+
+    block: FocusBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FocusEnded:
+    """No block runs any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A line takes calls from now on."""
+
+    channel: str
+    expires_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unregistered:
+    """A line takes no calls any more, as it was asked."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallSeen:
+    """A call arrived."""
+
+    id: str
+    channel: str
+    identity: Identity
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The frame spoke."""
+
+    id: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The channel did its part."""
+
+    id: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDone:
+    """A reply reached a final state, or none was due."""
+
+    id: str
+    carrier: str
+    address: str
+    state: ReplyState
+    text: str = field(repr=False)
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptionClosed:
+    """It is known how a call ended."""
+
+    id: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """A calendar was synchronised, or could not be."""
+
+    report: SyncReport
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """Calls on this line are not observed."""
+
+    channel: str
+    since: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """Calls on this line are observed again."""
+
+    channel: str
+
+
+Event = (
+    Ready
+    | FocusStarted
+    | FocusEnded
+    | Registered
+    | Unregistered
+    | CallSeen
+    | Decided
+    | Answered
+    | ReplyDone
+    | InterruptionClosed
+    | Synced
+    | Blind
+    | Sighted
+)
+
+EventSink = Callable[[Event], None]

@@ -1,0 +1,76 @@
+"""Frozen snapshots for whoever shows them; a widget gets one and decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+
+from focusguard.domain.agenda import Occurrence
+from focusguard.domain.economics import Estimate
+from focusguard.domain.focus import FocusBlock
+from focusguard.domain.period import Period
+from focusguard.domain.ports import JournalledCall, Measured
+from focusguard.domain.screening import GuardMode
+
+
+class GuardState(Enum):
+    """What the tray icon shows."""
+
+    FREE = auto()
+    FOCUS = auto()
+    PAUSED = auto()
+    PROBLEM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the owner should look at.
+
+    Attributes:
+        subject: What it is about: `calendar/pro`, `sip/bureau`.
+        message: What is wrong and what to do, one or two lines.
+    """
+
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuardView:
+    """How the guard stands at `at`.
+
+    Attributes:
+        block: The block that runs, or None.
+        next_block: The next that is to come today or tomorrow, or None.
+        paused_until: None when the guard is not suspended.
+    """
+
+    at: datetime
+    state: GuardState
+    mode: GuardMode
+    block: FocusBlock | None = None
+    next_block: FocusBlock | None = None
+    paused_until: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of the owner, in the owner's zone.
+
+    Attributes:
+        bounds: From midnight to midnight, UTC instants.
+        occurrences: Timed and all-day events that are not focus blocks themselves.
+        blind: When calls were not observed, as (channel, period, why).
+    """
+
+    day: date
+    time_zone: str
+    bounds: Period
+    blocks: tuple[FocusBlock, ...]
+    occurrences: tuple[Occurrence, ...]
+    calls: tuple[JournalledCall, ...]
+    measured: Measured
+    time_saved: Estimate
+    blind: tuple[tuple[str, Period, str], ...] = ()
