@@ -87,10 +87,13 @@ class CallSink(Protocol):
     """Where a channel reports to; called in the loop's thread, returns at once."""
 
     def call_arrived(self, offer: CallOffer) -> None:
-        """A call came in; the engine answers by `Channel.refuse` or `Channel.let_pass`, at once or later."""
+        """A call came in; the engine answers by `Channel.answer`, at once."""
+
+    def call_abandoned(self, offer: CallOffer) -> None:
+        """A call came in and the caller hung up before anything could be decided; it is over."""
 
     def call_ended(self, key: str, ending: Ending) -> None:
-        """A call that was reported is over."""
+        """A call that was reported by `call_arrived` is over."""
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """The channel became ready, blind or off."""
@@ -107,6 +110,10 @@ class Channel(Protocol):
     def capabilities(self) -> frozenset[Capability]:
         """What it can do with a call."""
 
+    @property
+    def always(self) -> bool:
+        """Whether the line takes calls outside blocks too."""
+
     async def open(self, sink: CallSink) -> None:
         """Bind sockets and the like; report to *sink* from now on.
 
@@ -117,11 +124,14 @@ class Channel(Protocol):
     def watch(self, watch: Watch) -> None:
         """Begin or cease to take calls; returns at once, `line_changed` reports."""
 
-    def refuse(self, key: str, *, retry_after_s: int) -> Action:
-        """Refuse the call in the channel's own way, `Retry-After` as told; return what is done."""
+    def refusal(self) -> Action:
+        """Return how this line refuses, as its owner chose."""
 
-    def let_pass(self, key: str) -> Action:
-        """Let the call through to the owner."""
+    def passage(self, *, only_phone: bool) -> Action:
+        """Return how this line lets a call through; where no other phone rings it must do more than step aside."""
+
+    def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
+        """Do *action* with the call; `Retry-After` (RFC 3261 §20.33) only where a refusal says the seconds left."""
 
     async def close(self) -> None:
         """Withdraw from the line within 2 s, whatever the peer does."""
