@@ -134,6 +134,8 @@ def find_uv() -> Path:
         return Path(found)
     if find_spec("pip") is None:
         provide({"python3-pip": "pip3"})
+        if not any(Path(folder, "pip").is_dir() for folder in sys.path):
+            raise DevError(f"this Python has no pip. Run {sys.executable} -m ensurepip, or put uv on PATH.")
     say("installing uv into .uv")
     # --target needs no ensurepip (Debian's is apart, in python3-venv) and leaves the system's Python alone.
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--target", str(PRIVATE_UV)]
