@@ -56,7 +56,19 @@ class Anonymous(Enum):
 
 ANONYMOUS: Final = Anonymous.ANONYMOUS
 
-Identity = Address | Anonymous
+
+class Erased(Enum):
+    """The identity of a caller whose number the journal no longer keeps: neither an address nor withheld."""
+
+    ERASED = "erased"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+ERASED: Final = Erased.ERASED
+
+Identity = Address | Anonymous | Erased
 
 
 def parse_address(text: str, *, country: str) -> Address:

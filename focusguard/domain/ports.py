@@ -128,10 +128,10 @@ class Channel(Protocol):
         """Return how this line refuses, as its owner chose."""
 
     def passage(self, *, only_phone: bool) -> Action:
-        """Return how this line lets a call through; where no other phone rings it must do more than step aside."""
+        """Return how this line lets a call through, also where no other phone rings."""
 
     def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
-        """Do *action* with the call; `Retry-After` (RFC 3261 §20.33) only where a refusal says the seconds left."""
+        """Do *action* with the call; a refusal says the seconds left by `Retry-After` (RFC 3261 §20.33)."""
 
     async def close(self) -> None:
         """Withdraw from the line within 2 s, whatever the peer does."""

@@ -44,6 +44,7 @@ class GuardView:
         block: The block that runs, or None.
         next_block: The next that is to come today or tomorrow, or None.
         paused_until: None when the guard is not suspended.
+        time_zone: The owner's, in which the instants are shown.
     """
 
     at: datetime
@@ -53,6 +54,7 @@ class GuardView:
     next_block: FocusBlock | None = None
     paused_until: datetime | None = None
     problems: tuple[Problem, ...] = ()
+    time_zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""When calendars are synchronised: at the start, every few minutes, on demand; one failing stops no other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from focusguard.domain.ports import Calendar, Clock, SyncReport
+from focusguard.engine.events import EventSink, Synced
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledCalendar:
+    """A calendar and how often it is read."""
+
+    calendar: Calendar
+    every_s: float
+
+
+class CalendarSync:
+    """Keeps every local copy up to date; `on_change` is called when occurrences may have changed."""
+
+    def __init__(
+        self,
+        calendars: Sequence[ScheduledCalendar],
+        clock: Clock,
+        emit: EventSink,
+        on_change: Callable[[], None],
+    ) -> None:
+        self._calendars = calendars
+        self._clock = clock
+        self._emit = emit
+        self._on_change = on_change
+        self._locks = {entry.calendar.name: asyncio.Lock() for entry in calendars}
+        self.errors: dict[str, str] = {}
+
+    async def run(self) -> None:
+        """Synchronise until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for entry in self._calendars:
+                group.create_task(self._repeat(entry), name=f"calendar {entry.calendar.name}")
+
+    async def sync_all(self) -> list[SyncReport]:
+        """Synchronise every calendar once, at the same time."""
+        reports = await asyncio.gather(*(self._sync(entry.calendar) for entry in self._calendars))
+        return [report for of_one in reports for report in of_one]
+
+    async def _repeat(self, entry: ScheduledCalendar) -> None:
+        while True:
+            await self._sync(entry.calendar)
+            await asyncio.sleep(entry.every_s)
+
+    async def _sync(self, calendar: Calendar) -> list[SyncReport]:
+        async with self._locks[calendar.name]:
+            reports = await calendar.sync(at=self._clock.now())
+        self._note(calendar.name, reports)
+        if any(report.changed or report.removed for report in reports):
+            self._on_change()
+        return reports
+
+    def _note(self, account: str, reports: Sequence[SyncReport]) -> None:
+        mine = f"calendar/{account}"
+        self.errors = {k: v for k, v in self.errors.items() if k != mine and not k.startswith(mine + "/")}
+        for report in reports:
+            if report.error or report.broken:
+                self.errors[f"calendar/{report.calendar}"] = report.error or "\n".join(report.broken[:3])
+            if report.error:
+                _log.warning("calendar %s: %s", account, report.error)
+            self._emit(Synced(report))

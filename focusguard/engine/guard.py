@@ -1,0 +1,154 @@
+"""A call's way: call → decision → journal → channel → outbox → outcome.
+
+The record and the intent to reply are committed before the final response goes out, so a call that got an
+answer is in the journal whatever happens next. A retransmission or fork gets the same answer, and no row.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Final
+
+from focusguard.domain.calls import IncomingCall
+from focusguard.domain.interruption import Action, Ending, Interruption, outcome_of
+from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
+from focusguard.domain.reply import ReplyState
+from focusguard.domain.screening import Decision, Deflect, screen_call
+from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed, ReplyDone
+from focusguard.engine.frame import Frame
+from focusguard.engine.replies import Names, ReplyDesk
+
+# A retransmission or a second path of one call comes within Timers B and C (RFC 3261 §17.1.1.2, §16.6);
+# an hour covers a proxy that tries targets one after the other, and a restart of ours.
+_SAME_CALL: Final = timedelta(hours=1)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the guard hands its results to."""
+
+    emit: EventSink
+    wake_outbox: Callable[[], None]
+    line_changed: Callable[[str, LineStatus], None]
+
+
+class Guard:
+    """Screens calls. Every method runs in the core's loop and returns at once."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        journal: CallJournal,
+        frame: Frame,
+        channels: Sequence[Channel],
+        replies: ReplyDesk,
+        names: Names,
+        surroundings: Surroundings,
+    ) -> None:
+        self._clock = clock
+        self._journal = journal
+        self._frame = frame
+        self._channels: Mapping[str, Channel] = {channel.name: channel for channel in channels}
+        self._replies = replies
+        self._names = names
+        self._to = surroundings
+        self._live: dict[str, Interruption] = {}
+
+    def call_arrived(self, offer: CallOffer) -> None:
+        """Decide, write down, answer; then tell, and let the reply go."""
+        now = self._clock.now()
+        known = self._known(offer, now)
+        if known is not None:
+            self._answer(known, now)
+            return
+        interruption = self._screen(offer, now)
+        action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
+        interruption, reply = self._write_down(replace(interruption, action=action))
+        self._live[offer.key] = interruption
+        self._answer(interruption, now)
+        self._tell(interruption)
+        self._to.emit(Answered(interruption.call.id, action))
+        self._release(interruption, reply)
+
+    def call_abandoned(self, offer: CallOffer) -> None:
+        """Write down a caller who hung up before anything was decided; no reply follows."""
+        now = self._clock.now()
+        if self._known(offer, now) is not None:
+            return
+        interruption = self._screen(offer, now)
+        self._journal.record(interruption, None)
+        self._live[offer.key] = interruption
+        self._tell(interruption)
+        self.call_ended(offer.key, Ending.HUNG_UP_BEFORE_ANSWER)
+
+    def call_ended(self, key: str, ending: Ending) -> None:
+        """Write down how a call ended."""
+        interruption = self._live.pop(key, None)
+        if interruption is None:
+            return  # closed before: a second path of the call, or an earlier run of the program
+        call = interruption.call
+        outcome = outcome_of(interruption.decision, interruption.action, ending, only_phone=call.only_phone)
+        self._journal.close(call.id, outcome, at=self._clock.now())
+        self._to.emit(InterruptionClosed(call.id, outcome))
+
+    def line_changed(self, channel: str, status: LineStatus) -> None:
+        """Hand the line's state on."""
+        self._to.line_changed(channel, status)
+
+    def _known(self, offer: CallOffer, now: datetime) -> Interruption | None:
+        """Return the call when it was seen before: by another path, or before a restart."""
+        known = self._live.get(offer.key) or self._journal.find(offer.key, since=now - _SAME_CALL)
+        if known is not None and known.outcome is None:
+            self._live[offer.key] = known
+        return known
+
+    def _screen(self, offer: CallOffer, now: datetime) -> Interruption:
+        call = IncomingCall(
+            id=self._names.new_id(),
+            key=offer.key,
+            channel=offer.channel,
+            caller=offer.caller,
+            at=now,
+            reply_to=offer.reply_to,
+            only_phone=offer.only_phone,
+        )
+        past = self._journal.past_calls(since=now - self._frame.policy.screening.repeat_within)
+        situation = self._frame.situation(now, past)
+        return Interruption(call, screen_call(call, situation), situation.block, Action.NONE)
+
+    def _write_down(self, interruption: Interruption) -> tuple[Interruption, ReplyIntent | None]:
+        draft = self._replies.draft(interruption, self._frame.policy)
+        if draft is not None:
+            interruption = replace(interruption, reference=draft.reference)
+        reply = draft.intent if draft is not None else None
+        self._journal.record(interruption, reply)
+        return interruption, reply
+
+    def _answer(self, interruption: Interruption, now: datetime) -> None:
+        call, decision = interruption.call, interruption.decision
+        left_s = (
+            max(1, ceil((decision.until - now).total_seconds())) if isinstance(decision, Deflect) else None
+        )
+        self._channels[call.channel].answer(call.key, interruption.action, retry_after_s=left_s)
+
+    def _tell(self, interruption: Interruption) -> None:
+        call, decision = interruption.call, interruption.decision
+        _log.info("call %s on %s: %s", call.id, call.channel, decision.reason)
+        self._to.emit(CallSeen(call.id, call.channel, call.caller.identity, call.caller.name, call.at))
+        self._to.emit(Decided(call.id, decision))
+
+    def _release(self, interruption: Interruption, reply: ReplyIntent | None) -> None:
+        if reply is not None and reply.state is ReplyState.PENDING:
+            self._to.wake_outbox()
+        elif reply is not None:
+            self._to.emit(ReplyDone(interruption.call.id, "", "", reply.state, "", reply.why))
+
+
+def action_for(channel: Channel, decision: Decision, *, only_phone: bool) -> Action:
+    """Return what *channel* does with a call about which *decision* was taken."""
+    return channel.refusal() if isinstance(decision, Deflect) else channel.passage(only_phone=only_phone)

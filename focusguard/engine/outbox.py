@@ -1,0 +1,94 @@
+"""Replies on their way: each is attempted at most once, whatever happens to the program.
+
+PENDING is committed with the call, SENDING before the attempt, the outcome after it. What a crash leaves in
+SENDING may have arrived: it becomes UNKNOWN, is shown, and is never sent again by itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from focusguard.domain.ports import Carrier, Clock, OutboxStore, QueuedReply, Receipt
+from focusguard.domain.reply import ReplyState, SkipReason
+from focusguard.engine.events import EventSink, ReplyDone
+
+# Later than this the reply's words ("until 12:00", "call back within 3 minutes") are not true any more.
+_FRESH: Final = timedelta(minutes=10)
+_AT_ONCE: Final = 16
+_log = logging.getLogger(__name__)
+
+
+class Outbox:
+    """Sends what the journal holds as due."""
+
+    def __init__(
+        self, store: OutboxStore, carriers: Mapping[str, Carrier], clock: Clock, emit: EventSink
+    ) -> None:
+        self._store = store
+        self._carriers = carriers
+        self._clock = clock
+        self._emit = emit
+        self._due = asyncio.Event()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+
+    def recover(self, at: datetime) -> None:
+        """Say of every reply that a crash left in the middle that nobody knows whether it arrived."""
+        for queued in self._store.recover(at=at):
+            self._tell(queued, ReplyState.UNKNOWN, "the program ended while it was being sent")
+
+    def wake(self) -> None:
+        """Something was put into the journal."""
+        self._due.set()
+
+    async def run(self) -> None:
+        """Send replies until cancelled; an attempt under way then is left as SENDING."""
+        try:
+            while True:
+                self._due.clear()
+                for queued in self._store.pending():
+                    self._start(queued)
+                await self._due.wait()
+        finally:
+            for task in list(self._under_way.values()):
+                task.cancel()
+
+    async def drain(self, timeout_s: float) -> None:
+        """Wait for the attempts under way, at most *timeout_s*."""
+        if self._under_way:
+            await asyncio.wait(list(self._under_way.values()), timeout=timeout_s)
+
+    def _start(self, queued: QueuedReply) -> None:
+        reply_id = queued.intent.id
+        if reply_id not in self._under_way:
+            task = asyncio.create_task(self._attempt(queued), name=f"reply {reply_id}")
+            self._under_way[reply_id] = task
+            task.add_done_callback(lambda _: self._under_way.pop(reply_id, None))
+
+    async def _attempt(self, queued: QueuedReply) -> None:
+        async with self._slots:
+            now = self._clock.now()
+            if now - queued.created_at > _FRESH:
+                self._finish(queued, Receipt(ReplyState.SKIPPED, SkipReason.TOO_LATE))
+            elif self._store.begin(queued.intent.id, at=now):
+                self._finish(queued, await self._send(queued))
+
+    async def _send(self, queued: QueuedReply) -> Receipt:
+        intent = queued.intent
+        carrier = self._carriers.get(intent.carrier)
+        if carrier is None:
+            return Receipt(ReplyState.FAILED, f"the carrier {intent.carrier} is not set up any more")
+        return await carrier.send(intent.address, intent.text, language=intent.language)
+
+    def _finish(self, queued: QueuedReply, receipt: Receipt) -> None:
+        self._store.finish(queued.intent.id, receipt.state, receipt.why, at=self._clock.now())
+        _log.info("reply %s of call %s: %s", queued.intent.id, queued.call_id, receipt.state)
+        self._tell(queued, receipt.state, receipt.why)
+
+    def _tell(self, queued: QueuedReply, state: ReplyState, why: str) -> None:
+        intent = queued.intent
+        self._emit(ReplyDone(queued.call_id, intent.carrier, intent.address, state, intent.text, why))

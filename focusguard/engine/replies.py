@@ -1,0 +1,84 @@
+"""Whether a refused caller gets a reply, by which carrier, and with what words."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from focusguard.domain.bookings import REFERENCE_BYTES, BookingOffer, booking_reference
+from focusguard.domain.interruption import Interruption
+from focusguard.domain.ports import BookingProvider, CallJournal, Carrier, ReplyIntent, ReplyTarget
+from focusguard.domain.reply import ReplyState, SkipReason, compose_reply, skip_reason
+from focusguard.domain.screening import Deflect
+from focusguard.engine.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is written down with the call: the intent, and the reference in its link (empty: no link)."""
+
+    intent: ReplyIntent
+    reference: str = ""
+
+
+NEW_ID_BYTES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Ids and references: random and opaque."""
+
+    new_id: Callable[[], str] = lambda: secrets.token_hex(NEW_ID_BYTES)
+    new_reference: Callable[[], str] = lambda: booking_reference(secrets.token_bytes(REFERENCE_BYTES))
+
+
+class ReplyDesk:
+    """Drafts replies; sends none."""
+
+    def __init__(
+        self, journal: CallJournal, carriers: Sequence[Carrier], booking: BookingProvider, names: Names
+    ) -> None:
+        self._journal = journal
+        self._carriers = carriers
+        self._booking = booking
+        self._names = names
+
+    def draft(self, interruption: Interruption, policy: Policy) -> Draft | None:
+        """Return the reply to a refused call, or why none is sent; None for a call that was not refused."""
+        decision, call, block = interruption.decision, interruption.call, interruption.block
+        if not isinstance(decision, Deflect) or block is None:
+            return None
+        why = self._why_not(interruption, policy, block_start=block.period.start)
+        if why is not None:
+            return self._skipped(why, policy)
+        target = ReplyTarget(call.caller, call.channel, call.reply_to)
+        for carrier in self._carriers:
+            address = carrier.address_for(target)
+            if address is not None:
+                return self._pending(carrier.name, address, policy, until=decision.until, at=call.at)
+        return self._skipped(SkipReason.NO_CARRIER, policy)
+
+    def _why_not(
+        self, interruption: Interruption, policy: Policy, *, block_start: datetime
+    ) -> SkipReason | None:
+        caller, at = interruption.call.caller, interruption.call.at
+        since = min(block_start, at - policy.limits.once_within)
+        history = self._journal.reply_history(caller.identity, at=at, since=since)
+        return skip_reason(
+            interruption.decision, caller, history, policy.limits, block_start=block_start, at=at
+        )
+
+    def _pending(self, carrier: str, address: str, policy: Policy, *, until: datetime, at: datetime) -> Draft:
+        reference = self._names.new_reference()
+        offer = BookingOffer(self._booking.link_for(reference), policy.duration_minutes, policy.price)
+        text = compose_reply(policy.words, offer, until=until, at=at)
+        language = policy.words.language
+        intent = ReplyIntent(self._names.new_id(), carrier, address, text, language, ReplyState.PENDING)
+        return Draft(intent, reference)
+
+    def _skipped(self, why: SkipReason, policy: Policy) -> Draft:
+        language = policy.words.language
+        return Draft(ReplyIntent(self._names.new_id(), "", "", "", language, ReplyState.SKIPPED, why))

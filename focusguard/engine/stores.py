@@ -1,0 +1,42 @@
+"""The journal's stores, as the engine takes them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from focusguard.domain.ports import (
+    CalendarStore,
+    CallJournal,
+    FocusStore,
+    OutboxStore,
+    PresenceStore,
+    Statistics,
+)
+
+
+class Stores(Protocol):
+    """One journal, by subject."""
+
+    @property
+    def calls(self) -> CallJournal:
+        """Calls and what became of them."""
+
+    @property
+    def outbox(self) -> OutboxStore:
+        """Replies on their way."""
+
+    @property
+    def focus(self) -> FocusStore:
+        """Blocks by hand, early ends, suspension."""
+
+    @property
+    def presence(self) -> PresenceStore:
+        """When the guard was there."""
+
+    @property
+    def calendars(self) -> CalendarStore:
+        """The local copy of the calendars."""
+
+    @property
+    def statistics(self) -> Statistics:
+        """Figures."""

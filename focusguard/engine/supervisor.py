@@ -1,0 +1,247 @@
+"""The core: one loop that watches the time, opens and closes the lines, and keeps every use case running."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
+from focusguard.domain.period import Period
+from focusguard.domain.ports import BookingProvider, Carrier, Channel, Clock, SyncReport, Watch
+from focusguard.domain.screening import GuardMode
+from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
+from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
+from focusguard.engine.frame import Frame
+from focusguard.engine.guard import Guard, Surroundings
+from focusguard.engine.lines import Lines
+from focusguard.engine.outbox import Outbox
+from focusguard.engine.policy import Policy
+from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.stores import Stores
+from focusguard.engine.views import GuardState, GuardView, Problem
+
+# At least this often the clock is looked at, so that a sleep or a set clock is noticed.
+_LONGEST_REST_S: Final = 30.0
+_RESTART_AFTER_S: Final = 5.0
+_LAST_REPLIES_S: Final = 1.0
+# Timer B or H and a margin: a call that a crash left open cannot be acknowledged any more (RFC 3261 §17.2.1).
+_DANGLING: Final = timedelta(seconds=40)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the composition root puts together."""
+
+    clock: Clock
+    stores: Stores
+    policy: Policy
+    channels: Sequence[Channel]
+    calendars: Sequence[ScheduledCalendar]
+    carriers: Sequence[Carrier]
+    booking: BookingProvider
+
+
+class Supervisor:
+    """Runs the guard from `start` to `stop`; commands and views are called in its loop."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        emit: EventSink,
+        *,
+        on_tick: Callable[[], None] | None = None,
+        names: Names | None = None,
+    ) -> None:
+        names = names or Names()
+        self._clock = parts.clock
+        self._stores = parts.stores
+        self._emit = emit
+        self._on_tick = on_tick
+        self._frame = Frame(parts.stores.calendars, parts.stores.focus, parts.policy)
+        self._lines = Lines(parts.channels, parts.stores.presence, parts.clock, emit)
+        carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
+        self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
+        self._sync = CalendarSync(parts.calendars, parts.clock, emit, self.changed)
+        self._guard = Guard(
+            parts.clock,
+            parts.stores.calls,
+            self._frame,
+            parts.channels,
+            ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names),
+            names,
+            Surroundings(emit, self._outbox.wake, self._lines.changed),
+        )
+        self._wake = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._failed: dict[str, str] = {}
+        self._block: FocusBlock | None = None
+        self._pruned_on: date | None = None
+
+    # --- life ------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Recover what a crash left, open the lines, and begin; returns when calls are being screened."""
+        now = self._clock.now()
+        self._frame.refresh(now)
+        self._outbox.recover(now)
+        await self._lines.open(self._guard)
+        self._tick()
+        for name, work in (
+            ("clock", self._watch_clock),
+            ("outbox", self._outbox.run),
+            ("calendars", self._sync.run),
+            ("dangling calls", self._close_dangling),
+        ):
+            self._tasks.append(asyncio.create_task(self._keep_running(name, work), name=name))
+        self._emit(Ready())
+
+    async def stop(self) -> None:
+        """Withdraw from the lines and end, within 4 s, whatever the peers do."""
+        self._lines.keep(None, Watch.OFF)
+        await self._lines_and_replies()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    def changed(self) -> None:
+        """Something the frame rests on changed: look at it now."""
+        self._frame.refresh(self._clock.now())
+        self._tick()
+        self._wake.set()
+
+    # --- commands --------------------------------------------------------------------------------
+
+    def start_focus(self, length: timedelta) -> None:
+        """Start a block by hand now."""
+        start_focus(self._stores, length, at=self._clock.now())
+        self.changed()
+
+    def end_block(self) -> None:
+        """End the block that runs, if one does."""
+        end_block(self._stores, self._frame, at=self._clock.now())
+        self.changed()
+
+    def pause(self, length: timedelta | None) -> None:
+        """Suspend the guard for *length*; None: take it up again."""
+        self._stores.focus.pause(self._clock.now() + length if length is not None else None)
+        self.changed()
+
+    async def sync_now(self) -> list[SyncReport]:
+        """Synchronise every calendar."""
+        return await self._sync.sync_all()
+
+    # --- views -----------------------------------------------------------------------------------
+
+    def view(self) -> GuardView:
+        """Return how the guard stands now."""
+        now = self._clock.now()
+        mode, paused_until = self._frame.policy.screening.mode, self._frame.paused_until(now)
+        block, problems = self._frame.block_at(now), self._problems()
+        resting = paused_until is not None or mode is GuardMode.OFF
+        state = guard_state(resting=resting, troubled=bool(problems), in_focus=block is not None)
+        return GuardView(now, state, mode, block, self._frame.next_block(now), paused_until, tuple(problems))
+
+    def _problems(self) -> list[Problem]:
+        calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]
+        own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
+        return [*self._lines.problems(), *calendars, *own]
+
+    # --- the clock -------------------------------------------------------------------------------
+
+    async def _watch_clock(self) -> None:
+        while True:
+            self._wake.clear()
+            self._tick()
+            try:
+                async with asyncio.timeout(self._rest_s()):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    def _rest_s(self) -> float:
+        now = self._clock.now()
+        change = self._frame.next_change(now)
+        until_s = (change - now).total_seconds() if change is not None else _LONGEST_REST_S
+        return min(max(until_s, 0.0), _LONGEST_REST_S)
+
+    def _tick(self) -> None:
+        now = self._clock.now()
+        block, watch = self._frame.block_at(now), self._watch_for(now)
+        self._lines.keep(block, watch)
+        self._announce(block)
+        self._lines.watch(block, watch)
+        self._prune(now)
+        if self._on_tick is not None:
+            self._on_tick()
+
+    def _watch_for(self, now: datetime) -> Watch:
+        mode = self._frame.policy.screening.mode
+        if mode is GuardMode.OFF or self._frame.paused_until(now) is not None:
+            return Watch.OFF
+        return Watch.SHADOW if mode is GuardMode.SHADOW else Watch.GUARD
+
+    def _announce(self, block: FocusBlock | None) -> None:
+        before, self._block = self._block, block
+        if before is not None and (block is None or not before.period.overlaps(block.period)):
+            self._emit(FocusEnded())
+            before = None
+        if block is not None and before is None:
+            self._emit(FocusStarted(block))
+
+    def _prune(self, now: datetime) -> None:
+        if self._pruned_on != now.date():
+            self._pruned_on = now.date()
+            self._stores.calls.erase_numbers(before=now - self._frame.policy.keep_numbers)
+
+    # --- keeping things running ------------------------------------------------------------------
+
+    async def _keep_running(self, name: str, work: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Run *work*; where it fails for a reason nobody foresaw, say so and begin again."""
+        while True:
+            try:
+                await work()
+                return
+            except Exception as error:
+                _log.exception("%s failed and is started again", name)
+                self._failed[name] = (
+                    f"{name} failed ({type(error).__name__}) and was started again; see the log."
+                )
+            await asyncio.sleep(_RESTART_AFTER_S)
+
+    async def _close_dangling(self) -> None:
+        """Close the calls that a crash left open, once nobody can acknowledge them any more."""
+        born = self._clock.now()
+        await asyncio.sleep(_DANGLING.total_seconds())
+        self._stores.calls.close_dangling(before=born)
+
+    async def _lines_and_replies(self) -> None:
+        await self._outbox.drain(_LAST_REPLIES_S)
+        await self._lines.close()
+
+
+def guard_state(*, resting: bool, troubled: bool, in_focus: bool) -> GuardState:
+    """Return the state that the icon shows; what the owner chose comes before what is wrong."""
+    if resting:
+        return GuardState.PAUSED
+    if troubled:
+        return GuardState.PROBLEM
+    return GuardState.FOCUS if in_focus else GuardState.FREE
+
+
+def start_focus(stores: Stores, length: timedelta, *, at: datetime) -> None:
+    """Write down a block by hand from *at* for *length*."""
+    stores.focus.add_manual(ManualFocus(Period(at, at + length)))
+
+
+def end_block(stores: Stores, frame: Frame, *, at: datetime) -> FocusBlock | None:
+    """Write down that the block that runs at *at* ends there; return it, or None when none runs."""
+    block = frame.block_at(at)
+    if block is not None:
+        stores.focus.add_early_end(EarlyEnd(Period(at, block.period.end)))
+    return block
