@@ -1,0 +1,197 @@
+"""The local copy of the calendars: collections, resources as fetched, occurrences worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from focusguard.domain.address import Address
+from focusguard.domain.agenda import EventStatus, Occurrence
+from focusguard.domain.period import Period
+from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, RawResource
+from focusguard.journal.database import Database
+from focusguard.journal.schema import collections, occurrences, resources
+
+_COLLECTIONS: Final = (
+    select(collections).where(collections.c.account == bindparam("of")).order_by(collections.c.href)
+)
+_COLLECTION_ID: Final = select(collections.c.id).where(
+    collections.c.account == bindparam("of"), collections.c.href == bindparam("at")
+)
+_RESOURCES: Final = (
+    select(collections.c.href.label("collection"), resources)
+    .join_from(resources, collections)
+    .where(collections.c.account == bindparam("of"))
+    .order_by(collections.c.href, resources.c.href)
+)
+_ETAGS: Final = (
+    select(resources.c.href, resources.c.etag)
+    .join_from(resources, collections)
+    .where(collections.c.account == bindparam("of"), collections.c.href == bindparam("at"))
+)
+# Its occurrences go with it (ON DELETE CASCADE).
+_DELETE_RESOURCE: Final = delete(resources).where(
+    resources.c.collection_id == bindparam("of"), resources.c.href == bindparam("at")
+)
+_OCCURRENCES: Final = (
+    select(occurrences)
+    .where(
+        occurrences.c.start_utc < bindparam("end"),
+        occurrences.c.end_utc > bindparam("start"),
+        occurrences.c.status != EventStatus.CANCELLED,
+    )
+    .order_by(occurrences.c.start_utc, occurrences.c.end_utc, occurrences.c.id)
+)
+_PARTICIPANTS: Final = select(occurrences.c.participants).distinct()
+_PROBLEMS: Final = (
+    select(resources.c.problem)
+    .where(resources.c.problem != "")
+    .order_by(resources.c.collection_id, resources.c.href)
+)
+
+
+class SqlCalendarStore:
+    """The calendars in a database (port: CalendarStore). Safe to call from a worker thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def collections(self, account: str) -> list[CollectionState]:
+        """Return the account's known collections, in order of href."""
+        with self._database.read() as connection:
+            rows = connection.execute(_COLLECTIONS, {"of": account}).all()
+        return [
+            CollectionState(r.href, r.display_name, r.sync_token, r.synced_at_utc, r.expanded_for)
+            for r in rows
+        ]
+
+    def etags(self, account: str, collection: str) -> dict[str, str]:
+        """Return href → ETag of the collection's stored resources; *collection* is its href."""
+        with self._database.read() as connection:
+            return {h: etag for h, etag in connection.execute(_ETAGS, {"of": account, "at": collection})}
+
+    def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
+        """Return stored resources, of one collection (its href) or of all."""
+        wanted = _RESOURCES
+        if collection is not None:
+            wanted = wanted.where(collections.c.href == collection)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted, {"of": account}).all()
+        return [RawResource(r.collection, r.href, r.etag, r.raw, r.recurring) for r in rows]
+
+    def apply(self, change: CollectionChange) -> None:
+        """Write data, occurrences and token in one transaction."""
+        # All that can be made ready beforehand is: a call that arrives meanwhile waits for the writer.
+        gone = [{"at": href} for href in (*change.removed, *(u.href for u in change.upserts))]
+        kept = [_resource_row(upsert) for upsert in change.upserts]
+        worked_out = [_occurrence_row(u.href, o) for u in change.upserts for o in u.occurrences]
+        with self._database.write() as connection:
+            collection_id = _keep_state(connection, change.account, change.state)
+            _execute_all(connection, _DELETE_RESOURCE, gone, {"of": collection_id})
+            _execute_all(connection, insert(resources), kept, {"collection_id": collection_id})
+            _execute_all(connection, insert(occurrences), worked_out, {"collection_id": collection_id})
+
+    def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
+        """Forget the account's collections that are not in *hrefs*; return the forgotten ones."""
+        kept = set(hrefs)
+        with self._database.write() as connection:
+            known = connection.execute(_COLLECTIONS, {"of": account}).all()
+            forgotten = [row for row in known if row.href not in kept]
+            if forgotten:
+                ids = [row.id for row in forgotten]
+                connection.execute(delete(collections).where(collections.c.id.in_(ids)))
+        return [row.href for row in forgotten]
+
+    def occurrences(self, period: Period) -> list[Occurrence]:
+        """Return the stored occurrences that overlap *period*, cancelled ones excepted, in order of time."""
+        with self._database.read() as connection:
+            rows = connection.execute(_OCCURRENCES, {"start": period.start, "end": period.end}).all()
+        return [_occurrence_in(row) for row in rows]
+
+    def known_addresses(self) -> frozenset[Address]:
+        """Return every address that belongs to a participant of a stored occurrence."""
+        with self._database.read() as connection:
+            listed = connection.execute(_PARTICIPANTS).scalars().all()
+        return frozenset(address for people in listed for person in people for address in person.addresses)
+
+    def problems(self) -> list[str]:
+        """Return one clear line for each resource that could not be read."""
+        with self._database.read() as connection:
+            return list(connection.execute(_PROBLEMS).scalars())
+
+
+def _keep_state(connection: Connection, account: str, state: CollectionState) -> int:
+    """Insert or update the collection; return its id."""
+    values = {
+        "display_name": state.display_name,
+        "sync_token": state.sync_token,
+        "synced_at_utc": state.synced_at,
+        "expanded_for": state.expanded_for,
+    }
+    named = {"of": account, "at": state.href}
+    known: int | None = connection.execute(_COLLECTION_ID, named).scalar_one_or_none()
+    if known is not None:
+        connection.execute(update(collections).where(collections.c.id == known), values)
+        return known
+    connection.execute(insert(collections), {"account": account, "href": state.href, **values})
+    made: int = connection.execute(_COLLECTION_ID, named).scalar_one()
+    return made
+
+
+def _execute_all(
+    connection: Connection, statement: Any, rows: list[dict[str, Any]], common: dict[str, int]
+) -> None:
+    """Execute *statement* once per row; of none, SQLAlchemy would make one row of defaults."""
+    for row in rows:
+        row.update(common)
+    if rows:
+        connection.execute(statement, rows)
+
+
+def _resource_row(resource: ExpandedResource) -> dict[str, Any]:
+    return {
+        "href": resource.href,
+        "etag": resource.etag,
+        "uid": resource.uid,
+        "raw": resource.raw,
+        "recurring": resource.recurring,
+        "problem": resource.problem,
+    }
+
+
+def _occurrence_row(href: str, occurrence: Occurrence) -> dict[str, Any]:
+    return {
+        "href": href,
+        "uid": occurrence.uid,
+        "recurrence_id": occurrence.recurrence_id,
+        "start_utc": occurrence.period.start,
+        "end_utc": occurrence.period.end,
+        "all_day": occurrence.all_day,
+        "summary": occurrence.summary,
+        "status": occurrence.status,
+        "transparency": occurrence.transparency,
+        "partstat": occurrence.partstat,
+        "participants": occurrence.participants,
+        "calendar": occurrence.calendar,
+        "focus": occurrence.focus,
+        "time_zone": occurrence.time_zone,
+    }
+
+
+def _occurrence_in(row: Any) -> Occurrence:
+    return Occurrence(
+        uid=row.uid,
+        recurrence_id=row.recurrence_id,
+        period=Period(row.start_utc, row.end_utc),
+        all_day=row.all_day,
+        summary=row.summary,
+        status=row.status,
+        transparency=row.transparency,
+        partstat=row.partstat,
+        participants=row.participants,
+        calendar=row.calendar,
+        focus=row.focus,
+        time_zone=row.time_zone,
+    )

@@ -1,0 +1,190 @@
+"""The journal of calls. Statements are built once: the SIP loop waits for them on each call."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
+
+from focusguard.domain.address import ANONYMOUS, Identity
+from focusguard.domain.interruption import Interruption, Outcome
+from focusguard.domain.period import Period
+from focusguard.domain.ports import JournalledCall, ReplyIntent
+from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason
+from focusguard.domain.screening import PastCall
+from focusguard.journal import sqlite
+from focusguard.journal.database import Database
+from focusguard.journal.decisions import DecisionKind
+from focusguard.journal.rows import call_row, interruption_in, journalled_in, reply_row
+from focusguard.journal.schema import calls, replies
+
+_HOUR: Final = timedelta(hours=1)
+
+_INSERT_CALL: Final = insert(calls)
+_INSERT_REPLY: Final = insert(replies)
+
+_FIND: Final = (
+    select(calls)
+    .where(calls.c.key == bindparam("key"), calls.c.at_utc >= bindparam("since"))
+    .order_by(calls.c.at_utc.desc())
+    .limit(1)
+)
+
+_CLOSE: Final = (
+    update(calls)
+    .where(calls.c.id == bindparam("call_id"), calls.c.outcome.is_(None))
+    .values(outcome=bindparam("how"), ended_at_utc=bindparam("at"))
+)
+
+# When such a call ended is not known: ended_at_utc stays NULL.
+_CLOSE_DANGLING: Final = (
+    update(calls)
+    .where(calls.c.outcome.is_(None), calls.c.at_utc < bindparam("before"))
+    .values(
+        outcome=case(
+            (calls.c.decision == DecisionKind.PASS, Outcome.PASSED.value),
+            (calls.c.decision == DecisionKind.OBSERVE, Outcome.OBSERVED.value),
+            else_=Outcome.FAILED.value,
+        )
+    )
+)
+
+_PAST_CALLS: Final = (
+    select(calls.c.caller, calls.c.at_utc)
+    .where(calls.c.at_utc >= bindparam("since"), calls.c.caller.is_not(None))
+    .order_by(calls.c.at_utc, calls.c.id)
+)
+
+# "Not in": with "in" SQLite would walk the index on the state, which holds nearly all replies ever sent.
+_WENT_OUT: Final = replies.c.state.not_in([ReplyState.FAILED, ReplyState.SKIPPED])
+_LAST_TO_CALLER: Final = select(func.max(replies.c.created_at_utc)).where(
+    replies.c.caller == bindparam("identity"), replies.c.created_at_utc >= bindparam("since"), _WENT_OUT
+)
+_IN_LAST_HOUR: Final = select(func.count()).where(
+    replies.c.created_at_utc > bindparam("hour_ago"), replies.c.created_at_utc <= bindparam("at"), _WENT_OUT
+)
+_HISTORY: Final = select(
+    _LAST_TO_CALLER.scalar_subquery().label("last_to_caller"),
+    _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
+)
+
+_REPLY_COLUMNS: Final = (
+    replies.c.id.label("reply_id"),
+    replies.c.carrier,
+    replies.c.address,
+    replies.c.text,
+    replies.c.language,
+    replies.c.state,
+    replies.c.why,
+)
+_CALLS: Final = (
+    select(calls, *_REPLY_COLUMNS)
+    .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
+    .order_by(calls.c.at_utc, calls.c.id)
+)
+
+# The key goes too: a Call-ID often carries the caller's host (RFC 3261 §8.1.1.4). A withheld number has
+# nothing to erase, and stays "anonymous".
+_ERASE_CALLS: Final = (
+    update(calls)
+    .where(calls.c.at_utc < bindparam("before"), calls.c.erased.is_(False))
+    .values(
+        caller=case((calls.c.caller == ANONYMOUS, calls.c.caller), else_=null()),
+        caller_name="",
+        caller_also=frozenset(),
+        key="",
+        reply_to="",
+        erased=True,
+    )
+)
+# What still waits has no address any more: it is skipped, not sent into the void.
+_ERASE_REPLIES: Final = (
+    update(replies)
+    .where(
+        replies.c.created_at_utc < bindparam("before"),
+        or_(replies.c.caller.is_not(None), replies.c.address != "", replies.c.text != ""),
+    )
+    .values(
+        caller=null(),
+        address="",
+        text="",
+        why=case((replies.c.state == ReplyState.PENDING, SkipReason.TOO_LATE.value), else_=""),
+        state=case((replies.c.state == ReplyState.PENDING, ReplyState.SKIPPED.value), else_=replies.c.state),
+    )
+)
+
+
+class SqlCallJournal:
+    """The calls in a database (port: CallJournal). *zone* gives the local date, hour and weekday."""
+
+    def __init__(self, database: Database, *, zone: tzinfo) -> None:
+        self._database = database
+        self._zone = zone
+
+    def record(self, interruption: Interruption, reply: ReplyIntent | None) -> None:
+        """Write the call and the intent to reply in one transaction.
+
+        Raises:
+            JournalError: neither was written; the call's or the reply's id is taken, or the disk is full.
+        """
+        with self._database.write() as connection:
+            connection.execute(_INSERT_CALL, call_row(interruption, zone=self._zone))
+            if reply is not None:
+                connection.execute(_INSERT_REPLY, reply_row(interruption, reply))
+
+    def find(self, key: str, *, since: datetime) -> Interruption | None:
+        """Return the latest call with this key that arrived at or after *since*."""
+        with self._database.read() as connection:
+            row = connection.execute(_FIND, {"key": key, "since": since}).first()
+        return None if row is None else interruption_in(row)
+
+    def close(self, call_id: str, outcome: Outcome, *, at: datetime) -> None:
+        """Write how the call ended; a call that has an outcome keeps it."""
+        with self._database.write() as connection:
+            connection.execute(_CLOSE, {"call_id": call_id, "how": outcome, "at": at})
+
+    def close_dangling(self, *, before: datetime) -> int:
+        """Mark calls before *before* that a crash left without an outcome; return how many.
+
+        What passed or was observed did; of a refusal nothing was confirmed, so it failed.
+        """
+        with self._database.write() as connection:
+            return connection.execute(_CLOSE_DANGLING, {"before": before}).rowcount
+
+    def past_calls(self, *, since: datetime) -> list[PastCall]:
+        """Return who called at or after *since*, oldest first; not those whose number was erased."""
+        with self._database.read() as connection:
+            return [PastCall(who, at) for who, at in connection.execute(_PAST_CALLS, {"since": since})]
+
+    def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
+        """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
+
+        Replies that surely failed or were skipped do not count. One made at *at* counts, one made an
+        hour before does not any more.
+        """
+        asked = {"identity": identity, "since": since, "at": at, "hour_ago": at - _HOUR}
+        with self._database.read() as connection:
+            row = connection.execute(_HISTORY, asked).one()
+        return ReplyHistory(row.last_to_caller, row.in_last_hour)
+
+    def calls(self, period: Period | None = None) -> list[JournalledCall]:
+        """Return the calls that arrived in *period*, oldest first; None: all."""
+        wanted = _CALLS
+        if period is not None:
+            wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
+        with self._database.read() as connection:
+            return [journalled_in(row) for row in connection.execute(wanted)]
+
+    def erase_numbers(self, *, before: datetime) -> int:
+        """Erase who called, and what was written to them, before *before*; return how many calls it was.
+
+        Figures stay. Nothing of the rest is left in the file's free pages or in the write-ahead log.
+        """
+        with self._database.write() as connection:
+            connection.execute(_ERASE_REPLIES, {"before": before})
+            erased = connection.execute(_ERASE_CALLS, {"before": before}).rowcount
+        if erased:
+            with self._database.alone() as connection:
+                sqlite.flush_log(connection)
+        return erased

@@ -1,0 +1,98 @@
+"""One open database: a held connection that writes, and a pool that reads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError
+
+from focusguard.domain.errors import JournalError
+from focusguard.journal import sqlite
+
+_ALLOWED: Final = "Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db."
+
+
+class Database:
+    """An open database; safe to use from several threads.
+
+    Writers take turns on one connection: opening and preparing one for each call would cost more than the
+    write. Readers see the last commit and never wait for the writer.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self.path = path
+        self._engine = engine
+        self._turn = threading.Lock()
+        self._writer = engine.connect().execution_options(writes=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection whose statements all see one state of the database.
+
+        Raises:
+            JournalError: the database cannot be read.
+        """
+        with sqlite.translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give the writing connection in a transaction, committed at the end, rolled back on an error.
+
+        Raises:
+            JournalError: nothing was written.
+        """
+        with sqlite.translated(self.path), self._turn, self._writer.begin():
+            yield self._writer
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Give the writing connection outside a transaction, for what SQLite does only there.
+
+        Raises:
+            JournalError: the database refused.
+        """
+        with sqlite.translated(self.path), self._turn:
+            yield self._writer
+
+    def close(self) -> None:
+        """Close every connection; the last one to leave the file empties the write-ahead log."""
+        with sqlite.translated(self.path), self._turn:
+            self._writer.close()
+            self._engine.dispose()
+
+
+def open_database(location: Path | str) -> Database:
+    """Open the database at a path, or at a URL `sqlite:///…`; the file is created where it is missing.
+
+    Raises:
+        JournalError: no such database, not one, damaged, or not writable; the message says what to do.
+    """
+    path = location if isinstance(location, Path) else _path_in(location)
+    with sqlite.translated(path):
+        engine = sqlite.connect(path)
+        try:
+            with engine.connect() as connection:
+                sqlite.check(connection, path)
+            return Database(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
+
+
+def _path_in(url: str) -> Path:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise JournalError("journal.database_url is not a database URL.", advice=_ALLOWED) from error
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        raise JournalError(
+            f"journal.database_url names {parsed.get_backend_name()}, but the journal is a SQLite file.",
+            advice=_ALLOWED,
+        )
+    return Path(parsed.database)

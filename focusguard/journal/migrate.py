@@ -1,0 +1,88 @@
+"""Brings a database's schema up to date; a start on an up-to-date one costs one query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Connection, Text, column, inspect, select, table
+
+from focusguard.domain.errors import JournalError
+from focusguard.journal import sqlite
+from focusguard.journal.database import Database
+from focusguard.journal.migrations import HEAD
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
+
+_VERSION_TABLE: Final = "alembic_version"
+_VERSION: Final = select(column("version_num", Text)).select_from(table(_VERSION_TABLE))
+
+
+def migrate(database: Database, *, backups: Path) -> bool:
+    """Bring the schema up to date; return whether anything was to be done.
+
+    A database that holds something is copied to `backups/before-NNNN.db` first. All steps are one
+    transaction: after a failure the database is as it was.
+
+    Raises:
+        JournalError: the database is of a newer program or of another one, or a step failed.
+    """
+    with database.read() as connection:
+        version = _version(connection, database.path)
+    if version == HEAD:
+        return False
+    scripts = _scripts()
+    _refuse_unknown(version, scripts, database.path)
+    with database.alone() as connection:
+        if version is not None:
+            sqlite.back_up(connection, backups / f"before-{HEAD}.db")
+        with sqlite.foreign_keys_off(connection), connection.begin():
+            # Another process may have been faster: what is to be done is asked again under the lock.
+            _upgrade(connection, scripts, database.path)
+    return True
+
+
+def _version(connection: Connection, path: Path) -> str | None:
+    """Return the schema's revision; None: the database is empty."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if _VERSION_TABLE not in tables:
+        raise JournalError(
+            f"The database {path} belongs to another program.", advice="Name another file for the journal."
+        )
+    return connection.execute(_VERSION).scalar_one_or_none()
+
+
+def _scripts() -> ScriptDirectory:
+    # Rarely needed, and dear: imported when a migration is due.
+    from alembic.script import ScriptDirectory
+
+    # Without env.py and alembic.ini: both are for alembic's command line, and would need a place on disk.
+    return ScriptDirectory(Path(__file__).parent / "migrations")
+
+
+def _refuse_unknown(version: str | None, scripts: ScriptDirectory, path: Path) -> None:
+    if version is not None and version not in {script.revision for script in scripts.walk_revisions()}:
+        raise JournalError(
+            f"The journal {path} is of a newer FocusGuard (schema {version}; this one knows {HEAD}).",
+            advice="Install the newer version, or put the copy from backups/ in its place.",
+        )
+
+
+def _upgrade(connection: Connection, scripts: ScriptDirectory, path: Path) -> None:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+    steps = list(scripts.iterate_revisions(HEAD, context.get_current_revision()))
+    with Operations.context(context):
+        for step in reversed(steps):
+            step.module.upgrade()
+            context.stamp(scripts, step.revision)
+    broken = sqlite.broken_references(connection)
+    if broken:
+        raise JournalError(
+            f"The migration of {path} would leave {broken} rows without the row they refer to."
+        )

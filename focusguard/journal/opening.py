@@ -1,0 +1,69 @@
+"""Opens the journal: the file, its schema, and the stores on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from focusguard.domain.ports import (
+    CalendarStore,
+    CallJournal,
+    FocusStore,
+    OutboxStore,
+    PresenceStore,
+    Statistics,
+)
+from focusguard.journal.calendars import SqlCalendarStore
+from focusguard.journal.calls import SqlCallJournal
+from focusguard.journal.database import Database, open_database
+from focusguard.journal.focus import SqlFocusStore
+from focusguard.journal.migrate import migrate
+from focusguard.journal.outbox import SqlOutbox
+from focusguard.journal.presence import SqlPresenceStore
+from focusguard.journal.statistics import SqlStatistics
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The stores on one open database; every one may be called from any thread."""
+
+    database: Database
+    calls: CallJournal
+    outbox: OutboxStore
+    focus: FocusStore
+    presence: PresenceStore
+    calendars: CalendarStore
+    statistics: Statistics
+
+    def close(self) -> None:
+        """Close the database; no store is used afterwards."""
+        self.database.close()
+
+
+def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = None) -> Journal:
+    """Open the journal at a path or a URL `sqlite:///…`, made or brought up to date where needed.
+
+    Args:
+        location: The file; its folder and itself are created where they are missing, for the owner alone.
+        zone: Gives each call its local date, hour and weekday.
+        backups: Where a copy goes before a migration; default: `backups/` beside the file.
+
+    Raises:
+        JournalError: the file cannot be used; the message says what to do.
+    """
+    database = open_database(location)
+    try:
+        migrate(database, backups=backups or database.path.parent / "backups")
+    except BaseException:
+        database.close()
+        raise
+    return Journal(
+        database=database,
+        calls=SqlCallJournal(database, zone=zone),
+        outbox=SqlOutbox(database),
+        focus=SqlFocusStore(database),
+        presence=SqlPresenceStore(database),
+        calendars=SqlCalendarStore(database),
+        statistics=SqlStatistics(database),
+    )

@@ -1,0 +1,185 @@
+"""The tables. Portable SQL: nothing here is SQLite's own.
+
+Instants end in `_utc`. A change here needs a migration; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
+from focusguard.domain.focus import BlockSource
+from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.screening import Reason
+from focusguard.journal.decisions import DecisionKind
+from focusguard.journal.types import AddressSet, IdentityText, Instant, Participants, Word
+
+# Named constraints can be dropped by a later batch migration; nameless ones cannot.
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+calls: Final = Table(
+    "calls",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("channel", Text, nullable=False),
+    # Local date, hour and weekday are written with the call: asked of a zone later, they would scan all rows.
+    Column("at_utc", Instant, nullable=False, index=True),
+    Column("local_date", Date, nullable=False),
+    Column("local_hour", SmallInteger, nullable=False),
+    Column("local_weekday", SmallInteger, nullable=False),
+    Column("caller", IdentityText),
+    Column("caller_name", Text, nullable=False),
+    Column("caller_also", AddressSet, nullable=False),
+    Column("reply_to", Text, nullable=False),
+    Column("only_phone", Boolean, nullable=False),
+    Column("erased", Boolean, nullable=False),
+    Column("decision", Word(DecisionKind), nullable=False),
+    Column("reason", Word(Reason), nullable=False),
+    Column("until_utc", Instant),
+    Column("action", Word(Action), nullable=False),
+    Column("outcome", Word(Outcome)),
+    Column("reference", Text, nullable=False),
+    Column("ended_at_utc", Instant),
+    Column("block_start_utc", Instant),
+    Column("block_end_utc", Instant),
+    Column("block_source", Word(BlockSource)),
+    Column("block_title", Text),
+    Column("block_uid", Text),
+    Column("block_calendar", Text),
+)
+
+replies: Final = Table(
+    "replies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # Unique: one call gets at most one reply.
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), nullable=False),
+    Column("caller", IdentityText),
+    Column("carrier", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", Word(Language), nullable=False),
+    Column("state", Word(ReplyState), nullable=False, index=True),
+    Column("why", Text, nullable=False),
+    Column("created_at_utc", Instant, nullable=False, index=True),
+    Column("attempted_at_utc", Instant),
+    Column("finished_at_utc", Instant),
+    UniqueConstraint("call_id"),
+)
+Index(None, replies.c.caller, replies.c.created_at_utc)
+
+manual_focus: Final = Table(
+    "manual_focus",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("start_utc", Instant, nullable=False),
+    Column("end_utc", Instant, nullable=False, index=True),
+)
+
+early_ends: Final = Table(
+    "early_ends",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("start_utc", Instant, nullable=False),
+    Column("end_utc", Instant, nullable=False, index=True),
+)
+
+guard_pause: Final = Table(
+    "guard_pause",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("until_utc", Instant, nullable=False),
+)
+
+guarded_periods: Final = Table(
+    "guarded_periods",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("start_utc", Instant, nullable=False),
+    Column("end_utc", Instant, nullable=False, index=True),
+)
+
+blind_periods: Final = Table(
+    "blind_periods",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("start_utc", Instant, nullable=False),
+    Column("end_utc", Instant, nullable=False, index=True),
+    Column("why", Text, nullable=False),
+)
+
+collections: Final = Table(
+    "collections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("href", Text, nullable=False),
+    Column("display_name", Text, nullable=False),
+    Column("sync_token", Text, nullable=False),
+    Column("synced_at_utc", Instant),
+    Column("expanded_for", Date),
+    UniqueConstraint("account", "href"),
+)
+
+resources: Final = Table(
+    "resources",
+    metadata,
+    Column("collection_id", ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True),
+    Column("href", Text, primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("uid", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("recurring", Boolean, nullable=False),
+    Column("problem", Text, nullable=False),
+)
+
+occurrences: Final = Table(
+    "occurrences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("collection_id", Integer, nullable=False),
+    Column("href", Text, nullable=False),
+    Column("uid", Text, nullable=False),
+    Column("recurrence_id", Text, nullable=False),
+    Column("start_utc", Instant, nullable=False),
+    Column("end_utc", Instant, nullable=False),
+    Column("all_day", Boolean, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("status", Word(EventStatus), nullable=False),
+    Column("transparency", Word(Transparency), nullable=False),
+    Column("partstat", Word(PartStat), nullable=False),
+    Column("participants", Participants, nullable=False),
+    Column("calendar", Text, nullable=False),
+    Column("focus", Word(FocusMark), nullable=False),
+    Column("time_zone", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["collection_id", "href"], ["resources.collection_id", "resources.href"], ondelete="CASCADE"
+    ),
+)
+Index(None, occurrences.c.start_utc, occurrences.c.end_utc)
+Index(None, occurrences.c.collection_id, occurrences.c.href)

@@ -1,0 +1,116 @@
+"""Domain words as column values: instants in UTC, enumerations, identities, sets of addresses."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import DateTime, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
+from focusguard.domain.agenda import Participant
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant; UTC in the file and on the way out.
+
+    Raises:
+        ValueError: an instant without an offset is written (SQLAlchemy wraps it in StatementError).
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return *value* in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs an offset")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the stored instant, aware, whether or not the database knows zones."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[_Word], Generic[_Word]):
+    """A member of a StrEnum, by its value: the word that the interface shows stands in the file."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, members: type[_Word]) -> None:
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: _Word | None, dialect: Dialect) -> str | None:
+        """Return the member's value."""
+        return None if value is None else value.value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> _Word | None:
+        """Return the member."""
+        return None if value is None else self.members(value)
+
+
+class IdentityText(TypeDecorator[Identity]):
+    """Who called: `tel:+33…`, `anonymous`, or NULL once erased."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Identity | None, dialect: Dialect) -> str | None:
+        """Return the identity as text."""
+        return None if value is None or value is ERASED else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Identity:
+        """Return the identity."""
+        if value is None:
+            return ERASED
+        return ANONYMOUS if value == ANONYMOUS.value else _address(value)
+
+
+class AddressSet(TypeDecorator[frozenset[Address]]):
+    """A set of addresses as a sorted JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[Address] | None, dialect: Dialect) -> str | None:
+        """Return the JSON list."""
+        return None if value is None else json.dumps(sorted(map(str, value)))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Address]:
+        """Return the set; empty for NULL."""
+        return frozenset(map(_address, json.loads(value))) if value else frozenset()
+
+
+class Participants(TypeDecorator[tuple[Participant, ...]]):
+    """An event's participants as a JSON list of `[name, [address, …]]`, in the event's order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Participant, ...] | None, dialect: Dialect) -> str | None:
+        """Return the JSON list."""
+        if value is None:
+            return None
+        return json.dumps([[p.name, sorted(map(str, p.addresses))] for p in value], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Participant, ...]:
+        """Return the participants; none for NULL."""
+        listed: list[Any] = json.loads(value) if value else []
+        return tuple(Participant(frozenset(map(_address, addresses)), name) for name, addresses in listed)
+
+
+def _address(text: str) -> Address:
+    scheme, _, value = text.partition(":")
+    return Address(Scheme(scheme), value)
