@@ -1,0 +1,150 @@
+"""Somebody who calls: dials, waits, hangs up, and reads what is sent to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from sipmessage import Request, Response
+
+from focusguard.demo.desk_phone import SDP_TYPE, describe_media
+from focusguard.demo.station import Line, Station
+from focusguard.demo.udp import UdpPeer, open_peer
+from focusguard.demo.wire import Endpoint, Tokens, caller_uri, make_request, make_token
+from focusguard.demo.wire import cancel as make_cancel
+
+ANONYMOUS_URI: Final = "sip:anonymous@anonymous.invalid"  # RFC 3323 §4.1.1.3
+
+
+class Presentation(Enum):
+    """Whether the number is shown to whom one calls."""
+
+    SHOWN = auto()
+    WITHHELD = auto()
+
+
+@dataclass(slots=True)
+class Dialled:
+    """One call as its caller saw it.
+
+    Attributes:
+        provisional: 1xx in the order they came, repetitions included.
+        status: The final status; 0: none yet.
+        retry_after_s: The seconds of `Retry-After`; None where there is none.
+        finals: How often a final response came; more than one is a repetition.
+    """
+
+    call_id: str
+    invite: Request = field(repr=False)
+    provisional: list[int] = field(default_factory=list)
+    status: int = 0
+    retry_after_s: int | None = None
+    finals: int = 0
+    hung_up: bool = False
+    answer: Response | None = field(default=None, repr=False)
+
+    @property
+    def is_ringing(self) -> bool:
+        """Whether the caller hears a ringing tone."""
+        return not self.status and 180 in self.provisional
+
+    @property
+    def is_talking(self) -> bool:
+        """Whether somebody took the call and it goes on."""
+        return 200 <= self.status < 300 and not self.hung_up
+
+
+class Caller(Station):
+    """A telephone that calls.
+
+    Attributes:
+        calls: Every call that was made, oldest first.
+    """
+
+    def __init__(self, line: Line, local: Endpoint, *, tokens: Tokens = make_token) -> None:
+        super().__init__(line, local, tokens=tokens)
+        self.calls: list[Dialled] = []
+
+    def dial(self, uri: str, now_s: float, *, presentation: Presentation = Presentation.SHOWN) -> Dialled:
+        """Call *uri*."""
+        self._sequence += 1
+        hidden = presentation is Presentation.WITHHELD
+        shown = f'"Anonymous" <{ANONYMOUS_URI}>' if hidden else f'"{self.line.name}" <{self.line.aor}>'
+        here = f"sip:{self.local[0]}:{self.local[1]}" if hidden else self.contact
+        call_id = self._tokens()
+        headers = [
+            ("Via", self.make_via()),
+            ("From", f"{shown};tag={self._tokens()}"),
+            ("To", f"<{uri}>"),
+            ("Call-ID", call_id),
+            ("CSeq", f"{self._sequence} INVITE"),
+            ("Contact", f"<{here}>"),
+            *([("Privacy", "id")] if hidden else []),
+        ]
+        invite = make_request("INVITE", uri, headers, body=describe_media(self.local), body_type=SDP_TYPE)
+        self.calls.append(Dialled(call_id, invite))
+        self.send(invite, self.line.registrar, now_s)
+        return self.calls[-1]
+
+    def hang_up(self, dialled: Dialled, now_s: float) -> None:
+        """Put the receiver down: CANCEL while it rings, BYE when somebody talks (RFC 3261 §9.1, §15.1.1)."""
+        if dialled.hung_up or dialled.status >= 300:
+            return
+        dialled.hung_up = True
+        if dialled.answer is not None:
+            self._send_in_dialog("BYE", dialled, dialled.answer, now_s)
+        elif dialled.provisional:
+            self.send(make_cancel(dialled.invite), self.line.registrar, now_s)
+
+    def on_response(self, sent: Request, response: Response, now_s: float) -> None:
+        """Note how a call goes."""
+        found = [d for d in self.calls if d.call_id == sent.headers["Call-ID"]]
+        if sent.method != "INVITE" or not found:
+            return
+        dialled = found[0]
+        dialled.invite = sent
+        if response.code < 200:
+            self._progress(dialled, response, now_s)
+        else:
+            self._finish(dialled, response, now_s)
+
+    def _progress(self, dialled: Dialled, response: Response, now_s: float) -> None:
+        dialled.provisional.append(response.code)
+        if dialled.hung_up and len(dialled.provisional) == 1:
+            self.send(make_cancel(dialled.invite), self.line.registrar, now_s)
+
+    def _finish(self, dialled: Dialled, response: Response, now_s: float) -> None:
+        dialled.finals += 1
+        if not dialled.status:
+            dialled.status = response.code
+            seconds = (response.headers.get("Retry-After") or "").partition("(")[0].partition(";")[0].strip()
+            dialled.retry_after_s = int(seconds) if seconds.isdigit() else None
+        if response.code < 300:
+            dialled.answer = response
+            self._send_in_dialog("ACK", dialled, response, now_s)
+            if dialled.hung_up:  # The CANCEL and the answer crossed.
+                self._send_in_dialog("BYE", dialled, response, now_s)
+
+    def _send_in_dialog(self, method: str, dialled: Dialled, answer: Response, now_s: float) -> None:
+        """Send to whom answered, directly: end to end (RFC 3261 §13.2.2.4, §12.2.1.1)."""
+        remote = answer.contact[0].uri
+        sequence = dialled.invite.cseq.sequence + (method != "ACK")
+        headers = [
+            ("Via", self.make_via()),
+            ("From", dialled.invite.headers["From"]),
+            ("To", answer.headers["To"]),
+            ("Call-ID", dialled.call_id),
+            ("CSeq", f"{sequence} {method}"),
+        ]
+        request = make_request(method, caller_uri(f"<{remote}>"), headers)
+        target = (remote.host, remote.port or 5060)
+        if method == "ACK":
+            self._out.append((bytes(request), target))
+        else:
+            self.send(request, target, now_s)
+
+
+async def open_caller(line: Line) -> UdpPeer[Caller]:
+    """Put a caller's telephone on a loopback port."""
+    return await open_peer(lambda local: Caller(line, local))
