@@ -1,0 +1,75 @@
+"""The paid frame that the reply proposes: [booking]."""
+
+# ruff: noqa: RUF009 - option() and tables() are dataclasses.field() with a setting’s words
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from focusguard.settings.forms import LINK
+from focusguard.settings.options import Section, option
+from focusguard.settings.rules import Choice, Flag, Number, Whole
+from focusguard.settings.words import MINUTES, MONEY, Words
+
+
+class BookingKind(StrEnum):
+    """Who runs the booking page."""
+
+    LINK = "link"
+    CALCOM = "calcom"
+    CALENDLY = "calendly"
+    STRIPE = "stripe"
+
+
+BOOKING_PROVIDERS: Final = Choice(
+    {
+        BookingKind.LINK: Words("Un lien", "A link"),
+        BookingKind.CALCOM: Words("Cal.com", "Cal.com"),
+        BookingKind.CALENDLY: Words("Calendly", "Calendly"),
+        BookingKind.STRIPE: Words("Stripe", "Stripe"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingSettings(Section):
+    """[booking]. `price` in the profile's currency, taxes included; the API's key is the secret `booking`."""
+
+    title = Words("Réservation", "Booking")
+
+    provider: BookingKind = option(
+        BookingKind.LINK, BOOKING_PROVIDERS,
+        ("Service", "Provider"),
+        ("Qui tient la page de réservation.", "Who runs the booking page."),
+    )  # fmt: skip
+    url: str = option(
+        "https://cal.com/claire/appel-30", LINK,
+        ("Page de réservation", "Booking page"),
+        ("Le lien envoyé aux appelants ; vide : aucun lien.", "The link that callers get; empty: no link."),
+        example=True,
+    )  # fmt: skip
+    duration_minutes: int = option(
+        30, Whole(1, 24 * 60),
+        ("Durée", "Duration"),
+        ("Durée du rendez-vous proposé.", "How long the offered appointment lasts."),
+        unit=MINUTES,
+    )  # fmt: skip
+    price: float = option(
+        60.0, Number(0, 1_000_000),
+        ("Prix", "Price"),
+        ("Ce que paie l’appelant, taxes comprises.", "What the caller pays, taxes included."),
+        unit=MONEY,
+    )  # fmt: skip
+    prepaid: bool = option(
+        True, Flag(),
+        ("Payé d’avance", "Paid in advance"),
+        ("Le service ne crée le rendez-vous qu’après le paiement.",
+         "The provider makes the event only after the payment."),
+    )  # fmt: skip
+    slots_in_reply: int = option(
+        2, Whole(0, 10),
+        ("Créneaux proposés", "Slots in the reply"),
+        ("Nombre de prochains créneaux libres dans la réponse.",
+         "How many of the next free slots the reply names."),
+    )  # fmt: skip

@@ -1,0 +1,217 @@
+"""Who is guarded, how strictly, and what the reply says: [profile] [guard] [reply] [journal]."""
+
+# ruff: noqa: RUF009 - option() and tables() are dataclasses.field() with a setting’s words
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from focusguard.domain.reply import VARIABLES, Language
+from focusguard.domain.screening import GuardMode
+from focusguard.settings.forms import COUNTRY, CURRENCY, DATABASE_URL, TIME_ZONE
+from focusguard.settings.options import Contradiction, Section, option
+from focusguard.settings.rules import Choice, ListOf, Number, Whole
+from focusguard.settings.texts import AddressText, Template, Text
+from focusguard.settings.words import DAYS, HOURS, MINUTES, MONEY_PER_HOUR, PER_HOUR, Words
+
+
+class ProfileKind(StrEnum):
+    """Whose day it is; by itself it changes only the words of the reply."""
+
+    FREELANCE = "freelance"
+    COACH = "coach"
+    CONSULTANT = "consultant"
+
+
+PROFILE_KINDS: Final = Choice(
+    {
+        ProfileKind.FREELANCE: Words("Indépendant", "Freelance"),
+        ProfileKind.COACH: Words("Coach", "Coach"),
+        ProfileKind.CONSULTANT: Words("Consultant", "Consultant"),
+    }
+)
+LANGUAGES: Final = Choice(
+    {Language.FR: Words("Français", "French"), Language.EN: Words("Anglais", "English")}
+)
+GUARD_MODES: Final = Choice(
+    {
+        GuardMode.GUARD: Words("Protéger", "Guard"),
+        GuardMode.SHADOW: Words("Observer sans rien envoyer", "Observe, send nothing"),
+        GuardMode.OFF: Words("Arrêté", "Off"),
+    }
+)
+REPLY: Final = Template(tuple(sorted(VARIABLES)))
+_WEEK_MINUTES: Final = 7 * 24 * 60
+_YEAR_HOURS: Final = 366 * 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileSettings(Section):
+    """[profile]. An empty `time_zone` is the system's."""
+
+    title = Words("Profil", "Profile")
+
+    kind: ProfileKind = option(
+        ProfileKind.FREELANCE, PROFILE_KINDS,
+        ("Métier", "Profession"),
+        ("Choisit les mots de la réponse.", "Chooses the words of the reply."),
+    )  # fmt: skip
+    name: str = option(
+        "Claire Martin", Text("your name", longest=100),
+        ("Nom", "Name"),
+        ("Le nom que lit l’appelant : {name} dans la réponse.",
+         "The name that callers read: {name} in the reply."),
+        example=True,
+    )  # fmt: skip
+    language: Language = option(
+        Language.FR, LANGUAGES,
+        ("Langue", "Language"),
+        ("Langue de l’application et des réponses.", "Language of the app and of the replies."),
+    )  # fmt: skip
+    country: str = option(
+        "FR", COUNTRY,
+        ("Pays", "Country"),
+        ("Pays où se lisent les numéros sans +.", "The country in which numbers without + are read."),
+    )  # fmt: skip
+    time_zone: str = option(
+        "", TIME_ZONE,
+        ("Fuseau horaire", "Time zone"),
+        ("Fuseau des plages et des réponses ; vide : celui du système.",
+         "The zone of windows and replies; empty: the system’s."),
+    )  # fmt: skip
+    hourly_rate: float = option(
+        100.0, Number(0, 1_000_000),
+        ("Tarif horaire", "Hourly rate"),
+        ("Sert à estimer la valeur du temps gagné.", "Used to estimate what the time saved is worth."),
+        unit=MONEY_PER_HOUR,
+    )  # fmt: skip
+    currency: str = option(
+        "EUR", CURRENCY,
+        ("Devise", "Currency"),
+        ("Code ISO 4217 des prix et des estimations.", "ISO 4217 code of prices and estimates."),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardSettings(Section):
+    """[guard]. `refocus_minutes` is low, mid, high."""
+
+    title = Words("Garde", "Guard")
+
+    mode: GuardMode = option(
+        GuardMode.GUARD, GUARD_MODES,
+        ("Mode", "Mode"),
+        ("Ce qui arrive aux appels pendant un bloc. Observer : rien n’est refusé, rien n’est envoyé.",
+         "What happens to calls during a block. Observe: nothing is refused, nothing is sent."),
+    )  # fmt: skip
+    vip: tuple[str, ...] = option(
+        (), ListOf(AddressText(), form="a list of addresses"),
+        ("Toujours passer", "Always let through"),
+        ("Numéros et adresses qui passent même pendant un bloc.",
+         "Numbers and addresses that get through even in a block."),
+    )  # fmt: skip
+    refuse_silently: tuple[str, ...] = option(
+        (), ListOf(AddressText(), form="a list of addresses"),
+        ("Refuser sans réponse", "Refuse without a reply"),
+        ("Adresses refusées pendant un bloc et auxquelles rien n’est envoyé.",
+         "Addresses that are refused in a block and sent nothing."),
+    )  # fmt: skip
+    repeat_caller_minutes: int = option(
+        3, Whole(0, _WEEK_MINUTES),
+        ("Deuxième appel", "Second call"),
+        ("Un second appel dans ce délai passe : c’est urgent. 0 : jamais.",
+         "A second call within these gets through: it is urgent. 0: never."),
+        unit=MINUTES,
+    )  # fmt: skip
+    planned_margin_minutes: int = option(
+        10, Whole(0, _WEEK_MINUTES),
+        ("Marge des rendez-vous", "Margin of appointments"),
+        ("Qui a réservé passe, cette durée avant et après son créneau.",
+         "Who has booked gets through, this long before and after the slot."),
+        unit=MINUTES,
+    )  # fmt: skip
+    reply_once_hours: int = option(
+        24, Whole(0, _YEAR_HOURS),
+        ("Une réponse par", "One reply within"),
+        ("Au plus une réponse par appelant et par bloc, et dans ce délai.",
+         "At most one reply per caller and block, and within this."),
+        unit=HOURS,
+    )  # fmt: skip
+    replies_per_hour: int = option(
+        20, Whole(0),
+        ("Réponses par heure", "Replies per hour"),
+        ("Au plus autant de réponses en une heure, tous appelants confondus.",
+         "At most this many replies in one hour, over all callers."),
+        unit=PER_HOUR,
+    )  # fmt: skip
+    resale_share: float = option(
+        0.5, Number(0, 1),
+        ("Part revendue", "Share sold again"),
+        ("Part du temps libéré qui est revendue, de 0 à 1 (hypothèse des estimations).",
+         "The share of freed time that is sold again, 0 to 1 (an assumption of the estimates)."),
+    )  # fmt: skip
+    refocus_minutes: tuple[int, ...] = option(
+        (0, 10, 23), ListOf(Whole(0, 24 * 60), 3, 3, rising=True, form="three numbers, low ≤ mid ≤ high"),
+        ("Retour à la tâche", "Back to the task"),
+        ("Temps pour reprendre le fil : bas, moyen, haut (hypothèse des estimations).",
+         "Time to pick up the thread: low, mid, high (an assumption of the estimates)."),
+        unit=MINUTES,
+    )  # fmt: skip
+    average_call_minutes: int = option(
+        15, Whole(0, 24 * 60),
+        ("Durée d’un appel", "Length of a call"),
+        ("Durée moyenne d’un appel imprévu (hypothèse des estimations).",
+         "Average length of an unplanned call (an assumption of the estimates)."),
+        unit=MINUTES,
+    )  # fmt: skip
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """An address cannot both get through and be refused."""
+        for index, address in enumerate(self.refuse_silently):
+            if address in self.vip:
+                yield Contradiction(
+                    f"refuse_silently[{index}]", address, "stands in guard.vip too; keep one of both"
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplySettings(Section):
+    """[reply]. An empty text is the profile's own."""
+
+    title = Words("Réponse", "Reply")
+
+    fr: str = option(
+        "", REPLY,
+        ("En français", "In French"),
+        ("Texte envoyé en français ; vide : celui du profil.",
+         "The text sent in French; empty: the profile’s own."),
+    )  # fmt: skip
+    en: str = option(
+        "", REPLY,
+        ("En anglais", "In English"),
+        ("Texte envoyé en anglais ; vide : celui du profil.",
+         "The text sent in English; empty: the profile’s own."),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalSettings(Section):
+    """[journal]. An empty `database_url` is SQLite in the home."""
+
+    title = Words("Journal", "Journal")
+
+    database_url: str = option(
+        "", DATABASE_URL,
+        ("Base de données", "Database"),
+        ("Vide : SQLite sur cette machine.", "Empty: SQLite on this machine."),
+        private=True,
+    )  # fmt: skip
+    keep_numbers_days: int = option(
+        90, Whole(0, 36_500),
+        ("Garder les numéros", "Keep numbers"),
+        ("Après ce délai, le numéro et le nom des appelants sont effacés du journal.",
+         "After these, callers’ numbers and names are erased from the journal."),
+        unit=DAYS,
+    )  # fmt: skip
