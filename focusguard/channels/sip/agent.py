@@ -1,0 +1,203 @@
+"""The SIP user agent without I/O: datagrams and time go in, datagrams and events come out.
+
+    receive(data, source, now_s), tick(now_s)     →  take_datagrams(), take_events(), next_due_s()
+    answer, send_message, start_registration …    →  the same
+
+Nothing here reads a clock or a socket; `now_s` is monotonic.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from focusguard.channels.sip.answers import Answer
+from focusguard.channels.sip.bindings import TOKEN_PREFIX
+from focusguard.channels.sip.digest import Credentials
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
+from focusguard.channels.sip.fields import parse_uri
+from focusguard.channels.sip.message import BadRequest, Request, parse_message
+from focusguard.channels.sip.registration import Effect, Presence, Registration, SendRegister
+from focusguard.channels.sip.timers import UDP, TransportTimers
+from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
+from focusguard.channels.sip.uas import ServerSide
+from focusguard.channels.sip.wire import Wire
+
+# Above this a request must not go over UDP (RFC 3261 §18.1.1, RFC 3428 §8).
+LARGEST_REQUEST: Final = 1300
+_REGISTRATION: Final = "registration"
+
+
+def random_token() -> str:
+    """Return 128 random bits as 32 hexadecimal digits: a tag, a branch, a cnonce."""
+    return secrets.token_hex(16)
+
+
+class MessageTooLong(ValueError):
+    """The text does not fit into one datagram."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentConfig:
+    """Who we are and where.
+
+    Attributes:
+        registrar: Where requests go.
+        registrar_addresses: IP addresses whose requests are answered.
+        local: What Via and Contact say.
+    """
+
+    aor: str
+    credentials: Credentials
+    registrar: Endpoint
+    registrar_addresses: frozenset[str]
+    local: Endpoint
+    timers: TransportTimers = UDP
+    make_token: Callable[[], str] = field(default=random_token, repr=False)
+
+
+class UserAgent:
+    """One line: one address of record at one registrar."""
+
+    def __init__(self, config: AgentConfig) -> None:
+        self._config = config
+        self._token = TOKEN_PREFIX + config.make_token()
+        self._wire = Wire()
+        self._server = ServerSide(self._wire, timers=config.timers, make_token=config.make_token)
+        self._client = ClientSide(
+            self._wire,
+            aor=config.aor,
+            credentials=config.credentials,
+            registrar=config.registrar,
+            local=config.local,
+            timers=config.timers,
+            make_token=config.make_token,
+        )
+        self._registering = self._converse()
+        self._registration = Registration(aor=config.aor, contact_uri=self.contact_uri)
+        self.dropped = 0
+
+    @property
+    def contact_uri(self) -> str:
+        """Our Contact; its user part is a random token, so that only who was told can reach us."""
+        return f"sip:{self._token}@{self._config.local.hostport}"
+
+    @property
+    def other_contacts(self) -> tuple[str, ...]:
+        """URIs of the other phones on the address of record, as of the last registration."""
+        return self._registration.other_contacts
+
+    # --- in -------------------------------------------------------------------------------------
+
+    def receive(self, data: bytes, source: Endpoint, now_s: float) -> None:
+        """Take one datagram; what has no right to an answer is counted in `dropped`."""
+        by_registrar = source.host in self._config.registrar_addresses
+        if not by_registrar and self._token.encode() not in data[:512]:
+            self.dropped += 1  # Strangers cost no parsing.
+            return
+        message = parse_message(data)
+        if isinstance(message, Request) and (by_registrar or self._is_for_us(message)):
+            self._server.receive(message, source, by_registrar=by_registrar, now_s=now_s)
+        elif not by_registrar or message is None:
+            self.dropped += 1
+        elif isinstance(message, BadRequest):
+            self._server.refuse_bad(message, source)
+        elif not isinstance(message, Request):
+            self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
+
+    def tick(self, now_s: float) -> None:
+        """Do what is due at *now_s*."""
+        self._server.tick(now_s)
+        for finished in self._client.tick(now_s):
+            self._finish(finished, now_s=now_s)
+        due_s = self._registration.due_s
+        if due_s is not None and due_s <= now_s:
+            self._perform(self._registration.on_due(), now_s=now_s)
+
+    # --- out ------------------------------------------------------------------------------------
+
+    def next_due_s(self) -> float | None:
+        """Return when `tick` is wanted next; None: only after something else happened."""
+        times = (self._server.next_due_s(), self._client.next_due_s(), self._registration.due_s)
+        return min((t for t in times if t is not None), default=None)
+
+    def take_datagrams(self) -> list[tuple[bytes, Endpoint]]:
+        """Return and forget what is to be sent, in order."""
+        return self._wire.take_datagrams()
+
+    def take_events(self) -> list[Event]:
+        """Return and forget what happened, in order."""
+        return self._wire.take_events()
+
+    # --- asked for ------------------------------------------------------------------------------
+
+    def answer(self, call: CallId, answer: Answer, now_s: float) -> bool:
+        """Answer a call; False when it is over already."""
+        return self._server.answer(call, answer, now_s=now_s)
+
+    def send_message(self, target: str, text: str, now_s: float) -> str:
+        """Send *text* to the URI *target* through the registrar (RFC 3428); return its id for later.
+
+        Raises:
+            ValueError: *target* is no SIP URI.
+            MessageTooLong: it does not fit into one datagram.
+        """
+        body = text.encode()
+        parse_uri(target)
+        if len(body) + 2 * len(target) + 600 > LARGEST_REQUEST:
+            raise MessageTooLong(f"The text has {len(body)} octets; a SIP message over UDP takes about 550.")
+        message_id = self._config.make_token()
+        content_type = ("Content-Type", "text/plain;charset=UTF-8")
+        outgoing = Outgoing(message_id, "MESSAGE", target, target, self._converse(), (content_type,), body)
+        self._client.send(outgoing, now_s=now_s)
+        return message_id
+
+    def start_registration(self, now_s: float, presence: Presence = Presence.ALWAYS) -> None:
+        """Register, and stay registered."""
+        self._perform(self._registration.start(presence), now_s=now_s)
+
+    def stop_registration(self, now_s: float) -> None:
+        """Take our contact back; `Unregistered` follows."""
+        self._perform(self._registration.stop(), now_s=now_s)
+
+    # --- within ---------------------------------------------------------------------------------
+
+    def _is_for_us(self, request: Request) -> bool:
+        return request.uri is not None and request.uri.user == self._token
+
+    def _converse(self) -> Conversation:
+        return Conversation(self._config.make_token(), self._config.make_token())
+
+    def _finish(self, finished: Finished | None, *, now_s: float) -> None:
+        if finished is None:
+            return
+        if finished.owner == _REGISTRATION:
+            self._perform(self._registration.on_finished(finished, now_s=now_s), now_s=now_s)
+        else:
+            self._wire.report(_message_end(finished))
+
+    def _perform(self, effects: Iterable[Effect], *, now_s: float) -> None:
+        for effect in effects:
+            if isinstance(effect, SendRegister):
+                self._client.send(self._register_request(effect), now_s=now_s)
+            else:
+                self._wire.report(effect)
+
+    def _register_request(self, register: SendRegister) -> Outgoing:
+        domain = self._config.aor.rpartition("@")[2]
+        fields = [("Contact", contact) for contact in register.contacts]
+        if register.expires_s is not None:
+            fields.append(("Expires", str(register.expires_s)))
+        return Outgoing(
+            _REGISTRATION, "REGISTER", f"sip:{domain}", self._config.aor, self._registering, tuple(fields)
+        )
+
+
+def _message_end(finished: Finished) -> MessageFinished:
+    """Return how a MESSAGE ended; one that was refused for its credentials was surely not delivered."""
+    if finished.response is not None:
+        return MessageFinished(finished.owner, finished.response.status)
+    return MessageFinished(finished.owner, None if finished.failure is FailureReason.NO_ANSWER else 401)

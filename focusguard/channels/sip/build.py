@@ -1,0 +1,90 @@
+"""Responses and requests as bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import sipmessage
+
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.fields import parse_name_addr, parse_via, split_list
+from focusguard.channels.sip.message import Copied
+
+ALLOW: Final = "INVITE, ACK, CANCEL, OPTIONS, BYE"
+
+PHRASES: Final = {
+    100: "Trying", 180: "Ringing", 200: "OK", 302: "Moved Temporarily", 400: "Bad Request",
+    405: "Method Not Allowed", 416: "Unsupported URI Scheme", 420: "Bad Extension",
+    480: "Temporarily Unavailable", 481: "Call/Transaction Does Not Exist", 486: "Busy Here",
+    487: "Request Terminated", 503: "Service Unavailable", 505: "Version Not Supported",
+    513: "Message Too Large", 600: "Busy Everywhere", 603: "Decline",
+}  # fmt: skip
+
+_RECEIVED = re.compile(r"\s*;\s*received\s*=[^;,]*", re.IGNORECASE)
+_RPORT = re.compile(r";\s*rport\s*(?:=\s*[0-9]*)?(?=\s*(?:;|$))", re.IGNORECASE)
+_DEFAULT_PORT: Final = 5060
+
+HeaderFields = tuple[tuple[str, str], ...]
+
+
+def build_response(
+    copied: Copied,
+    status: int,
+    *,
+    source: Endpoint,
+    to_tag: str = "",
+    extra: HeaderFields = (),
+    phrase: str = "",
+) -> bytes:
+    """Return a response without body to a request that came from *source* (RFC 3261 §8.2.6).
+
+    Via, From, To, Call-ID and CSeq are copied; *to_tag* is added where To has none.
+    """
+    top, *others = split_list(copied.vias[0])
+    vias = [", ".join([_stamp_via(top, source), *others]), *copied.vias[1:]]
+    to = copied.to
+    if to_tag and not parse_name_addr(to).tag:
+        to = f"{to};tag={to_tag}"
+    lines = [
+        f"SIP/2.0 {status} {phrase or PHRASES[status]}",
+        *(f"Via: {via}" for via in vias),
+        f"From: {copied.from_}",
+        f"To: {to}",
+        f"Call-ID: {copied.call_id}",
+        f"CSeq: {copied.cseq}",
+        *(f"{name}: {value}" for name, value in extra),
+        "Content-Length: 0",
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def _stamp_via(via: str, source: Endpoint) -> str:
+    """Write down where the request really came from (RFC 3261 §18.2.1, RFC 3581 §4)."""
+    bare = _RECEIVED.sub("", via)
+    stamped = _RPORT.sub(f";rport={source.port}", bare, count=1)
+    if stamped == bare and parse_via(bare).host == source.host:
+        return bare
+    return f"{stamped};received={source.host}"
+
+
+def response_destination(copied: Copied, source: Endpoint) -> Endpoint:
+    """Return where the response goes: rport's port, else that of sent-by, always at the source's address.
+
+    RFC 3261 §18.2.2, RFC 3581 §4; but a `maddr` is not followed: it would let a stranger aim our answers.
+    """
+    via = parse_via(split_list(copied.vias[0])[0])
+    if "rport" in via.parameters:
+        return source
+    return Endpoint(source.host, via.port or _DEFAULT_PORT)
+
+
+def build_request(method: str, uri: str, fields: HeaderFields, *, body: bytes = b"") -> bytes:
+    """Return a request; Content-Length is added.
+
+    Raises:
+        ValueError: *uri* is no SIP URI.
+    """
+    sipmessage.CSeq.parse(dict(fields)["CSeq"])
+    lines = [f"{method} {uri} SIP/2.0", *(f"{name}: {value}" for name, value in fields)]
+    return ("\r\n".join([*lines, f"Content-Length: {len(body)}"]) + "\r\n\r\n").encode() + body

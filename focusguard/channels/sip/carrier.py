@@ -1,0 +1,79 @@
+"""Replies by SIP MESSAGE (RFC 3428), to callers that came over the same line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from focusguard.channels.sip.agent import MessageTooLong
+from focusguard.channels.sip.events import MessageFinished
+from focusguard.channels.sip.line import Line
+from focusguard.domain.ports import Receipt, ReplyTarget
+from focusguard.domain.reply import Language, ReplyState
+
+# Timer F ends a request after 32 s, and each challenge begins a new one.
+_DEADLINE_S: Final = 39.0
+
+
+class SipCarrier:
+    """The `Carrier` of one line."""
+
+    def __init__(self, name: str, line: Callable[[], Line | None]) -> None:
+        self._name = name
+        self._line = line
+        self._waiting: dict[str, asyncio.Future[Receipt]] = {}
+
+    @property
+    def name(self) -> str:
+        """The line's name, such as `sip/bureau`."""
+        return self._name
+
+    def address_for(self, target: ReplyTarget) -> str | None:
+        """Return the caller's SIP URI where the call came over this line, else None."""
+        if target.channel != self._name or target.caller.is_anonymous or not target.reply_to:
+            return None
+        return target.reply_to
+
+    async def send(self, address: str, text: str, *, language: Language) -> Receipt:
+        """Send *text* once; the text says its language itself."""
+        line = self._line()
+        if line is None:
+            return Receipt(ReplyState.FAILED, "the line is closed")
+        try:
+            message_id = line.send_message(address, text)
+        except MessageTooLong as too_long:
+            return Receipt(ReplyState.FAILED, str(too_long))
+        except ValueError:
+            return Receipt(ReplyState.FAILED, "the caller's address is not a SIP address")
+        future = self._waiting[message_id] = asyncio.get_running_loop().create_future()
+        try:
+            return await asyncio.wait_for(future, _DEADLINE_S)
+        except TimeoutError:
+            return Receipt(ReplyState.UNKNOWN, "no answer")
+        finally:
+            del self._waiting[message_id]
+
+    def on_finished(self, event: MessageFinished) -> None:
+        """Take the end of a message."""
+        future = self._waiting.get(event.message_id)
+        if future is not None and not future.done():
+            future.set_result(receipt_for(event.status))
+
+    def on_closed(self) -> None:
+        """Nothing more will be heard of the messages on their way."""
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_result(Receipt(ReplyState.UNKNOWN, "the line was closed before the answer came"))
+
+
+def receipt_for(status: int | None) -> Receipt:
+    """Return what a final response says of the delivery (RFC 3428 §8).
+
+    408 comes from a proxy that got no answer itself: nobody knows.
+    """
+    if status is None or status == 408:
+        return Receipt(ReplyState.UNKNOWN, "no answer")
+    if 200 <= status < 300:
+        return Receipt(ReplyState.SENT)
+    return Receipt(ReplyState.FAILED, f"refused with {status}")

@@ -1,0 +1,257 @@
+"""The SIP line as the engine knows it: a `Channel` that reports and obeys, with a `Carrier` of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.caller import read_caller
+from focusguard.channels.sip.carrier import SipCarrier
+from focusguard.channels.sip.events import (
+    CallAcknowledged,
+    CallArrived,
+    CallCancelled,
+    CallId,
+    CallUnacknowledged,
+    Event,
+    FailureReason,
+    MessageFinished,
+    Registered,
+    RegistrationFailed,
+    Unregistered,
+)
+from focusguard.channels.sip.line import Line, open_line
+from focusguard.channels.sip.options import RefuseWith, SipOptions, plan_line
+from focusguard.channels.sip.registration import Presence
+from focusguard.domain.calls import Capability
+from focusguard.domain.errors import ChannelError
+from focusguard.domain.interruption import Action, Ending
+from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, Watch
+
+_REFUSALS: Final = {
+    RefuseWith.DECLINE: (Refusal.DECLINE, Action.DECLINE),
+    RefuseWith.BUSY: (Refusal.BUSY, Action.BUSY),
+    RefuseWith.BUSY_EVERYWHERE: (Refusal.BUSY_EVERYWHERE, Action.BUSY_EVERYWHERE),
+}
+_PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
+# `Channel.close` has 2 s; the registrar gets most of them.
+_FAREWELL_S: Final = 1.8
+_REOPEN_S: Final = 15.0
+# Waiting does not help against these: another program has the port, or we may not have it.
+_FOR_GOOD: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
+
+
+class SipChannel:
+    """One `[[sip]]` line.
+
+    Raises:
+        ChannelError: an option is not usable, or not available yet.
+    """
+
+    def __init__(self, options: SipOptions) -> None:
+        self._options = options
+        self._plan = plan_line(options)
+        self._sink: CallSink | None = None
+        self._line: Line | None = None
+        self._watch = Watch.OFF
+        self._status = LineStatus(LineState.OFF)
+        self._passed: set[str] = set()
+        self._withdrawn = asyncio.Event()
+        self._opening: asyncio.Task[None] | None = None
+        self.carrier = SipCarrier(self.name, lambda: self._line)
+
+    @property
+    def name(self) -> str:
+        """The line's name, such as `sip/bureau`."""
+        return f"sip/{self._options.name}"
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """Refusing (or redirecting) a call, and sending a text."""
+        redirects = self._options.refuse_with is RefuseWith.REDIRECT
+        return frozenset({Capability.REDIRECT if redirects else Capability.REFUSE, Capability.REPLY})
+
+    # --- opening and closing --------------------------------------------------------------------
+
+    async def open(self, sink: CallSink) -> None:
+        """Bind the socket; without a network the line is blind, and opens by itself later.
+
+        Raises:
+            ChannelError: the local port is taken.
+        """
+        self._sink = sink
+        await self._try_to_open()
+
+    def watch(self, watch: Watch) -> None:
+        """Register, alone or only beside other phones, or unregister."""
+        self._watch = watch
+        if watch is not Watch.OFF and self._status.state is not LineState.READY:
+            self._set_status(LineStatus(LineState.CONNECTING))
+        self._obey()
+
+    async def close(self) -> None:
+        """Unregister where the registrar answers in time, and close the socket."""
+        self._watch = Watch.OFF
+        if self._opening is not None:
+            self._opening.cancel()
+        if self._line is not None:
+            self._withdrawn.clear()
+            self._line.unregister()
+            await asyncio.wait([asyncio.ensure_future(self._withdrawn.wait())], timeout=_FAREWELL_S)
+            self._close_line()
+        self._set_status(LineStatus(LineState.OFF))
+
+    def _obey(self) -> None:
+        if self._line is None:
+            self._open_later()
+        elif self._watch is Watch.OFF:
+            self._line.unregister()
+        else:
+            self._line.register(_PRESENCE[self._watch])
+
+    async def _try_to_open(self) -> None:
+        try:
+            self._line = await open_line(self._options, self._plan, self._on_events)
+        except OSError as error:
+            why = f"SIP line “{self._options.name}”: {self._plan.registrar.host} cannot be reached from here"
+            if error.errno in _FOR_GOOD:
+                raise ChannelError(
+                    f"SIP line “{self._options.name}”: the local port is taken ({error.strerror}).",
+                    advice="Set another port in bind, or leave bind empty.",
+                ) from error
+            self._set_status(LineStatus(LineState.BLIND, f"{why} ({error.strerror}). Check the network."))
+
+    def _open_later(self) -> None:
+        """Try until the line is open, as long as it is wanted."""
+        if self._watch is not Watch.OFF and (self._opening is None or self._opening.done()):
+            self._opening = asyncio.get_running_loop().create_task(self._keep_opening())
+
+    async def _keep_opening(self) -> None:
+        while self._line is None and self._watch is not Watch.OFF:
+            try:
+                await self._try_to_open()
+            except ChannelError as error:
+                self._set_status(LineStatus(LineState.BLIND, str(error)))
+            if self._line is None:
+                await asyncio.sleep(_REOPEN_S)
+        if self._line is not None:
+            self._obey()
+
+    def _close_line(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        self.carrier.on_closed()
+
+    # --- decisions obeyed -----------------------------------------------------------------------
+
+    def refuse(self, key: str, *, retry_after_s: int) -> Action:
+        """Refuse the call as the options say; `Action.NONE` when it is over already."""
+        if self._options.refuse_with is RefuseWith.REDIRECT:
+            return self._answer(key, Redirect(self._plan.redirect_uri), Action.REDIRECT)
+        status, action = _REFUSALS[self._options.refuse_with]
+        return self._answer(key, Refuse(status, retry_after_s), action)
+
+    def let_pass(self, key: str) -> Action:
+        """Leave the call to the other phones; without any, send it to `pass_to`, or ring."""
+        self._passed.add(key)
+        if self._line is not None and self._line.other_phones:
+            return self._answer(key, Unavailable(), Action.UNAVAILABLE)
+        if self._plan.pass_uri:
+            return self._answer(key, Redirect(self._plan.pass_uri), Action.REDIRECT)
+        return self._answer(key, Ring(), Action.RING)
+
+    def _answer(self, key: str, answer: Answer, action: Action) -> Action:
+        if self._line is None or not self._line.answer(CallId.from_key(key), answer):
+            return Action.NONE
+        return action
+
+    # --- events reported ------------------------------------------------------------------------
+
+    def _on_events(self, events: list[Event]) -> None:
+        for event in events:
+            self._on_event(event)
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case CallArrived():
+                self._report_call(event)
+            case CallCancelled(call):
+                # After a pass, another phone may have taken the call: it was not given up.
+                gave_up = call.key not in self._passed
+                self._end(call, Ending.HUNG_UP_BEFORE_ANSWER if gave_up else Ending.UNCONFIRMED)
+            case CallAcknowledged(call):
+                self._end(call, Ending.ACKNOWLEDGED)
+            case CallUnacknowledged(call):
+                self._end(call, Ending.NEVER_ACKNOWLEDGED)
+            case MessageFinished():
+                self.carrier.on_finished(event)
+            case Registered() | RegistrationFailed() | Unregistered():
+                self._on_registration(event)
+
+    def _report_call(self, event: CallArrived) -> None:
+        if self._line is None or self._sink is None:
+            return
+        hosts, country = self._line.own_hosts, self._options.country
+        caller = read_caller(event.caller, country=country, own_hosts=hosts)
+        only_phone = not self._line.other_phones
+        offer = CallOffer(event.call.key, self.name, caller, event.caller.reply_uri, only_phone)
+        self._sink.call_arrived(offer)
+
+    def _end(self, call: CallId, ending: Ending) -> None:
+        self._passed.discard(call.key)
+        if self._sink is not None:
+            self._sink.call_ended(call.key, ending)
+
+    def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
+        match event:
+            case Registered(expires_s, contacts):
+                self._set_status(LineStatus(LineState.READY, "", expires_s, len(contacts)))
+            case RegistrationFailed(FailureReason.ONLY_PHONE, why):
+                self._set_status(LineStatus(LineState.OFF, why))
+            case RegistrationFailed(reason, why):
+                self._set_status(LineStatus(LineState.BLIND, why))
+                if reason is FailureReason.NO_ANSWER:
+                    self._move_if_needed()
+            case Unregistered():
+                self._withdrawn.set()
+                if self._watch is Watch.OFF:
+                    self._set_status(LineStatus(LineState.OFF))
+
+    def _move_if_needed(self) -> None:
+        """Open the line anew where the machine has another address now: a laptop changes networks."""
+        if self._line is not None and self._line.has_moved():
+            self._close_line()
+            self._open_later()
+
+    def _set_status(self, status: LineStatus) -> None:
+        if status != self._status and self._sink is not None:
+            self._status = status
+            self._sink.line_changed(self.name, status)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSpec:
+    """What the application needs to know of this kind of channel.
+
+    Attributes:
+        settings: The options type.
+        open: Makes a channel from the options.
+    """
+
+    name: str
+    settings: type[SipOptions]
+    capabilities: frozenset[Capability]
+    open: Callable[[SipOptions], SipChannel]
+
+
+SPEC: Final = ChannelSpec(
+    name="sip",
+    settings=SipOptions,
+    capabilities=frozenset({Capability.REFUSE, Capability.REDIRECT, Capability.REPLY}),
+    open=SipChannel,
+)

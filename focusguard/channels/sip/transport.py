@@ -1,0 +1,150 @@
+"""The UDP socket of a user agent in an asyncio loop: no wake-up without a datagram or a timer that is due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable
+from typing import Final
+
+from focusguard.channels.sip.agent import UserAgent
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import Event
+
+_RECEIVE_BUFFER: Final = 2**20
+_LARGEST_DATAGRAM: Final = 65_535
+# Other work of the loop gets its turn under a flood.
+_MOST_AT_ONCE: Final = 512
+_WILDCARDS: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
+
+_log = logging.getLogger(__name__)
+
+
+async def resolve(host: str, port: int) -> list[Endpoint]:
+    """Return the endpoints of *host*, the preferred one first.
+
+    Raises:
+        OSError: the name cannot be resolved.
+    """
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_DGRAM)
+    return list(dict.fromkeys(Endpoint(str(address[0]), int(address[1])) for *_, address in found))
+
+
+def local_address(remote: Endpoint) -> str:
+    """Return the local address from which *remote* is reached; nothing is sent.
+
+    Raises:
+        OSError: there is no route.
+    """
+    with socket.socket(_family(remote), socket.SOCK_DGRAM) as probe:
+        probe.connect((remote.host, remote.port))
+        return str(probe.getsockname()[0])
+
+
+def bind_socket(wanted: Endpoint, registrar: Endpoint) -> tuple[socket.socket, Endpoint]:
+    """Return a bound non-blocking socket, and the endpoint that others can reach it at.
+
+    Raises:
+        OSError: the address is taken, not ours, or there is no route.
+    """
+    reachable = local_address(registrar) if wanted.host in _WILDCARDS else wanted.host
+    sock = socket.socket(_family(registrar), socket.SOCK_DGRAM)
+    try:
+        sock.setblocking(False)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
+        sock.bind((wanted.host or reachable, wanted.port))
+    except OSError:
+        sock.close()
+        raise
+    return sock, Endpoint(reachable, int(sock.getsockname()[1]))
+
+
+def _family(endpoint: Endpoint) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in endpoint.host else socket.AF_INET
+
+
+class UdpTransport:
+    """Moves datagrams between *sock* and *agent*, and its events to *on_events*.
+
+    Events are handed over once the socket is drained: a CANCEL that came in the same burst as its INVITE is
+    in the same list of events.
+    """
+
+    def __init__(
+        self, sock: socket.socket, agent: UserAgent, on_events: Callable[[list[Event]], None]
+    ) -> None:
+        self._socket = sock
+        self._agent = agent
+        self._on_events = on_events
+        self._loop = asyncio.get_running_loop()
+        self._timer: asyncio.TimerHandle | None = None
+        self._delivery: asyncio.Handle | None = None
+        self.unsent = 0
+        self._loop.add_reader(sock, self._on_readable)
+
+    def now_s(self) -> float:
+        """Return the monotonic seconds that the agent is to be given."""
+        return self._loop.time()
+
+    def flush(self) -> None:
+        """Send what the agent has to say, and be there when it is due; call after each use of the agent."""
+        for datagram, destination in self._agent.take_datagrams():
+            self._send(datagram, destination)
+        self._set_timer()
+        if self._delivery is None:
+            self._delivery = self._loop.call_soon(self._deliver)
+
+    def close(self) -> None:
+        """Close the socket; nothing is delivered afterwards."""
+        for handle in (self._timer, self._delivery):
+            if handle is not None:
+                handle.cancel()
+        self._loop.remove_reader(self._socket)
+        self._socket.close()
+
+    def _on_readable(self) -> None:
+        for _ in range(_MOST_AT_ONCE):
+            try:
+                data, address = self._socket.recvfrom(_LARGEST_DATAGRAM)
+            except BlockingIOError:
+                self.flush()
+                return
+            except OSError as error:
+                # An ICMP error of an earlier datagram (Windows); Timer F notices a peer that is gone.
+                _log.debug("receiving failed: %s", error.strerror)
+                continue
+            self._agent.receive(data, Endpoint(address[0], address[1]), self.now_s())
+        # Not drained yet, so no decision is asked for; the loop calls again.
+        for datagram, destination in self._agent.take_datagrams():
+            self._send(datagram, destination)
+
+    def _send(self, datagram: bytes, destination: Endpoint) -> None:
+        try:
+            self._socket.sendto(datagram, destination)
+        except OSError as error:
+            # As good as lost on the way: SIP over UDP sends again (Timers E and G).
+            self.unsent += 1
+            _log.warning("a datagram could not be sent: %s", error.strerror)
+
+    def _set_timer(self) -> None:
+        """Arm the one timer; one that fires too early costs less than setting it anew each time."""
+        due_s = self._agent.next_due_s()
+        if due_s is None or (self._timer is not None and self._timer.when() <= due_s):
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._loop.call_at(due_s, self._on_timer)
+
+    def _on_timer(self) -> None:
+        self._timer = None
+        self._agent.tick(self.now_s())
+        self.flush()
+
+    def _deliver(self) -> None:
+        self._delivery = None
+        events = self._agent.take_events()
+        if events:
+            self._on_events(events)
+            self.flush()

@@ -1,0 +1,176 @@
+"""The client half of the user agent (RFC 3261 §8.1): requests out, with digest, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from focusguard.channels.sip.build import HeaderFields, build_request
+from focusguard.channels.sip.client_transaction import ClientState, NonInviteClientTransaction
+from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import FailureReason
+from focusguard.channels.sip.message import Response
+from focusguard.channels.sip.timers import TimerQueue, TransportTimers
+from focusguard.channels.sip.wire import Wire
+
+_AUTHORIZATION: Final = {401: "Authorization", 407: "Proxy-Authorization"}
+_CHALLENGE: Final = {401: "www-authenticate", 407: "proxy-authenticate"}
+_TRANSPORT_NAME: Final = "UDP"
+# A nonce of an earlier request may have run out, and the new one once more; then it is enough.
+_MOST_CHALLENGES: Final = 3
+
+
+@dataclass(slots=True)
+class Conversation:
+    """What requests that belong together share: Call-ID, our tag and a CSeq that counts up."""
+
+    call_id: str
+    from_tag: str
+    cseq: int = 0
+
+    def next_cseq(self) -> int:
+        """Return the number of the next request."""
+        self.cseq += 1
+        return self.cseq
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A request as we mean it, before Via, CSeq and credentials.
+
+    Attributes:
+        owner: Whose request it is; comes back with the result.
+        to: A URI.
+    """
+
+    owner: str
+    method: str
+    uri: str
+    to: str = field(repr=False)
+    conversation: Conversation
+    fields: HeaderFields = field(default=(), repr=False)
+    body: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of an `Outgoing`: exactly one of the two is set.
+
+    Attributes:
+        response: The final response, never a challenge that we could meet.
+        failure: Why there is none that says something.
+    """
+
+    owner: str
+    response: Response | None = None
+    failure: FailureReason | None = None
+
+
+@dataclass(slots=True)
+class _Attempt:
+    outgoing: Outgoing
+    challenges: int = 0
+    answered: set[str] = field(default_factory=set)
+
+
+class ClientSide:
+    """Sends requests to the registrar and takes its responses."""
+
+    def __init__(
+        self,
+        wire: Wire,
+        *,
+        aor: str,
+        credentials: Credentials,
+        registrar: Endpoint,
+        local: Endpoint,
+        timers: TransportTimers,
+        make_token: Callable[[], str],
+    ) -> None:
+        self._wire = wire
+        self._aor = aor
+        self._credentials = credentials
+        self._registrar = registrar
+        self._local = local
+        self._timers = timers
+        self._make_token = make_token
+        self._sessions: dict[str, DigestSession] = {}
+        self._transactions: dict[str, tuple[NonInviteClientTransaction, _Attempt]] = {}
+        self._due: TimerQueue[str] = TimerQueue()
+
+    def next_due_s(self) -> float | None:
+        """Return when `tick` is wanted next."""
+        return self._due.next_due_s()
+
+    def send(self, outgoing: Outgoing, *, now_s: float) -> None:
+        """Send a request; its end comes from `receive` or `tick`."""
+        self._send(_Attempt(outgoing), now_s=now_s)
+
+    def receive(self, response: Response, *, now_s: float) -> Finished | None:
+        """Take a response; return what it finishes, or None (provisional, unknown, challenge that is met)."""
+        known = self._transactions.get(response.branch)
+        if known is None or known[1].outgoing.method != response.method:
+            return None
+        transaction, attempt = known
+        is_final = transaction.on_response(response.status, now_s=now_s)
+        self._due.set(response.branch, transaction.due_s)
+        if not is_final:
+            return None
+        if response.status in _AUTHORIZATION:
+            return self._on_challenge(response, attempt, now_s=now_s)
+        return Finished(attempt.outgoing.owner, response=response)
+
+    def tick(self, now_s: float) -> list[Finished]:
+        """Retransmit and forget what is due; return the requests that nobody answered."""
+        finished = []
+        for branch in self._due.pop_due(now_s):
+            transaction, attempt = self._transactions[branch]
+            self._wire.send(transaction.on_timer(now_s=now_s), self._registrar)
+            self._due.set(branch, transaction.due_s)
+            if transaction.due_s is None:
+                del self._transactions[branch]
+            if transaction.state is ClientState.TIMED_OUT:
+                finished.append(Finished(attempt.outgoing.owner, failure=FailureReason.NO_ANSWER))
+        return finished
+
+    def _send(self, attempt: _Attempt, *, now_s: float) -> None:
+        branch = f"z9hG4bK{self._make_token()}"
+        request = self._build(attempt.outgoing, branch)
+        transaction = NonInviteClientTransaction(request, self._timers, started_at_s=now_s)
+        self._transactions[branch] = (transaction, attempt)
+        self._due.set(branch, transaction.due_s)
+        self._wire.send(request, self._registrar)
+
+    def _build(self, outgoing: Outgoing, branch: str) -> bytes:
+        conversation, method, uri = outgoing.conversation, outgoing.method, outgoing.uri
+        credentials = ((name, s.authorization(method, uri)) for name, s in self._sessions.items())
+        fields = (
+            ("Via", f"SIP/2.0/{_TRANSPORT_NAME} {self._local.hostport};branch={branch};rport"),
+            ("Max-Forwards", "70"),
+            ("From", f"<{self._aor}>;tag={conversation.from_tag}"),
+            ("To", f"<{outgoing.to}>"),
+            ("Call-ID", conversation.call_id),
+            ("CSeq", f"{conversation.next_cseq()} {method}"),
+            *credentials,
+            ("User-Agent", "FocusGuard"),
+            *outgoing.fields,
+        )
+        return build_request(method, uri, fields, body=outgoing.body)
+
+    def _on_challenge(self, response: Response, attempt: _Attempt, *, now_s: float) -> Finished | None:
+        """Send the request again with credentials, or tell why not (RFC 3261 §22)."""
+        owner, name = attempt.outgoing.owner, _AUTHORIZATION[response.status]
+        challenge = choose_challenge(response.headers.all(_CHALLENGE[response.status]))
+        if challenge is None:
+            return Finished(owner, failure=FailureReason.AUTH_UNSUPPORTED)
+        attempt.challenges += 1
+        refused_again = name in attempt.answered and not challenge.stale
+        if refused_again or attempt.challenges > _MOST_CHALLENGES:
+            self._sessions.pop(name, None)
+            return Finished(owner, failure=FailureReason.WRONG_PASSWORD)
+        self._sessions[name] = DigestSession(challenge, self._credentials, self._make_token)
+        attempt.answered.add(name)
+        self._send(attempt, now_s=now_s)
+        return None

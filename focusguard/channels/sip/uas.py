@@ -1,0 +1,207 @@
+"""The server half of the user agent (RFC 3261 §8.2): requests in, responses out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Final
+
+from focusguard.channels.sip.answers import Answer, FinalResponse, Ring, final_response
+from focusguard.channels.sip.build import ALLOW, build_response, response_destination
+from focusguard.channels.sip.calls import UNDECIDED_S, Call, Leg
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import CallArrived, CallId
+from focusguard.channels.sip.identity import identify_caller
+from focusguard.channels.sip.message import BadRequest, Copied, Request
+from focusguard.channels.sip.server_transaction import (
+    InviteServerTransaction,
+    InviteState,
+    NonInviteServerTransaction,
+    TransactionKey,
+    transaction_key,
+)
+from focusguard.channels.sip.timers import TimerQueue, TransportTimers
+from focusguard.channels.sip.wire import Wire
+
+# Memory has a bound: beyond it new calls get 503, and other answers are not kept for retransmissions.
+LARGEST_STORE: Final = 10_000
+
+_OVERLOADED: Final = FinalResponse(503, (("Retry-After", "10"),))
+_NO_TRANSACTION: Final = FinalResponse(481)
+_ABOUT_US: Final = (("Allow", ALLOW), ("Accept", "application/sdp"))
+
+
+class ServerSide:
+    """Answers requests; the caller has made sure that their sender may have an answer."""
+
+    def __init__(self, wire: Wire, *, timers: TransportTimers, make_token: Callable[[], str]) -> None:
+        self._wire = wire
+        self._timers = timers
+        self._make_token = make_token
+        self._secret = make_token()
+        self._calls: dict[CallId, Call] = {}
+        self._legs: dict[TransactionKey, Leg] = {}
+        self._answered: dict[TransactionKey, NonInviteServerTransaction] = {}
+        self._due: TimerQueue[CallId | TransactionKey] = TimerQueue()
+
+    def next_due_s(self) -> float | None:
+        """Return when `tick` is wanted next."""
+        return self._due.next_due_s()
+
+    def receive(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
+        """Take a well-formed request."""
+        match request.method:
+            case "INVITE":
+                self._on_invite(request, source, by_registrar=by_registrar, now_s=now_s)
+            case "ACK":
+                self._on_ack(request, now_s=now_s)
+            case _:
+                self._on_other(request, source, now_s=now_s)
+
+    def refuse_bad(self, bad: BadRequest, source: Endpoint) -> None:
+        """Answer a request that cannot be taken, without keeping anything (RFC 3261 §8.2.7)."""
+        self._answer_statelessly(bad.copied, FinalResponse(bad.status), source, phrase=bad.reason)
+
+    def answer(self, call_id: CallId, answer: Answer, *, now_s: float) -> bool:
+        """Answer a call; return False when it is over already, cancelled for instance."""
+        call = self._calls.get(call_id)
+        if call is None or call.final is not None:
+            return False
+        if isinstance(answer, Ring):
+            call.ring(self._wire, until_s=now_s + answer.for_s)
+        else:
+            call.finish(final_response(answer), self._wire, now_s=now_s)
+        self._watch_call(call)
+        return True
+
+    def tick(self, now_s: float) -> None:
+        """Do what is due: retransmit, give up, forget."""
+        for key in self._due.pop_due(now_s):
+            if isinstance(key, CallId):
+                self._call_due(self._calls[key], now_s=now_s)
+            elif key in self._legs:
+                self._leg_due(self._legs[key], now_s=now_s)
+            else:
+                del self._answered[key]
+
+    # --- INVITE, ACK, CANCEL --------------------------------------------------------------------
+
+    def _on_invite(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
+        key = transaction_key(request)
+        if (leg := self._legs.get(key)) is not None:
+            self._wire.send(leg.transaction.on_retransmission(), leg.destination)
+            return
+        if len(self._legs) >= LARGEST_STORE or len(self._calls) >= LARGEST_STORE:
+            self._answer_statelessly(request.copied, _OVERLOADED, source)
+            return
+        call_id = CallId(request.call_id, request.from_.tag)
+        call, objection = self._calls.get(call_id), objection_to(request)
+        to_tag = call.to_tag if call else self._make_token()
+        leg = Leg(key, request.copied, source, to_tag, InviteServerTransaction(self._timers))
+        self._legs[key] = leg
+        if objection is not None:
+            leg.send_final(objection, self._wire, now_s=now_s)
+        elif call is not None:
+            call.add(leg, self._wire, now_s=now_s)
+        else:
+            self._begin_call(call_id, leg, now_s=now_s)
+            self._wire.report(CallArrived(call_id, identify_caller(request, by_registrar=by_registrar)))
+        self._due.set(key, leg.transaction.due_s)
+
+    def _begin_call(self, call_id: CallId, leg: Leg, *, now_s: float) -> None:
+        call = Call(call_id, leg.to_tag, due_s=now_s + UNDECIDED_S)
+        self._calls[call_id] = call
+        call.add(leg, self._wire, now_s=now_s)
+        self._watch_call(call)
+
+    def _on_ack(self, request: Request, *, now_s: float) -> None:
+        key = transaction_key(request)
+        leg = self._legs.get(key)
+        if leg is None or not leg.transaction.on_ack(now_s=now_s):
+            return
+        if leg.call is not None:
+            leg.call.acknowledge(self._wire)
+        self._due.set(key, leg.transaction.due_s)
+
+    def _on_cancel(self, request: Request, source: Endpoint, *, now_s: float) -> None:
+        leg = self._legs.get(transaction_key(request))
+        if leg is None:
+            self._answer(request, _NO_TRANSACTION, source, to_tag=self._make_token(), now_s=now_s)
+            return
+        # The tag is that of the INVITE's responses (§9.2).
+        self._answer(request, FinalResponse(200), source, to_tag=leg.to_tag, now_s=now_s)
+        if leg.call is not None:
+            leg.call.cancel(leg, self._wire, now_s=now_s)
+            self._watch_call(leg.call)
+
+    def _watch_call(self, call: Call) -> None:
+        self._due.set(call.id, call.due_s)
+        for leg in call.legs:
+            self._due.set(leg.key, leg.transaction.due_s)
+
+    def _call_due(self, call: Call, *, now_s: float) -> None:
+        if call.on_due(self._wire, now_s=now_s):
+            del self._calls[call.id]
+        else:
+            self._watch_call(call)
+
+    def _leg_due(self, leg: Leg, *, now_s: float) -> None:
+        self._wire.send(leg.transaction.on_timer(now_s=now_s), leg.destination)
+        self._due.set(leg.key, leg.transaction.due_s)
+        if leg.transaction.state is InviteState.TERMINATED:
+            del self._legs[leg.key]
+            if leg.call is not None:
+                leg.call.drop(leg, self._wire)
+
+    # --- everything else ------------------------------------------------------------------------
+
+    def _on_other(self, request: Request, source: Endpoint, *, now_s: float) -> None:
+        known = self._answered.get(answer_key(request))
+        if known is not None:
+            self._wire.send(known.response, response_destination(request.copied, source))
+        elif request.method == "CANCEL":
+            self._on_cancel(request, source, now_s=now_s)
+        else:
+            response = objection_to(request) or FinalResponse(200, _ABOUT_US)
+            self._answer(request, response, source, to_tag=self._make_token(), now_s=now_s)
+
+    def _answer(
+        self, request: Request, final: FinalResponse, source: Endpoint, *, to_tag: str, now_s: float
+    ) -> None:
+        copied = request.copied
+        response = build_response(copied, final.status, source=source, to_tag=to_tag, extra=final.fields)
+        self._wire.send(response, response_destination(copied, source))
+        if len(self._answered) < LARGEST_STORE and self._timers.absorb_s:
+            key = answer_key(request)
+            self._answered[key] = NonInviteServerTransaction(response, now_s + self._timers.absorb_s)
+            self._due.set(key, now_s + self._timers.absorb_s)
+
+    def _answer_statelessly(
+        self, copied: Copied, final: FinalResponse, source: Endpoint, *, phrase: str = ""
+    ) -> None:
+        # Retransmissions must get the same tag (RFC 3261 §8.2.7).
+        seed = "\n".join([self._secret, copied.vias[0], copied.call_id, copied.cseq])
+        tag = hashlib.sha256(seed.encode()).hexdigest()[:16]
+        response = build_response(
+            copied, final.status, source=source, to_tag=tag, extra=final.fields, phrase=phrase
+        )
+        self._wire.send(response, response_destination(copied, source))
+
+
+def answer_key(request: Request) -> TransactionKey:
+    """Return what names a transaction other than INVITE; a CANCEL has one of its own (§9.1)."""
+    key = transaction_key(request)
+    return ("CANCEL", *key[1:]) if request.method == "CANCEL" else key
+
+
+def objection_to(request: Request) -> FinalResponse | None:
+    """Return the response to what we cannot do, in the order of RFC 3261 §8.2, or None."""
+    if request.method not in {"INVITE", "OPTIONS", "BYE"}:
+        return FinalResponse(405, (("Allow", ALLOW),))
+    if request.uri is None:
+        return FinalResponse(416)
+    if "require" in (name for name, _ in request.headers.fields):
+        return FinalResponse(420, (("Unsupported", ", ".join(request.headers.tokens("require"))),))
+    if request.method == "BYE" or (request.method == "INVITE" and request.to.tag):
+        return _NO_TRANSACTION  # We never have a dialog (§12.2.2).
+    return None
