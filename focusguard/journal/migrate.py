@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,27 +20,44 @@ _VERSION_TABLE: Final = "alembic_version"
 _VERSION: Final = select(column("version_num", Text)).select_from(table(_VERSION_TABLE))
 
 
-def migrate(database: Database, *, backups: Path) -> bool:
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """Steps of the schema.
+
+    Attributes:
+        folder: Holds `versions/`.
+        head: The newest of them.
+    """
+
+    folder: Path
+    head: str
+
+
+SHIPPED: Final = Revisions(Path(__file__).parent / "migrations", HEAD)
+
+
+def migrate(database: Database, *, backups: Path, revisions: Revisions = SHIPPED) -> bool:
     """Bring the schema up to date; return whether anything was to be done.
 
-    A database that holds something is copied to `backups/before-NNNN.db` first. All steps are one
-    transaction: after a failure the database is as it was.
+    A database that holds something is copied to `backups/before-NNNN.db` first, NNNN the revision to
+    come. All steps are one transaction: after a failure the database is as it was.
 
     Raises:
         JournalError: the database is of a newer program or of another one, or a step failed.
     """
     with database.read() as connection:
         version = _version(connection, database.path)
-    if version == HEAD:
+    if version == revisions.head:
         return False
-    scripts = _scripts()
+    scripts = _scripts(revisions)
     _refuse_unknown(version, scripts, database.path)
     with database.alone() as connection:
         if version is not None:
-            sqlite.back_up(connection, backups / f"before-{HEAD}.db")
+            sqlite.back_up(connection, backups / f"before-{revisions.head}.db")
         with sqlite.foreign_keys_off(connection), connection.begin():
             # Another process may have been faster: what is to be done is asked again under the lock.
-            _upgrade(connection, scripts, database.path)
+            _upgrade(connection, scripts, to=revisions.head)
+            _refuse_broken(connection, database.path)
     return True
 
 
@@ -55,32 +73,35 @@ def _version(connection: Connection, path: Path) -> str | None:
     return connection.execute(_VERSION).scalar_one_or_none()
 
 
-def _scripts() -> ScriptDirectory:
+def _scripts(revisions: Revisions) -> ScriptDirectory:
     # Rarely needed, and dear: imported when a migration is due.
     from alembic.script import ScriptDirectory
 
     # Without env.py and alembic.ini: both are for alembic's command line, and would need a place on disk.
-    return ScriptDirectory(Path(__file__).parent / "migrations")
+    return ScriptDirectory(revisions.folder)
 
 
 def _refuse_unknown(version: str | None, scripts: ScriptDirectory, path: Path) -> None:
     if version is not None and version not in {script.revision for script in scripts.walk_revisions()}:
         raise JournalError(
-            f"The journal {path} is of a newer FocusGuard (schema {version}; this one knows {HEAD}).",
+            f"The journal {path} is of a newer FocusGuard (schema {version}, not known here).",
             advice="Install the newer version, or put the copy from backups/ in its place.",
         )
 
 
-def _upgrade(connection: Connection, scripts: ScriptDirectory, path: Path) -> None:
+def _upgrade(connection: Connection, scripts: ScriptDirectory, *, to: str) -> None:
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
 
     context = MigrationContext.configure(connection, opts={"render_as_batch": True})
-    steps = list(scripts.iterate_revisions(HEAD, context.get_current_revision()))
+    steps = list(scripts.iterate_revisions(to, context.get_current_revision()))
     with Operations.context(context):
         for step in reversed(steps):
             step.module.upgrade()
             context.stamp(scripts, step.revision)
+
+
+def _refuse_broken(connection: Connection, path: Path) -> None:
     broken = sqlite.broken_references(connection)
     if broken:
         raise JournalError(
