@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar, cast
 
+from focusguard.demo.changes import Changes
 from focusguard.demo.wire import Datagram, Endpoint
 
 LOOPBACK = "127.0.0.1"
@@ -38,7 +39,7 @@ class UdpPeer(asyncio.DatagramProtocol, Generic[P]):
     def __init__(self, party: P) -> None:
         self.party = party
         self._loop = asyncio.get_running_loop()
-        self._changed = asyncio.Event()
+        self._changes = Changes()
         self._timer: asyncio.TimerHandle | None = None
         self._transport: asyncio.DatagramTransport | None = None
 
@@ -58,14 +59,7 @@ class UdpPeer(asyncio.DatagramProtocol, Generic[P]):
 
     async def until(self, holds: Callable[[], bool], *, timeout_s: float) -> bool:
         """Wait until *holds*; return whether it does after *timeout_s* at the latest."""
-        try:
-            async with asyncio.timeout(timeout_s):
-                while not holds():
-                    self._changed.clear()
-                    await self._changed.wait()
-        except TimeoutError:
-            return holds()
-        return True
+        return await self._changes.until(holds, timeout_s=timeout_s)
 
     def close(self) -> None:
         """Close the socket and the timer."""
@@ -81,7 +75,7 @@ class UdpPeer(asyncio.DatagramProtocol, Generic[P]):
         for data, target in self.party.take_datagrams():
             self._transport.sendto(data, target)
         self._schedule()
-        self._changed.set()
+        self._changes.note()
 
     def _schedule(self) -> None:
         if self._timer is not None:

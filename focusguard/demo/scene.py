@@ -1,0 +1,100 @@
+"""One call of the day, played for real: the telephones do it, the core sees it, the facts are gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from focusguard.demo.caller import Caller, Dialled, Presentation
+from focusguard.demo.desk_phone import Ring
+from focusguard.demo.stage import AOR, Stage
+from focusguard.demo.story import DAY, Heard, Line, StoryCall, instant
+from focusguard.demo.udp import UdpPeer
+from focusguard.demo.verdict import Facts
+from focusguard.demo.witness import Witness
+from focusguard.domain.ports import JournalledCall
+from focusguard.engine.views import DayView
+
+# Far above what is usual (some ms, and the second that the desk phone rings): a slow machine is no fault.
+_PHONES_WITHIN_S: Final = 10.0
+_GUARD_WITHIN_S: Final = 10.0
+
+
+class DayCore(Protocol):
+    """The running core, as the day needs it; all of it in one loop."""
+
+    def clock_changed(self) -> None:
+        """The clock was moved: look at it now."""
+
+    async def day(self, day: date | None) -> DayView:
+        """Return a day of the owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a call is played with."""
+
+    stage: Stage
+    core: DayCore
+    witness: Witness
+
+    async def move_clock(self, call: StoryCall) -> None:
+        """Let the story go on to *call*, and wait until the guard is on the line, or has left it.
+
+        Where it does not come or go, the call is played all the same and its verdict says what was wrong.
+        """
+        self.stage.clock.move_to(instant(call.at))
+        self.core.clock_changed()
+        desk = 1 if self.stage.desk.party.registered_s else 0
+        guard = 1 if call.line is Line.WATCHED else 0
+        await self.stage.owner_phones(desk + guard, timeout_s=_GUARD_WITHIN_S)
+
+    async def play(self, call: StoryCall) -> Facts:
+        """Make *call* and return what was observed."""
+        caller = self.stage.callers[call.caller]
+        texts, events = len(caller.party.texts), len(self.witness.events)
+        dialled = await self._telephone(call, caller)
+        rings = await self._rings(dialled)
+        call_id = await self._guard_side(call, events)
+        row = await self._row(call_id)
+        return Facts(
+            status=dialled.status,
+            retry_after_s=dialled.retry_after_s,
+            heard_ringing=180 in dialled.provisional,
+            rings=tuple(rings),
+            row=row,
+            texts=tuple(text.body for text in caller.party.texts[texts:]),
+        )
+
+    async def _telephone(self, call: StoryCall, caller: UdpPeer[Caller]) -> Dialled:
+        presentation = Presentation.WITHHELD if call.withheld else Presentation.SHOWN
+        dialled = caller.act(lambda party, now_s: party.dial(AOR, now_s, presentation=presentation))
+        if call.heard is Heard.RINGING:
+            await caller.until(lambda: dialled.is_ringing or dialled.status > 0, timeout_s=_PHONES_WITHIN_S)
+            caller.act(lambda party, now_s: party.hang_up(dialled, now_s))
+        await caller.until(lambda: dialled.status > 0, timeout_s=_PHONES_WITHIN_S)
+        if dialled.is_talking:
+            caller.act(lambda party, now_s: party.hang_up(dialled, now_s))
+        return dialled
+
+    async def _rings(self, dialled: Dialled) -> Sequence[Ring]:
+        """Return how the telephone on the desk rang for this call, once it is silent again."""
+        desk = self.stage.desk
+
+        def of_this_call() -> list[Ring]:
+            return [ring for ring in desk.party.rings if ring.call_id == dialled.call_id]
+
+        await desk.until(lambda: all(ring.end for ring in of_this_call()), timeout_s=_PHONES_WITHIN_S)
+        return of_this_call()
+
+    async def _guard_side(self, call: StoryCall, since: int) -> str | None:
+        if call.line is Line.LEFT:
+            return self.witness.call_since(since)
+        refused = call.heard is Heard.REFUSAL
+        return await self.witness.call_over(since, with_reply=refused, timeout_s=_GUARD_WITHIN_S)
+
+    async def _row(self, call_id: str | None) -> JournalledCall | None:
+        view = await self.core.day(DAY)
+        return next((row for row in view.calls if row.interruption.call.id == call_id), None)

@@ -1,0 +1,122 @@
+"""What the day is told with: French, English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from focusguard.domain.reply import Language
+
+
+class Words(NamedTuple):
+    """One text in both languages."""
+
+    fr: str
+    en: str
+
+    def of(self, language: Language) -> str:
+        """Return the text in *language*."""
+        return self.fr if language is Language.FR else self.en
+
+
+STORIES: Final[Mapping[str, Words]] = {
+    "outside-focus": Words(
+        "{caller} appelle avant le premier bloc.", "{caller} calls before the first block."
+    ),
+    "unknown-caller": Words(
+        "{caller}, que personne ne connaît, appelle en plein travail.",
+        "{caller}, whom nobody knows, calls in the middle of the work.",
+    ),
+    "vip": Words("{caller} appelle\u00a0: une adresse prioritaire.", "{caller} calls: a VIP."),
+    "urgent-first-call": Words(
+        "{caller} appelle pour une urgence, une première fois.",
+        "{caller} calls about something urgent, a first time.",
+    ),
+    "urgent-second-call": Words(
+        "{caller} rappelle deux minutes après, comme la réponse le propose.",
+        "{caller} calls again two minutes later, as the reply says.",
+    ),
+    "same-caller-again": Words(
+        "{caller} rappelle dans le même bloc.", "{caller} calls again in the same block."
+    ),
+    "planned": Words(
+        "{caller} appelle deux minutes avant son rendez-vous de 10\u00a0h\u00a030.",
+        "{caller} calls two minutes before the appointment at 10:30.",
+    ),
+    "anonymous": Words("Un numéro masqué appelle.", "A withheld number calls."),
+    "anonymous-again": Words(
+        "Un numéro masqué rappelle deux minutes après.", "A withheld number calls again two minutes later."
+    ),
+    "refused-silently": Words(
+        "{caller} appelle\u00a0: un démarcheur, refusé sans un mot.",
+        "{caller} calls: a canvasser, refused without a word.",
+    ),
+    "lunch": Words("{caller} appelle pendant le déjeuner.", "{caller} calls during lunch."),
+    "unknown-at-slot": Words(
+        "Un inconnu appelle à l’heure du rendez-vous avec {caller}, dont le numéro n’est pas connu.",
+        "Somebody unknown calls at the time of the meeting with {caller}, whose number is not known.",
+    ),
+    "abandoned": Words(
+        "{caller} appelle, le poste du bureau est débranché\u00a0; elle raccroche pendant la sonnerie.",
+        "{caller} calls, the desk phone is unplugged; she hangs up while it rings.",
+    ),
+    "only-phone": Words(
+        "{caller} appelle\u00a0; le garde est le seul poste de la ligne.",
+        "{caller} calls; the guard is the only phone on the line.",
+    ),
+}
+
+ENDINGS: Final[Mapping[str, Words]] = {
+    "prevented": Words("refusé ({status})", "refused ({status})"),
+    "passed": Words("décroché au bureau", "taken at the desk"),
+    "abandoned": Words("a raccroché pendant la sonnerie", "hung up while it rang"),
+}
+OTHER_ENDING: Final = Words("{outcome} ({status})", "{outcome} ({status})")
+
+SETTING_UP: Final = Words(
+    "La scène se monte\u00a0: un serveur d’agenda, un opérateur, un poste de bureau, neuf téléphones.",
+    "Setting the stage: a calendar server, a telephone company, a desk phone, nine telephones.",
+)
+CALENDAR_READ: Final = Words(
+    "L’agenda est lu\u00a0: {count} blocs de concentration aujourd’hui.",
+    "The calendar is read: {count} focus blocks today.",
+)
+DESK_UNPLUGGED: Final = Words(
+    "15:45  Le poste du bureau est débranché.", "15:45  The desk phone is unplugged."
+)
+RESULT: Final = Words("       → {ending}, {sent}.", "       → {ending}, {sent}.")
+LINK_SENT: Final = Words("réponse reçue avec le lien", "reply with the link received")
+NOTHING_SENT: Final = Words("rien n’est envoyé", "nothing is sent")
+FAULT: Final = Words("       ✗ {fault}", "       ✗ {fault}")
+FIRST_REPLY: Final = Words("       «\u00a0{text}\u00a0»", "       “{text}”")
+
+HEADINGS: Final = (
+    Words("heure", "time"),
+    Words("qui appelle", "who called"),
+    Words("ce qui s’est passé", "what happened"),
+    Words("envoyé", "sent"),
+    Words("attendu", "as it should"),
+)
+LINK_CELL: Final = Words("lien", "link")
+YES: Final = Words("oui", "yes")
+NO: Final = Words("NON", "NO")
+MEASURED: Final = Words(
+    "Mesuré\u00a0: {calls} appels vus, {prevented} interruptions évitées, {replies} réponses envoyées, "
+    "{focus} de concentration gardée.",
+    "Measured: {calls} calls seen, {prevented} interruptions prevented, {replies} replies sent, "
+    "{focus} of focus kept.",
+)
+ESTIMATED: Final = Words(
+    "Estimé (à part)\u00a0: {low} à {high} de travail préservées, soit {low_value} à {high_value} "
+    "à 100\u00a0€ de l’heure dont la moitié revendue.",
+    "Estimated (apart): {low} to {high} of work saved, worth {low_value} to {high_value} "
+    "at €100 an hour, half of it sold again.",
+)
+WELL: Final = Words(
+    "Les {count} appels se sont terminés comme prévu.", "All {count} calls ended as they should."
+)
+BADLY: Final = Words(
+    "{bad} appels sur {count} ne se sont pas terminés comme prévu.",
+    "{bad} of {count} calls did not end as they should.",
+)
+DAY_FAULT: Final = Words("La journée\u00a0: {fault}", "The day: {fault}")
