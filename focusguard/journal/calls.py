@@ -184,7 +184,7 @@ class SqlCallJournal:
         with self._database.write() as connection:
             connection.execute(_ERASE_REPLIES, {"before": before})
             erased = connection.execute(_ERASE_CALLS, {"before": before}).rowcount
-        if erased:
-            with self._database.alone() as connection:
-                sqlite.flush_log(connection)
+        # Also when nothing was erased now: a reader may have been in the way the last time.
+        with self._database.alone() as connection:
+            sqlite.flush_log(connection)
         return erased

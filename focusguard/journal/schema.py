@@ -97,7 +97,7 @@ manual_focus: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("start_utc", Instant, nullable=False),
-    Column("end_utc", Instant, nullable=False, index=True),
+    Column("end_utc", Instant, nullable=False),
 )
 
 early_ends: Final = Table(
@@ -105,7 +105,7 @@ early_ends: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("start_utc", Instant, nullable=False),
-    Column("end_utc", Instant, nullable=False, index=True),
+    Column("end_utc", Instant, nullable=False),
 )
 
 guard_pause: Final = Table(

@@ -125,10 +125,14 @@ def broken_references(connection: Connection) -> int:
 def flush_log(connection: Connection) -> None:
     """Move the write-ahead log into the file and empty it, so that it holds nothing that was erased.
 
-    Where a reader is in the way, the log is emptied by a later call, or at the last close.
+    Waits for nobody: where a reader is in the way, a later call empties it, or the last close.
     """
     driver: Any = connection.connection.driver_connection
-    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    driver.execute("PRAGMA busy_timeout=0").close()
+    try:
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000:.0f}").close()
 
 
 @contextlib.contextmanager

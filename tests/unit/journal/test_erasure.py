@@ -75,6 +75,16 @@ def test_a_reply_that_still_waits_is_skipped(journal: Journal) -> None:
     assert (kept.state, kept.why) == (ReplyState.SKIPPED, SkipReason.TOO_LATE)
 
 
+def test_a_reader_in_the_way_puts_the_log_off_to_the_next_time(journal: Journal, tmp_path: Path) -> None:
+    record_telling_call(journal)
+    with journal.database.read() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM calls").scalar_one()
+        assert journal.calls.erase_numbers(before=NOON) == 1
+        assert (tmp_path / "focusguard.db-wal").stat().st_size > 0
+    assert journal.calls.erase_numbers(before=NOON) == 0
+    assert (tmp_path / "focusguard.db-wal").stat().st_size == 0
+
+
 @pytest.mark.parametrize("trace", TELLING)
 def test_no_byte_of_it_is_left_in_the_files(tmp_path: Path, trace: bytes) -> None:
     journal = open_in(tmp_path)

@@ -97,7 +97,6 @@ def _create_periods(name: str, *more: sa.Column[str]) -> None:
         *more,
         sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
     )
-    op.create_index(f"ix_{name}_end_utc", name, ["end_utc"])
 
 
 def _create_focus() -> None:
@@ -113,11 +112,13 @@ def _create_focus() -> None:
 
 def _create_presence() -> None:
     _create_periods("guarded_periods")
+    op.create_index("ix_guarded_periods_end_utc", "guarded_periods", ["end_utc"])
     _create_periods(
         "blind_periods",
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
     )
+    op.create_index("ix_blind_periods_end_utc", "blind_periods", ["end_utc"])
 
 
 def _create_collections() -> None:
