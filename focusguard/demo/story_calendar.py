@@ -93,7 +93,7 @@ def fold_line(line: str) -> str:
     r"""Return *line* folded at 75 octets, no character cut (RFC 5545 §3.1).
 
     >>> fold_line("SUMMARY:" + "é" * 40).split("\r\n ")[1]
-    'éééééé'
+    'ééééééé'
     """
     parts, size = [""], 0
     for character in line:
