@@ -62,10 +62,7 @@ class SqlCalendarStore:
         """Return the account's known collections, in order of href."""
         with self._database.read() as connection:
             rows = connection.execute(_COLLECTIONS, {"of": account}).all()
-        return [
-            CollectionState(r.href, r.display_name, r.sync_token, r.synced_at_utc, r.expanded_for)
-            for r in rows
-        ]
+        return [_collection_in(row) for row in rows]
 
     def etags(self, account: str, collection: str) -> dict[str, str]:
         """Return href → ETag of the collection's stored resources; *collection* is its href."""
@@ -129,6 +126,7 @@ def _keep_state(connection: Connection, account: str, state: CollectionState) ->
         "sync_token": state.sync_token,
         "synced_at_utc": state.synced_at,
         "expanded_for": state.expanded_for,
+        "expanded_with": state.expanded_with,
     }
     named = {"of": account, "at": state.href}
     known: int | None = connection.execute(_COLLECTION_ID, named).scalar_one_or_none()
@@ -148,6 +146,12 @@ def _execute_all(
         row.update(common)
     if rows:
         connection.execute(statement, rows)
+
+
+def _collection_in(row: Any) -> CollectionState:
+    return CollectionState(
+        row.href, row.display_name, row.sync_token, row.synced_at_utc, row.expanded_for, row.expanded_with
+    )
 
 
 def _resource_row(resource: ExpandedResource) -> dict[str, Any]:

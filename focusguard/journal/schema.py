@@ -143,6 +143,7 @@ collections: Final = Table(
     Column("sync_token", Text, nullable=False),
     Column("synced_at_utc", Instant),
     Column("expanded_for", Date),
+    Column("expanded_with", Text, nullable=False),
     UniqueConstraint("account", "href"),
 )
 

@@ -13,7 +13,7 @@ from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedR
 from focusguard.journal.opening import Journal
 from tests.unit.journal.samples import JULIE, MARC, NINE, NOON, minutes
 
-STATE = CollectionState("/dav/work/", "Travail", "token-1", NINE, date(2026, 11, 23))
+STATE = CollectionState("/dav/work/", "Travail", "token-1", NINE, date(2026, 11, 23), "Europe/Paris FOCUS")
 MAIL = Address(Scheme.MAILTO, "zoe@example.net")
 MORNING = Period(NINE, NOON)
 

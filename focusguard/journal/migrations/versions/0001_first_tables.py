@@ -131,6 +131,7 @@ def _create_collections() -> None:
         sa.Column("sync_token", sa.Text(), nullable=False),
         sa.Column("synced_at_utc", _INSTANT),
         sa.Column("expanded_for", sa.Date()),
+        sa.Column("expanded_with", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_collections"),
         sa.UniqueConstraint("account", "href", name="uq_collections_account_href"),
     )
