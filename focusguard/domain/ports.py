@@ -133,6 +133,9 @@ class Channel(Protocol):
     def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
         """Do *action* with the call; a refusal says the seconds left by `Retry-After` (RFC 3261 §20.33)."""
 
+    async def probe(self, *, timeout_s: float) -> LineStatus:
+        """Ask, on an open line, whether it would work: READY or BLIND with the reason; takes no calls."""
+
     async def close(self) -> None:
         """Withdraw from the line within 2 s, whatever the peer does."""
 
@@ -207,13 +210,18 @@ class Calendar(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CollectionState:
-    """What is known of one collection (RFC 4791 §4.2), token as of RFC 6578."""
+    """What is known of one collection (RFC 4791 §4.2), token as of RFC 6578.
+
+    Attributes:
+        expanded_with: What the occurrences were worked out with, for the calendar room to compare.
+    """
 
     href: str
     display_name: str
     sync_token: str
     synced_at: datetime | None
     expanded_for: date | None
+    expanded_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta, tzinfo
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
@@ -30,5 +31,4 @@ class Policy:
     assumptions: Assumptions = field(default_factory=Assumptions)
     keep_numbers: timedelta = timedelta(days=90)
     country: str = "FR"
-    zone: tzinfo = UTC
-    zone_name: str = "UTC"
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -35,7 +35,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the composition root puts together."""
+    """What the composition root puts together.
+
+    Attributes:
+        troubles: What of the settings cannot be used, and why: shown as problems.
+    """
 
     clock: Clock
     stores: Stores
@@ -44,6 +48,7 @@ class Parts:
     calendars: Sequence[ScheduledCalendar]
     carriers: Sequence[Carrier]
     booking: BookingProvider
+    troubles: Mapping[str, str] = field(default_factory=dict)
 
 
 class Supervisor:
@@ -79,6 +84,7 @@ class Supervisor:
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._failed: dict[str, str] = {}
+        self._troubles = parts.troubles
         self._block: FocusBlock | None = None
         self._pruned_on: date | None = None
 
@@ -150,7 +156,8 @@ class Supervisor:
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
-        return [*self._lines.problems(), *calendars, *own]
+        troubles = [Problem(subject, message) for subject, message in self._troubles.items()]
+        return [*self._lines.problems(), *troubles, *calendars, *own]
 
     # --- the clock -------------------------------------------------------------------------------
 

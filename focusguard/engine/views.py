@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
 
 from focusguard.domain.agenda import Occurrence
-from focusguard.domain.economics import Estimate
+from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, Measured
@@ -65,6 +65,7 @@ class DayView:
         bounds: From midnight to midnight, UTC instants.
         occurrences: Timed and all-day events that are not focus blocks themselves.
         blind: When calls were not observed, as (channel, period, why).
+        assumptions: What `time_saved` rests on.
     """
 
     day: date
@@ -76,3 +77,4 @@ class DayView:
     measured: Measured
     time_saved: Estimate
     blind: tuple[tuple[str, Period, str], ...] = ()
+    assumptions: Assumptions = field(default_factory=Assumptions)

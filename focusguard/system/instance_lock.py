@@ -43,6 +43,11 @@ class InstanceLock:
             ) from error
         self._fd = fd
 
+    def check(self) -> None:
+        """Tell whether the lock could be taken now; raises like `acquire`."""
+        self.acquire()
+        self.release()
+
     def release(self) -> None:
         """Give the lock back; the file stays, since removing it would race with another start."""
         if self._fd is not None:

@@ -23,9 +23,10 @@ from focusguard.channels.sip.events import (
     Registered,
     RegistrationFailed,
     Unregistered,
+    explain,
 )
 from focusguard.channels.sip.line import Line, open_line
-from focusguard.channels.sip.options import RefuseWith, SipOptions, plan_line
+from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
 from focusguard.domain.calls import Capability
 from focusguard.domain.errors import ChannelError
@@ -59,9 +60,9 @@ class SipChannel:
         self._line: Line | None = None
         self._watch = Watch.OFF
         self._status = LineStatus(LineState.OFF)
-        self._passed: set[str] = set()
         self._withdrawn = asyncio.Event()
         self._opening: asyncio.Task[None] | None = None
+        self._probing: asyncio.Future[LineStatus] | None = None
         self.carrier = SipCarrier(self.name, lambda: self._line)
 
     @property
@@ -74,6 +75,11 @@ class SipChannel:
         """Refusing (or redirecting) a call, and sending a text."""
         redirects = self._options.refuse_with is RefuseWith.REDIRECT
         return frozenset({Capability.REDIRECT if redirects else Capability.REFUSE, Capability.REPLY})
+
+    @property
+    def always(self) -> bool:
+        """Whether the line stays registered outside blocks."""
+        return self._options.register is Register.ALWAYS
 
     # --- opening and closing --------------------------------------------------------------------
 
@@ -92,6 +98,21 @@ class SipChannel:
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
+
+    async def probe(self, *, timeout_s: float) -> LineStatus:
+        """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
+        if self._line is None:
+            return self._status
+        answered: asyncio.Future[LineStatus] = asyncio.get_running_loop().create_future()
+        self._probing = answered
+        self._line.register(Presence.NEVER)
+        try:
+            async with asyncio.timeout(timeout_s):
+                return await answered
+        except TimeoutError:
+            return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
+        finally:
+            self._probing = None
 
     async def close(self) -> None:
         """Unregister where the registrar answers in time, and close the socket."""
@@ -149,41 +170,52 @@ class SipChannel:
 
     # --- decisions obeyed -----------------------------------------------------------------------
 
-    def refuse(self, key: str, *, retry_after_s: int) -> Action:
-        """Refuse the call as the options say; `Action.NONE` when it is over already."""
+    def refusal(self) -> Action:
+        """Return the status that the options ask for."""
         if self._options.refuse_with is RefuseWith.REDIRECT:
-            return self._answer(key, Redirect(self._plan.redirect_uri), Action.REDIRECT)
-        status, action = _REFUSALS[self._options.refuse_with]
-        return self._answer(key, Refuse(status, retry_after_s), action)
+            return Action.REDIRECT
+        return _REFUSALS[self._options.refuse_with][1]
 
-    def let_pass(self, key: str) -> Action:
+    def passage(self, *, only_phone: bool) -> Action:
         """Leave the call to the other phones; without any, send it to `pass_to`, or ring."""
-        self._passed.add(key)
-        if self._line is not None and self._line.other_phones:
-            return self._answer(key, Unavailable(), Action.UNAVAILABLE)
-        if self._plan.pass_uri:
-            return self._answer(key, Redirect(self._plan.pass_uri), Action.REDIRECT)
-        return self._answer(key, Ring(), Action.RING)
+        if not only_phone:
+            return Action.UNAVAILABLE
+        return Action.REDIRECT if self._plan.pass_uri else Action.RING
 
-    def _answer(self, key: str, answer: Answer, action: Action) -> Action:
-        if self._line is None or not self._line.answer(CallId.from_key(key), answer):
-            return Action.NONE
-        return action
+    def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
+        """Answer the call, unless it is over already."""
+        if self._line is not None:
+            self._line.answer(CallId.from_key(key), self._answer_for(action, retry_after_s))
+
+    def _answer_for(self, action: Action, retry_after_s: int | None) -> Answer:
+        match action:
+            case Action.REDIRECT:
+                # Only a refusal says how long it holds.
+                return Redirect(self._plan.pass_uri if retry_after_s is None else self._plan.redirect_uri)
+            case Action.RING:
+                return Ring()
+            case Action.UNAVAILABLE | Action.NONE:
+                return Unavailable()
+            case _:
+                refusal = next(status for status, of_engine in _REFUSALS.values() if of_engine is action)
+                return Refuse(refusal, retry_after_s or 0)
 
     # --- events reported ------------------------------------------------------------------------
 
     def _on_events(self, events: list[Event]) -> None:
+        """Report one burst; a call that was cancelled in the burst that brought it is never decided."""
+        cancelled = {event.call for event in events if isinstance(event, CallCancelled)}
+        stillborn = {event.call for event in events if isinstance(event, CallArrived)} & cancelled
         for event in events:
-            self._on_event(event)
+            if isinstance(event, CallArrived):
+                self._report_call(event, abandoned=event.call in stillborn)
+            elif not (isinstance(event, CallCancelled) and event.call in stillborn):
+                self._on_event(event)
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case CallArrived():
-                self._report_call(event)
             case CallCancelled(call):
-                # After a pass, another phone may have taken the call: it was not given up.
-                gave_up = call.key not in self._passed
-                self._end(call, Ending.HUNG_UP_BEFORE_ANSWER if gave_up else Ending.UNCONFIRMED)
+                self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):
@@ -193,21 +225,29 @@ class SipChannel:
             case Registered() | RegistrationFailed() | Unregistered():
                 self._on_registration(event)
 
-    def _report_call(self, event: CallArrived) -> None:
+    def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
             return
         hosts, country = self._line.own_hosts, self._options.country
         caller = read_caller(event.caller, country=country, own_hosts=hosts)
         only_phone = not self._line.other_phones
         offer = CallOffer(event.call.key, self.name, caller, event.caller.reply_uri, only_phone)
-        self._sink.call_arrived(offer)
+        if abandoned:
+            self._sink.call_abandoned(offer)
+        else:
+            self._sink.call_arrived(offer)
 
     def _end(self, call: CallId, ending: Ending) -> None:
-        self._passed.discard(call.key)
         if self._sink is not None:
             self._sink.call_ended(call.key, ending)
 
     def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
+        if self._probing is not None and isinstance(event, RegistrationFailed):
+            reached = event.reason is FailureReason.ONLY_PHONE
+            found = LineStatus(LineState.READY) if reached else LineStatus(LineState.BLIND, event.why)
+            if not self._probing.done():
+                self._probing.set_result(found)
+            return
         match event:
             case Registered(expires_s, contacts):
                 self._set_status(LineStatus(LineState.READY, "", expires_s, len(contacts)))

@@ -39,10 +39,11 @@ _WORTH_RESTORING_S: Final = 5
 
 
 class Presence(Enum):
-    """Whether we may be the only phone on the address of record."""
+    """Whether we may be the only phone on the address of record; NEVER only asks who is registered."""
 
     ALWAYS = auto()
     BESIDE_OTHERS = auto()
+    NEVER = auto()
 
 
 class State(Enum):
@@ -184,6 +185,8 @@ class Registration:
     # --- steps ----------------------------------------------------------------------------------
 
     def _is_unwelcome(self) -> bool:
+        if self._presence is Presence.NEVER:
+            return True
         return self._presence is Presence.BESIDE_OTHERS and not self._known
 
     def _query(self) -> list[Effect]:

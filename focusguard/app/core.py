@@ -1,0 +1,250 @@
+"""The running guard on one home: its lock, its bell, and a supervisor rebuilt when settings change."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from focusguard.app.policy import policy_of
+from focusguard.app.rooms import calendar_options
+from focusguard.cli.program import Secrets
+from focusguard.domain.errors import FocusGuardError
+from focusguard.engine.events import EventSink
+from focusguard.engine.policy import Policy
+from focusguard.engine.reports import day_view
+from focusguard.engine.supervisor import Parts, Supervisor
+from focusguard.engine.views import DayView, GuardState, GuardView, Problem
+from focusguard.settings import CalendarSettings, Settings
+from focusguard.settings.errors import SettingsError, SettingsSyntaxError, SettingsUnreadable
+from focusguard.system.doorbell import Doorbell, Role, Word
+from focusguard.system.instance_lock import InstanceLock
+
+if TYPE_CHECKING:
+    from focusguard.app.program import FocusGuardProgram
+    from focusguard.journal.opening import Journal
+
+_SECRET_WITHIN_S: Final = 60.0
+_log = logging.getLogger(__name__)
+
+
+class Core:
+    """Implements what the windows and `run` ask of the guard; every method belongs to the core's loop."""
+
+    def __init__(
+        self, program: FocusGuardProgram, role: Role, *, on_raise: Callable[[], None] | None = None
+    ) -> None:
+        self._program = program
+        self._lock = InstanceLock(program.home.lock_file)
+        self._bell = Doorbell(program.home.doorbell_file, role, self._rung)
+        self._on_raise = on_raise
+        self._on_event: EventSink = lambda event: None
+        self._running: _Running | None = None
+        self._settings_problem = ""
+        self._settings_seen: tuple[int, int] | None = None
+        self._changing = asyncio.Lock()
+        self._background: set[asyncio.Task[None]] = set()
+
+    # --- life ------------------------------------------------------------------------------------
+
+    async def start(self, on_event: EventSink) -> None:
+        """Take the home and begin.
+
+        Raises:
+            HomeInUse: another instance runs here.
+            SettingsError, JournalError: as they say.
+        """
+        self._program.home.prepare()
+        self._lock.acquire()
+        try:
+            self._on_event = on_event
+            await self._bell.open()
+            self._settings_seen = self._settings_stamp()
+            self._running = await self._build(self._program.settings())
+            await self._running.supervisor.start()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Withdraw from the lines, close the journal, release the home."""
+        for task in self._background:
+            task.cancel()
+        if self._running is not None:
+            running, self._running = self._running, None
+            await running.close()
+        self._bell.close()
+        self._lock.release()
+
+    async def _build(self, settings: Settings) -> _Running:
+        policy = policy_of(settings)
+        journal = self._program.journal(settings, policy)
+        lines = await self._program.lines(settings)
+        calendars = await self._program.calendars(settings, journal)
+        parts = Parts(
+            clock=self._program.clock,
+            stores=journal,
+            policy=policy,
+            channels=lines.channels,
+            calendars=calendars.scheduled,
+            carriers=lines.carriers,
+            booking=self._program.booking(settings),
+            troubles={**lines.unavailable, **calendars.unavailable},
+        )
+        supervisor = Supervisor(parts, self._on_event, on_tick=self._look_at_settings)
+        return _Running(settings, policy, journal, supervisor)
+
+    # --- changes from outside --------------------------------------------------------------------
+
+    def clock_changed(self) -> None:
+        """Look at the time now: somebody set the clock."""
+        self._current().supervisor.changed()
+
+    def _rung(self, word: Word) -> None:
+        if word is Word.RAISE and self._on_raise is not None:
+            self._on_raise()
+        elif word is Word.CHANGED and self._running is not None:
+            self._look_at_settings()
+            self._running.supervisor.changed()
+
+    def _look_at_settings(self) -> None:
+        """Take up a settings file that somebody edited by hand."""
+        stamp = self._settings_stamp()
+        if stamp != self._settings_seen:
+            self._settings_seen = stamp
+            self._in_background(self._reload())
+
+    def _settings_stamp(self) -> tuple[int, int] | None:
+        try:
+            status = self._program.home.settings_file.stat()
+        except OSError:
+            return None  # no file: the defaults
+        return status.st_mtime_ns, status.st_size
+
+    async def _reload(self) -> None:
+        """Begin again with the settings as they are; while they are wrong, go on with what held before."""
+        async with self._changing:
+            try:
+                settings = self._program.settings()
+            except (SettingsError, SettingsSyntaxError, SettingsUnreadable) as error:
+                self._settings_problem = str(error)
+                return
+            self._settings_problem = ""
+            if self._running is not None and settings != self._running.settings:
+                await self._restart(settings)
+
+    async def _restart(self, settings: Settings) -> None:
+        before, self._running = self._current(), None
+        await before.close()
+        self._running = await self._build(settings)
+        await self._running.supervisor.start()
+
+    def _in_background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    # --- what windows show and ask ---------------------------------------------------------------
+
+    async def view(self) -> GuardView:
+        """Return how the guard stands now."""
+        view = self._current().supervisor.view()
+        if not self._settings_problem:
+            return view
+        problem = Problem("settings", self._settings_problem)
+        state = view.state if view.state is GuardState.PAUSED else GuardState.PROBLEM
+        return replace(view, state=state, problems=(problem, *view.problems))
+
+    async def day(self, day: date | None) -> DayView:
+        """Return a day of the owner; read in a thread, so that calls are not held up."""
+        running = self._current()
+        shown = day or self._program.clock.now().astimezone(running.policy.zone).date()
+        return await asyncio.to_thread(day_view, running.journal, running.policy, shown)
+
+    async def start_focus(self, length: timedelta) -> None:
+        """Start a block by hand."""
+        self._current().supervisor.start_focus(length)
+
+    async def end_block(self) -> None:
+        """End the running block."""
+        self._current().supervisor.end_block()
+
+    async def pause(self, length: timedelta) -> None:
+        """Suspend the guard."""
+        self._current().supervisor.pause(length)
+
+    async def resume(self) -> None:
+        """Take the guard up again."""
+        self._current().supervisor.pause(None)
+
+    async def sync_now(self) -> None:
+        """Synchronise every calendar."""
+        await self._current().supervisor.sync_now()
+
+    async def settings(self) -> Settings:
+        """Return the settings as they are in the file."""
+        return self._program.settings()
+
+    async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
+        """Write *changes* and *secrets*, and begin again with them."""
+        from focusguard.settings.writing import write_settings  # late: tomlkit is only for writing
+
+        for name, value in secrets.items():
+            await asyncio.to_thread(self._program.secrets.write, name, value)
+        file = await asyncio.to_thread(write_settings, self._program.home.settings_file, changes)
+        self._settings_seen = self._settings_stamp()
+        async with self._changing:
+            self._settings_problem = ""
+            await self._restart(file.settings)
+
+    async def has_secret(self, name: str) -> bool:
+        """Tell whether the secret is known."""
+        return bool(await self._secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S))
+
+    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+        """Return the names of the calendars found at *url*."""
+        from focusguard.calendar.caldav_account import CalDavAccount
+
+        running = self._current()
+        if password is None:
+            password = await self._kept_password(running.settings, url, username)
+        account = CalendarSettings(name="test", url=url, username=username)
+        options = calendar_options(account, running.settings, running.policy, password)
+        return list(await CalDavAccount(options, running.journal.calendars).check_connection())
+
+    async def _kept_password(self, settings: Settings, url: str, username: str) -> str:
+        for account in settings.calendars:
+            if (account.url, account.username) == (url, username):
+                return (
+                    await self._secrets.read_secret(f"calendar/{account.name}", timeout_s=_SECRET_WITHIN_S)
+                    or ""
+                )
+        return ""
+
+    @property
+    def _secrets(self) -> Secrets:
+        return self._program.secrets
+
+    def _current(self) -> _Running:
+        if self._running is None:
+            raise FocusGuardError("The guard is just starting again.", advice="Try again in a moment.")
+        return self._running
+
+
+class _Running:
+    """What lives between two changes of the settings."""
+
+    def __init__(self, settings: Settings, policy: Policy, journal: Journal, supervisor: Supervisor) -> None:
+        self.settings = settings
+        self.policy = policy
+        self.journal = journal
+        self.supervisor = supervisor
+
+    async def close(self) -> None:
+        async with AsyncExitStack() as stack:
+            stack.callback(self.journal.close)
+            await self.supervisor.stop()

@@ -1,0 +1,106 @@
+"""From settings to the engine's words."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from focusguard.bookings.link import LinkProvider
+from focusguard.domain.address import Address, parse_address
+from focusguard.domain.bookings import Money
+from focusguard.domain.economics import Assumptions
+from focusguard.domain.focus import FocusRules, FocusWindow
+from focusguard.domain.reply import Language, ReplyLimits, ReplyWords
+from focusguard.domain.screening import ScreeningRules
+from focusguard.engine.policy import Policy
+from focusguard.settings import Settings, examples_left
+from focusguard.system.resources import resource_path
+
+
+def policy_of(settings: Settings) -> Policy:
+    """Return what *settings* mean for the engine."""
+    zone = zone_of(settings)
+    return Policy(
+        words=words_of(settings, zone),
+        duration_minutes=settings.booking.duration_minutes,
+        price=Money(Decimal(str(settings.booking.price)), settings.profile.currency),
+        screening=_screening(settings),
+        focus=_focus(settings),
+        limits=ReplyLimits(timedelta(hours=settings.guard.reply_once_hours), settings.guard.replies_per_hour),
+        assumptions=_assumptions(settings),
+        keep_numbers=timedelta(days=settings.journal.keep_numbers_days),
+        country=settings.profile.country,
+        zone=zone,
+    )
+
+
+def zone_of(settings: Settings) -> ZoneInfo:
+    """Return the profile's zone, else the system's."""
+    if settings.profile.time_zone:
+        return ZoneInfo(settings.profile.time_zone)
+    import tzlocal  # late: profiles mostly name their zone
+
+    return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
+
+
+def booking_of(settings: Settings) -> LinkProvider:
+    """Return what builds the link; none while the settings hold the example, which is somebody else's."""
+    example = "booking.url" in examples_left(settings)
+    return LinkProvider("" if example else settings.booking.url)
+
+
+def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:
+    """Return the words of the reply: the owner's own template, else the profile's."""
+    profile, language = settings.profile, settings.profile.language
+    name = "" if "profile.name" in examples_left(settings) else profile.name
+    own = settings.reply.fr if language is Language.FR else settings.reply.en
+    template = own or default_template(language, profile.kind, linked=bool(booking_of(settings).url))
+    signed = template if own or not name else _SIGNED[language].format(name="{name}", text=template)
+    repeat = timedelta(minutes=settings.guard.repeat_caller_minutes)
+    return ReplyWords(signed, language, name, repeat, zone)
+
+
+_SIGNED = {Language.FR: "{name}\u00a0: {text}", Language.EN: "{name}: {text}"}
+
+
+def default_template(language: Language, kind: str, *, linked: bool) -> str:
+    """Return the text that comes with the app for a profile; one without a link where none is set up."""
+    texts = tomllib.loads(resource_path("templates", "replies.toml").read_text(encoding="utf-8"))
+    template: str = texts[language][kind if linked else "no_link"]
+    return template
+
+
+def _screening(settings: Settings) -> ScreeningRules:
+    guard, country = settings.guard, settings.profile.country
+    return ScreeningRules(
+        mode=guard.mode,
+        vip=_addresses(guard.vip, country),
+        refuse_silently=_addresses(guard.refuse_silently, country),
+        repeat_within=timedelta(minutes=guard.repeat_caller_minutes),
+        planned_margin=timedelta(minutes=guard.planned_margin_minutes),
+    )
+
+
+def _addresses(texts: tuple[str, ...], country: str) -> frozenset[Address]:
+    return frozenset(parse_address(text, country=country) for text in texts)
+
+
+def _focus(settings: Settings) -> FocusRules:
+    focus = settings.focus
+    return FocusRules(
+        windows=tuple(FocusWindow(w.weekdays, w.start_time, w.end_time) for w in focus.windows),
+        protect_sessions=focus.protect_sessions,
+        buffer=timedelta(minutes=focus.buffer_minutes),
+    )
+
+
+def _assumptions(settings: Settings) -> Assumptions:
+    low, mid, high = (timedelta(minutes=minutes) for minutes in settings.guard.refocus_minutes)
+    return Assumptions(
+        average_call=timedelta(minutes=settings.guard.average_call_minutes),
+        refocus=(low, mid, high),
+        hourly_rate=settings.profile.hourly_rate,
+        resale_share=settings.guard.resale_share,
+    )

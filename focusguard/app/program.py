@@ -1,0 +1,86 @@
+"""The program on one home: what commands, windows and the demo are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from os import environ
+
+from focusguard.app.core import Core
+from focusguard.app.policy import booking_of, policy_of
+from focusguard.app.rooms import local_calendars, open_calendars, open_lines
+from focusguard.cli.program import Calendars, Lines, Secrets
+from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.engine.policy import Policy
+from focusguard.engine.stores import Stores
+from focusguard.journal.opening import Journal, open_journal
+from focusguard.settings import Settings, load_settings
+from focusguard.system.clock import SystemClock
+from focusguard.system.doorbell import Role, Word, ring
+from focusguard.system.home import Home
+from focusguard.system.secrets import SecretStore
+
+
+@dataclass(frozen=True)
+class FocusGuardProgram:
+    """Everything on one home, with the machine's own clock and keyring unless told otherwise."""
+
+    home: Home
+    clock: Clock = field(default_factory=SystemClock)
+    secrets: Secrets = field(default_factory=lambda: SecretStore(environ))
+
+    def settings(self) -> Settings:
+        """Read the settings.
+
+        Raises:
+            SettingsError: the file is wrong; every problem is named.
+        """
+        return load_settings(self.home.settings_file)
+
+    def policy(self, settings: Settings) -> Policy:
+        """Return the engine's part of the settings."""
+        return policy_of(settings)
+
+    def journal(self, settings: Settings, policy: Policy) -> Journal:
+        """Open the journal, made or brought up to date where needed.
+
+        Raises:
+            JournalError: it cannot be used; the message says what to do.
+        """
+        self.home.prepare()
+        location = settings.journal.database_url or self.home.database_file
+        return open_journal(location, zone=policy.zone, backups=self.home.backups)
+
+    @contextmanager
+    def stores(self, settings: Settings) -> Iterator[Stores]:
+        """Open the journal for as long as a command runs."""
+        journal = self.journal(settings, self.policy(settings))
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+    async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
+        """Return the calendars that the settings name, with their passwords."""
+        return await open_calendars(settings, self.policy(settings), self.secrets, stores.calendars)
+
+    def local_calendars(self, settings: Settings, stores: Stores) -> list[Calendar]:
+        """Return the calendars for reading their local copies alone."""
+        return local_calendars(settings, self.policy(settings), stores.calendars)
+
+    async def lines(self, settings: Settings) -> Lines:
+        """Return the lines that the settings name, not opened."""
+        return await open_lines(settings, self.secrets)
+
+    def booking(self, settings: Settings) -> BookingProvider:
+        """Return what builds the booking link."""
+        return booking_of(settings)
+
+    def core(self, role: Role, *, on_raise: Callable[[], None] | None = None) -> Core:
+        """Return the guard, not started."""
+        return Core(self, role, on_raise=on_raise)
+
+    def ring(self) -> None:
+        """Tell a running guard on this home that something changed; without one there is nothing to tell."""
+        ring(self.home.doorbell_file, Word.CHANGED)

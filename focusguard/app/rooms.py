@@ -1,0 +1,126 @@
+"""From settings to rooms: each gets its own part, and the passwords that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from focusguard.calendar.caldav_account import CalDavAccount
+from focusguard.calendar.options import CalendarOptions, FocusEventRules
+from focusguard.channels.sip.channel import SipChannel
+from focusguard.channels.sip.options import RefuseWith as SipRefuseWith
+from focusguard.channels.sip.options import Register, SipOptions
+from focusguard.cli.program import Calendars, Lines, Secrets
+from focusguard.domain.errors import ChannelError, SecretError
+from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel
+from focusguard.engine.calendar_sync import ScheduledCalendar
+from focusguard.engine.policy import Policy
+from focusguard.settings import (
+    BookingKind,
+    CalendarKind,
+    CalendarSettings,
+    DeclineInvitations,
+    PhoneKind,
+    Settings,
+    SipSettings,
+)
+
+# A keyring that is locked asks its owner for a password: time to type it.
+_SECRET_WITHIN_S = 60.0
+
+
+async def open_lines(settings: Settings, secrets: Secrets) -> Lines:
+    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason."""
+    channels: list[Channel] = []
+    carriers: list[Carrier] = []
+    unavailable = dict(not_yet(settings))
+    for line in settings.sip:
+        try:
+            channel = SipChannel(await _sip_options(line, settings, secrets))
+        except (ChannelError, SecretError) as error:
+            unavailable[f"sip/{line.name}"] = str(error)
+        else:
+            channels.append(channel)
+            carriers.append(channel.carrier)
+    return Lines(channels, carriers, unavailable)
+
+
+async def open_calendars(
+    settings: Settings, policy: Policy, secrets: Secrets, store: CalendarStore
+) -> Calendars:
+    """Return the calendars that *settings* name; what cannot be used is named with its reason."""
+    calendars: list[ScheduledCalendar] = []
+    unavailable: dict[str, str] = {}
+    for account in _readable(settings):
+        try:
+            password = await _password(secrets, f"calendar/{account.name}")
+        except SecretError as error:
+            unavailable[f"calendar/{account.name}"] = str(error)
+        else:
+            calendar = CalDavAccount(calendar_options(account, settings, policy, password), store)
+            calendars.append(ScheduledCalendar(calendar, account.sync_minutes * 60.0))
+    return Calendars(calendars, unavailable)
+
+
+def local_calendars(settings: Settings, policy: Policy, store: CalendarStore) -> list[Calendar]:
+    """Return the calendars for reading their local copies alone: no password is asked for."""
+    return [CalDavAccount(calendar_options(a, settings, policy, ""), store) for a in _readable(settings)]
+
+
+def _readable(settings: Settings) -> list[CalendarSettings]:
+    return [account for account in settings.calendars if account.kind is CalendarKind.CALDAV]
+
+
+def calendar_options(
+    account: CalendarSettings, settings: Settings, policy: Policy, password: str
+) -> CalendarOptions:
+    """Return the calendar room's part of the settings."""
+    return CalendarOptions(
+        name=account.name,
+        url=account.url,
+        username=account.username,
+        password=password,
+        collections=account.collections,
+        focus=FocusEventRules(settings.focus.categories, settings.focus.titles),
+        country=settings.profile.country,
+        zone=policy.zone,
+    )
+
+
+def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the settings and does nothing in this version, with what to do meanwhile."""
+    for account in settings.calendars:
+        key = f"calendar/{account.name}"
+        if account.kind is CalendarKind.ICS:
+            yield key, "Calendars of the kind “ics” are not read yet; use CalDAV."
+        if account.write_blocks_to:
+            yield f"{key}.write_blocks_to", "Blocks are not written into the calendar yet."
+        if account.decline_invitations is not DeclineInvitations.NONE:
+            yield f"{key}.decline_invitations", "Invitations are not declined yet."
+    if settings.phone.kind is not PhoneKind.NONE:
+        yield "phone", "KDE Connect is not watched yet; calls of the mobile are not seen."
+    for carrier in settings.sms:
+        yield f"sms/{carrier.name}", "Replies are not sent by SMS yet; only over the SIP line."
+    if settings.mail.smtp:
+        yield "mail", "Replies are not sent by mail yet."
+    if settings.booking.provider is not BookingKind.LINK:
+        yield "booking.provider", "Bookings are not read back yet; the link itself is sent."
+
+
+async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) -> SipOptions:
+    return SipOptions(
+        name=line.name,
+        aor=line.aor,
+        password=await _password(secrets, f"sip/{line.name}"),
+        auth_username=line.auth_username,
+        registrar=line.registrar,
+        bind=line.bind,
+        refuse_with=SipRefuseWith(line.refuse_with),
+        redirect_to=line.redirect_to,
+        pass_to=line.pass_to,
+        register=Register(line.register),
+        country=settings.profile.country,
+    )
+
+
+async def _password(secrets: Secrets, name: str) -> str:
+    return await secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S) or ""

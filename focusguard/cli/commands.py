@@ -1,0 +1,23 @@
+"""Which function does which command."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from focusguard.cli import control, doctor, lists
+from focusguard.cli.program import Exit, Program
+
+COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
+    "agenda": lists.show_agenda,
+    "blocks": lists.show_blocks,
+    "doctor": doctor.examine,
+    "focus": control.control_focus,
+    "interruptions": lists.show_interruptions,
+    "screen": control.screen,
+    "secret": control.control_secret,
+    "settings": control.control_settings,
+    "stats": lists.show_stats,
+    "sync": control.sync_calendars,
+}

@@ -1,0 +1,157 @@
+"""`focus`, `secret`, `settings`, `screen`, `sync`: asking and changing one thing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from argparse import Namespace
+from datetime import timedelta
+
+from focusguard.cli import render
+from focusguard.cli.lists import print_json, print_lines
+from focusguard.cli.program import Exit, Lines, Program, UsageError
+from focusguard.cli.times import parse_instant
+from focusguard.domain.address import parse_identity
+from focusguard.domain.calls import Caller
+from focusguard.domain.errors import AddressInvalid
+from focusguard.domain.ports import Channel, SyncReport
+from focusguard.engine.frame import Frame
+from focusguard.engine.preview import Preview, preview_call
+from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.stores import Stores
+from focusguard.engine.supervisor import end_block, start_focus
+from focusguard.settings import Settings, settings_schema
+
+
+def control_focus(program: Program, args: Namespace) -> Exit:
+    """Start or end a block by hand, or print what runs; a running guard is told at once."""
+    settings = program.settings()
+    policy = program.policy(settings)
+    now = program.clock.now()
+    with program.stores(settings) as stores:
+        frame = Frame(stores.calendars, stores.focus, policy)
+        if args.action == "start":
+            start_focus(stores, timedelta(minutes=args.minutes), at=now)
+            frame.refresh(now)
+        elif args.action == "stop" and end_block(stores, frame, at=now) is None:
+            raise UsageError("No block is running.")
+        running, following = frame.block_at(now), frame.next_block(now)
+        paused = frame.paused_until(now)
+    if args.action != "status":
+        program.ring()
+    if args.action == "status" and args.json:
+        return print_json(
+            {
+                "block": render.block(running, policy.zone) if running else None,
+                "next": render.block(following, policy.zone) if following else None,
+                "paused_until": render.instant(paused, policy.zone) if paused else None,
+                "mode": policy.screening.mode,
+            }
+        )
+    if args.action == "stop":
+        return print_lines(["The block is ended."])
+    until = f"{running.period.end.astimezone(policy.zone):%H:%M}" if running else ""
+    return print_lines([f"Focus until {until}." if running else "No block is running."])
+
+
+def control_secret(program: Program, args: Namespace) -> Exit:
+    """Keep a secret that comes on stdin, or remove one."""
+    if args.action == "delete":
+        if not program.secrets.delete(args.name):
+            raise UsageError(f"There is no secret {args.name}.")
+        return Exit.DONE
+    value = sys.stdin.readline().rstrip("\r\n")
+    if not value:
+        raise UsageError(
+            "The secret on stdin is empty.", advice=f'printf %s "…" | focusguard secret set {args.name}'
+        )
+    program.secrets.write(args.name, value)
+    program.ring()
+    return Exit.DONE
+
+
+def control_settings(program: Program, args: Namespace) -> Exit:
+    """Print where the settings are, whether they are right, or their schema."""
+    if args.action == "path":
+        return print_lines([str(program.home.settings_file)])
+    if args.action == "schema":
+        return print_json(settings_schema())
+    program.settings()
+    exists = program.home.settings_file.exists()
+    return print_lines(
+        ["The settings are right." if exists else "There is no settings file: the defaults hold."]
+    )
+
+
+def sync_calendars(program: Program, args: Namespace) -> Exit:
+    """Synchronise every calendar once; exit 1 when one failed."""
+    settings = program.settings()
+    with program.stores(settings) as stores:
+        reports = asyncio.run(_sync_all(program, settings, stores))
+    program.ring()
+    if args.json:
+        print(json.dumps([render.sync_report(report) for report in reports], ensure_ascii=False, indent=2))
+    else:
+        print_lines((_sync_line(report) for report in reports if not report.error), nothing="")
+        if not reports:
+            print("No calendar is set up: add a [[calendar]] to the settings.")
+    for report in reports:
+        for line in [report.error, *report.broken]:
+            if line:
+                print(f"focusguard: calendar {report.calendar}: {line}", file=sys.stderr)
+    return Exit.SOMETHING_WRONG if any(report.error or report.broken for report in reports) else Exit.DONE
+
+
+async def _sync_all(program: Program, settings: Settings, stores: Stores) -> list[SyncReport]:
+    calendars = await program.calendars(settings, stores)
+    at = program.clock.now()
+    of_each = await asyncio.gather(*(entry.calendar.sync(at=at) for entry in calendars.scheduled))
+    shut = [SyncReport(name.partition("/")[2], 0, 0, 0.0, why) for name, why in calendars.unavailable.items()]
+    return [*(report for reports in of_each for report in reports), *shut]
+
+
+def _sync_line(report: SyncReport) -> str:
+    return f"{report.calendar}: {report.changed} changed, {report.removed} removed, {report.duration_s:.2f} s"
+
+
+def screen(program: Program, args: Namespace) -> Exit:
+    """Print what would happen to a call, and why."""
+    settings = program.settings()
+    policy = program.policy(settings)
+    at = parse_instant(args.at, zone=policy.zone) if args.at else program.clock.now()
+    try:
+        caller = Caller(parse_identity(args.caller, country=policy.country))
+    except AddressInvalid as error:
+        raise UsageError(error.message, advice=error.advice) from error
+    lines = asyncio.run(program.lines(settings))
+    channel = _channel(lines, args.channel)
+    with program.stores(settings) as stores:
+        frame = Frame(stores.calendars, stores.focus, policy)
+        replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names())
+        shown = preview_call(caller, channel, frame, stores.calls, replies, at=at)
+    if args.json:
+        return print_json(render.preview(shown, policy.zone))
+    return print_lines(_screen_lines(shown))
+
+
+def _channel(lines: Lines, name: str) -> Channel:
+    for channel in lines.channels:
+        if name == channel.name or name == channel.name.partition("/")[0]:
+            return channel
+    known = (
+        ", ".join(channel.name for channel in lines.channels)
+        or "none is set up: add a [[sip]] to the settings"
+    )
+    raise UsageError(f"There is no channel {name}.", advice=f"Channels: {known}")
+
+
+def _screen_lines(shown: Preview) -> list[str]:
+    word, answer = render.decision_word(shown.decision), render.action(shown.action)
+    first = f"{word} ({shown.decision.reason}), answered with {answer}"
+    rules = [f"  {'→' if f.decision is not None else ' '} {f.rule}: {f.why}" for f in shown.findings]
+    reply = []
+    if shown.reply is not None:
+        text = shown.reply.text or f"none: {shown.reply.why}"
+        reply = [f"Reply by {shown.reply.carrier}: {text}" if shown.reply.text else f"Reply {text}"]
+    return [first, *reply, "Rules:", *rules]

@@ -1,0 +1,129 @@
+"""`doctor`: each thing that could be wrong, checked, with what to do."""
+
+from __future__ import annotations
+
+import asyncio
+from argparse import Namespace
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict, dataclass
+
+from focusguard.cli.lists import print_json, print_lines
+from focusguard.cli.program import Exit, Program
+from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.interruption import Ending
+from focusguard.domain.ports import CallOffer, LineState, LineStatus, SyncReport
+from focusguard.engine.stores import Stores
+from focusguard.settings import Settings, examples_left
+
+_LINE_WITHIN_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at; `advice` says what to do when it is not right."""
+
+    check: str
+    ok: bool
+    message: str
+    advice: str = ""
+
+
+def examine(program: Program, args: Namespace) -> Exit:
+    """Print every check; exit 1 when one failed."""
+    checks = asyncio.run(_collect(program))
+    if args.json:
+        print_json([asdict(check) for check in checks])
+    else:
+        print_lines(line for check in checks for line in _lines(check))
+    return Exit.DONE if all(check.ok for check in checks) else Exit.SOMETHING_WRONG
+
+
+def _lines(check: Check) -> Iterator[str]:
+    yield f"{'ok     ' if check.ok else 'WRONG  '}{check.check}: {check.message}"
+    if check.advice and not check.ok:
+        yield f"       → {check.advice}"
+
+
+async def _collect(program: Program) -> list[Check]:
+    try:
+        settings = program.settings()
+    except FocusGuardError as error:
+        return [Check("settings", False, error.message, error.advice)]
+    checks = [Check("settings", True, str(program.home.settings_file)), *_examples(settings)]
+    checks += [check async for check in _lines_checked(program, settings)]
+    try:
+        with program.stores(settings) as stores:
+            checks.append(Check("journal", True, "the database can be read and written"))
+            checks += [check async for check in _calendars_checked(program, settings, stores)]
+    except FocusGuardError as error:
+        checks.append(Check("journal", False, error.message, error.advice))
+    return checks
+
+
+def _examples(settings: Settings) -> Iterator[Check]:
+    left = examples_left(settings)
+    for key, advice in (
+        ("profile.name", "Set profile.name; until then replies are not signed."),
+        ("booking.url", "Set booking.url to your booking page; until then replies carry no link."),
+    ):
+        yield Check(key, key not in left, "set" if key not in left else "still the example", advice)
+
+
+async def _calendars_checked(program: Program, settings: Settings, stores: Stores) -> AsyncIterator[Check]:
+    calendars = await program.calendars(settings, stores)
+    for name, why in calendars.unavailable.items():
+        yield Check(name, False, *_split(why))
+    for entry in calendars.scheduled:
+        for report in await entry.calendar.sync(at=program.clock.now()):
+            yield _report_check(report)
+    for problem in stores.calendars.problems():
+        advice = "Mend or delete the event in your calendar; the others are read."
+        yield Check("calendar event", False, problem, advice)
+    if not settings.calendars:
+        yield Check("calendar", True, "none is set up: only windows and blocks by hand count")
+
+
+def _report_check(report: SyncReport) -> Check:
+    if report.error:
+        return Check(f"calendar/{report.calendar}", False, *_split(report.error))
+    return Check(f"calendar/{report.calendar}", True, f"read in {report.duration_s:.2f} s")
+
+
+async def _lines_checked(program: Program, settings: Settings) -> AsyncIterator[Check]:
+    lines = await program.lines(settings)
+    for name, why in lines.unavailable.items():
+        yield Check(name, False, *_split(why))
+    for channel in lines.channels:
+        probe = _Probe()
+        try:
+            await channel.open(probe)
+        except FocusGuardError as error:
+            yield Check(channel.name, False, error.message, error.advice)
+            continue
+        status = await channel.probe(timeout_s=_LINE_WITHIN_S)
+        await channel.close()
+        ready = status.state is LineState.READY
+        yield Check(channel.name, ready, status.why or "the registrar answers and knows us")
+    if not settings.sip:
+        yield Check("sip", True, "no line is set up: calls are not seen")
+
+
+def _split(text: str) -> tuple[str, str]:
+    message, _, advice = text.partition("\n")
+    return message, advice
+
+
+class _Probe:
+    """Takes no calls: a check only asks whether the line would work."""
+
+    def call_arrived(self, offer: CallOffer) -> None:
+        """Left unanswered: nothing is registered during a check, so nobody is called."""
+
+    def call_abandoned(self, offer: CallOffer) -> None:
+        """The same."""
+
+    def call_ended(self, key: str, ending: Ending) -> None:
+        """The same."""
+
+    def line_changed(self, channel: str, status: LineStatus) -> None:
+        """The probe's own answer says it."""

@@ -1,0 +1,98 @@
+"""The arguments."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from focusguard import __version__
+
+LEVELS = ("debug", "info", "warning", "error")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="focusguard",
+        description="Keeps the phone quiet during deep work; each caller gets a link to a paid booking page.",
+        epilog="Without a command: the tray app. Times are ISO 8601, or a date in the profile's zone.",
+    )
+    parser.add_argument("--version", action="version", version=f"focusguard {__version__}")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=os.environ.get("FOCUSGUARD_HOME") or None,
+        metavar="DIR",
+        help="one directory for everything (default: FOCUSGUARD_HOME, else the platform's own directories)",
+    )
+    parser.add_argument(
+        "--log-level", choices=LEVELS, default="info", metavar="LEVEL", help="debug, info, warning, error"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_guard(commands)
+    _add_lists(commands)
+    _add_control(commands)
+    return parser
+
+
+def _add_guard(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser("run", help="the guard without GUI")
+    run.add_argument("--events", action="store_true", help="one JSON object a line on stdout")
+    demo = commands.add_parser("demo", help="a working day on embedded servers; sends nothing outside")
+    demo.add_argument("--headless", action="store_true", help="without windows; ends by itself")
+    _add_json(demo)
+    sync = commands.add_parser("sync", help="one synchronisation of all calendars")
+    _add_json(sync)
+    focus = commands.add_parser("focus", help="a block by hand")
+    actions = focus.add_subparsers(dest="action", metavar="start|stop|status", required=True)
+    start = actions.add_parser("start", help="start a block now")
+    start.add_argument("--minutes", type=_minutes, default=50, metavar="N", help="how long (default: 50)")
+    actions.add_parser("stop", help="end the running block")
+    _add_json(actions.add_parser("status", help="the running block and the next"))
+
+
+def _add_lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, text in (
+        ("agenda", "expanded occurrences (default: today)"),
+        ("blocks", "focus blocks (default: today)"),
+        ("interruptions", "the journal (default: everything)"),
+        ("stats", "measured and estimated figures (default: everything)"),
+    ):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("--from", dest="start", metavar="T", help="the first instant")
+        command.add_argument("--to", dest="end", metavar="T", help="the instant after the last")
+        _add_json(command)
+    screen = commands.add_parser("screen", help="what would happen to this call, and why; sends nothing")
+    screen.add_argument("--channel", required=True, metavar="C", help="sip, or sip/NAME")
+    screen.add_argument(
+        "--caller", required=True, metavar="ADDR", help="tel:…, sip:…, mailto:…, a number, or anonymous"
+    )
+    screen.add_argument("--at", metavar="T", help="when (default: now)")
+    _add_json(screen)
+
+
+def _add_control(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    secret = commands.add_parser("secret", help="passwords in the keyring")
+    secrets = secret.add_subparsers(dest="action", metavar="set|delete", required=True)
+    for name, text in (("set", "keep the secret that comes on stdin"), ("delete", "remove a secret")):
+        secrets.add_parser(name, help=text).add_argument(
+            "name", metavar="NAME", help="calendar/pro, sip/bureau, …"
+        )
+    settings = commands.add_parser("settings", help="the settings file")
+    of_settings = settings.add_subparsers(dest="action", metavar="path|check|schema", required=True)
+    of_settings.add_parser("path", help="print where the file is")
+    of_settings.add_parser("check", help="read the file and say what is wrong with it")
+    of_settings.add_parser("schema", help="print its JSON Schema")
+    _add_json(commands.add_parser("doctor", help="each thing that could be wrong, checked, with what to do"))
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSON on stdout")
+
+
+def _minutes(text: str) -> int:
+    minutes = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= minutes <= 24 * 60:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number of minutes from 1 to 1440 is allowed")
+    return minutes

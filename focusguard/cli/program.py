@@ -1,0 +1,123 @@
+"""What the commands need of the program; `app` puts it together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.ports import BookingProvider, Calendar, Carrier, Channel, Clock
+from focusguard.engine.calendar_sync import ScheduledCalendar
+from focusguard.engine.events import EventSink
+from focusguard.engine.policy import Policy
+from focusguard.engine.stores import Stores
+from focusguard.settings import Settings
+from focusguard.system.doorbell import Role
+from focusguard.system.home import Home
+
+
+class Exit(IntEnum):
+    """Exit codes (docs: the command line)."""
+
+    DONE = 0
+    SOMETHING_WRONG = 1
+    USAGE = 2
+    HOME_IN_USE = 3
+    INTERRUPTED = 130
+
+
+class UsageError(FocusGuardError):
+    """The command line asks for what does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The channels that the settings name, the carriers that go with them, and what is not usable yet.
+
+    Attributes:
+        unavailable: What stands in the settings and why it does nothing: `sip/bureau` → one line.
+    """
+
+    channels: Sequence[Channel]
+    carriers: Sequence[Carrier]
+    unavailable: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The calendars that the settings name, and what of them cannot be used, with the reason."""
+
+    scheduled: Sequence[ScheduledCalendar]
+    unavailable: Mapping[str, str]
+
+
+class Secrets(Protocol):
+    """Passwords by name."""
+
+    def read(self, name: str) -> str | None:
+        """Return the secret or None; may block."""
+
+    def write(self, name: str, value: str) -> None:
+        """Keep the secret."""
+
+    def delete(self, name: str) -> bool:
+        """Remove the secret; return whether it was there."""
+
+    async def read_secret(self, name: str, *, timeout_s: float) -> str | None:
+        """Return the secret or None, off the loop."""
+
+
+class RunningCore(Protocol):
+    """The guard, running."""
+
+    async def start(self, on_event: EventSink) -> None:
+        """Take the home's lock and begin."""
+
+    async def stop(self) -> None:
+        """End within 4 s."""
+
+
+class Program(Protocol):
+    """The program on one home."""
+
+    @property
+    def home(self) -> Home:
+        """Where its files are."""
+
+    @property
+    def clock(self) -> Clock:
+        """Its clock."""
+
+    @property
+    def secrets(self) -> Secrets:
+        """Its passwords."""
+
+    def settings(self) -> Settings:
+        """Read the settings; raises `SettingsError`."""
+
+    def policy(self, settings: Settings) -> Policy:
+        """Return the engine's part of the settings."""
+
+    def stores(self, settings: Settings) -> AbstractContextManager[Stores]:
+        """Open the journal for a command."""
+
+    async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
+        """Return the calendars that the settings name, with their passwords."""
+
+    def local_calendars(self, settings: Settings, stores: Stores) -> list[Calendar]:
+        """Return the calendars for reading their local copies alone."""
+
+    async def lines(self, settings: Settings) -> Lines:
+        """Return the lines that the settings name, not opened."""
+
+    def booking(self, settings: Settings) -> BookingProvider:
+        """Return what builds the booking link."""
+
+    def core(self, role: Role) -> RunningCore:
+        """Return the guard, not started."""
+
+    def ring(self) -> None:
+        """Tell a running guard on this home that something changed."""

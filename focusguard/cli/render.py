@@ -1,0 +1,184 @@
+"""Domain words as the JSON of the interface: instants with an offset, durations in `_s`."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import Any
+
+from focusguard.domain.agenda import FocusMark, Occurrence
+from focusguard.domain.economics import Assumptions, Estimate
+from focusguard.domain.focus import FocusBlock
+from focusguard.domain.interruption import Action
+from focusguard.domain.period import Period
+from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
+from focusguard.domain.reply import ReplyState
+from focusguard.domain.screening import Decision, Deflect, Finding, Observe, Pass
+from focusguard.engine.preview import Preview
+from focusguard.engine.reports import Figures
+
+Json = dict[str, Any]
+
+
+def instant(at: datetime, zone: tzinfo) -> str:
+    """Return an instant in *zone* with its offset, to the second or as fine as it is."""
+    return at.astimezone(zone).isoformat()
+
+
+def occurrence(o: Occurrence, zone: tzinfo) -> Json:
+    """Return one line of `agenda`."""
+    return {
+        "uid": o.uid,
+        "recurrence_id": o.recurrence_id or None,
+        "start": instant(o.period.start, zone),
+        "end": instant(o.period.end, zone),
+        "all_day": o.all_day,
+        "summary": o.summary,
+        "status": o.status,
+        "transparency": o.transparency,
+        "partstat": o.partstat or None,
+        "calendar": o.calendar,
+        "focus": o.focus is not FocusMark.NONE,
+    }
+
+
+def block(b: FocusBlock, zone: tzinfo) -> Json:
+    """Return one line of `blocks`."""
+    return {
+        "start": instant(b.period.start, zone),
+        "end": instant(b.period.end, zone),
+        "source": b.source,
+        "title": b.title,
+        "uid": b.uid or None,
+        "calendar": b.calendar or None,
+    }
+
+
+def decision_word(decision: Decision) -> str:
+    """Return the interface's word for a decision."""
+    match decision:
+        case Pass():
+            return "pass"
+        case Deflect():
+            return "deflect"
+        case Observe():
+            return "observe"
+
+
+def until(decision: Decision, zone: tzinfo) -> str | None:
+    """Return until when a refusal holds, or None for a call that passes."""
+    return None if isinstance(decision, Pass) else instant(decision.until, zone)
+
+
+def action(done: Action) -> str:
+    """Return the interface's word for an action; a call that rings at us ends in 480."""
+    return Action.UNAVAILABLE if done is Action.RING else done
+
+
+def reply_state(reply: ReplyIntent | None) -> str | None:
+    """Return the state of a reply as the interface has it; one that is on its way has none yet."""
+    if reply is None or reply.state in {ReplyState.PENDING, ReplyState.SENDING}:
+        return None
+    return reply.state
+
+
+def interruption(call: JournalledCall, zone: tzinfo) -> Json:
+    """Return one line of `interruptions`."""
+    entry = call.interruption
+    ended = entry.ended_at
+    return {
+        "id": entry.call.id,
+        "at": instant(entry.call.at, zone),
+        "channel": entry.call.channel,
+        "caller": str(entry.call.caller.identity),
+        "caller_name": entry.call.caller.name,
+        "decision": decision_word(entry.decision),
+        "reason": entry.decision.reason,
+        "outcome": entry.outcome,
+        "reply_state": reply_state(call.reply),
+        "block_end": instant(call.block_end, zone) if call.block_end is not None else None,
+        "booking_reference": entry.reference or None,
+        "duration_s": round((ended - entry.call.at).total_seconds(), 3) if ended is not None else None,
+    }
+
+
+def preview(p: Preview, zone: tzinfo) -> Json:
+    """Return what `screen` prints."""
+    due = p.reply is not None and p.reply.state is ReplyState.PENDING
+    return {
+        "decision": decision_word(p.decision),
+        "reason": p.decision.reason,
+        "until": until(p.decision, zone),
+        "action": action(p.action),
+        "reply": _reply(p.reply) if due and p.reply is not None else None,
+        "rules": [_finding(finding) for finding in p.findings],
+    }
+
+
+def _reply(reply: ReplyIntent) -> Json:
+    return {
+        "text": reply.text,
+        "language": reply.language,
+        "carrier": reply.carrier,
+        "address": reply.address,
+        "segments": 1,  # a SIP MESSAGE is one piece (RFC 3428 §8)
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {"rule": finding.rule, "spoke": finding.decision is not None, "why": finding.why}
+
+
+def sync_report(report: SyncReport) -> Json:
+    """Return one calendar of `sync`."""
+    return {
+        "calendar": report.calendar,
+        "changed": report.changed,
+        "removed": report.removed,
+        "pushed": 0,
+        "duration_s": round(report.duration_s, 3),
+        "error": report.error or None,
+        "broken": list(report.broken),
+    }
+
+
+def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -> Json:
+    """Return what `stats` prints. What this version does not measure is null, not zero."""
+    measured = f.measured
+    return {
+        "period": _period(f.period, zone),
+        "measured": {
+            "calls": measured.calls,
+            "prevented": measured.prevented,
+            "replied_but_rang": measured.replied_but_rang,
+            "passed": measured.passed,
+            "focus_kept_s": measured.focus_kept.total_seconds(),
+            "replies_sent": measured.replies_sent,
+            "bookings_paid": None,
+            "revenue": None,
+            "blind_s": measured.blind.total_seconds(),
+            "callers_lost": None,
+            "outcomes": {str(outcome): count for outcome, count in measured.outcomes.items()},
+        },
+        "estimated": {
+            "time_saved_s": _range(f.time_saved),
+            "value": {name: {"amount": x, "currency": currency} for name, x in _range(f.value).items()},
+            "assumptions": _assumptions(assumptions),
+        },
+    }
+
+
+def _period(period: Period | None, zone: tzinfo) -> Json | None:
+    return None if period is None else {"from": instant(period.start, zone), "to": instant(period.end, zone)}
+
+
+def _range(estimate: Estimate) -> dict[str, float]:
+    return {"low": estimate.low, "mid": estimate.mid, "high": estimate.high}
+
+
+def _assumptions(a: Assumptions) -> Json:
+    return {
+        "average_call_s": a.average_call.total_seconds(),
+        "refocus_s": [refocus.total_seconds() for refocus in a.refocus],
+        "hourly_rate": a.hourly_rate,
+        "resale_share": a.resale_share,
+    }

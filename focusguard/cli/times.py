@@ -1,0 +1,58 @@
+"""Instants on the command line: ISO 8601, or a date in the profile's zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from focusguard.cli.program import UsageError
+from focusguard.domain.period import Period
+
+_FORMS = "Write 2026-11-23, 2026-11-23T09:00 (in the profile's zone) or 2026-11-23T09:00:00+01:00."
+
+
+def parse_instant(text: str, *, zone: tzinfo) -> datetime:
+    """Return the instant that *text* names; a date is its midnight, and no offset means *zone*.
+
+    Raises:
+        UsageError: it is neither.
+
+    >>> parse_instant("2026-11-23T09:00:00+01:00", zone=UTC).isoformat()
+    '2026-11-23T08:00:00+00:00'
+    """
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"“{text[:60]}” is no date or time.", advice=_FORMS) from error
+    if instant.tzinfo is None:
+        instant = instant.replace(tzinfo=zone)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise UsageError(f"“{text[:60]}” is out of the calendar's range.", advice=_FORMS) from error
+
+
+def parse_range(start: str | None, end: str | None, *, default: Period, zone: tzinfo) -> Period:
+    """Return the half-open range from *start* to *end*; what is not given comes from *default*.
+
+    With a start alone, the range is as long as the default or ends with it, whichever is later.
+
+    Raises:
+        UsageError: not times, or the end is before the start.
+    """
+    first = parse_instant(start, zone=zone) if start else None
+    last = parse_instant(end, zone=zone) if end else None
+    if first is None:
+        first = min(default.start, last) if last is not None else default.start
+    if last is None:
+        last = max(default.end, first + timedelta(days=1))
+    if last < first:
+        raise UsageError(f"--to {end} is before --from {start}.", advice=_FORMS)
+    return Period(first, last)
+
+
+def today(now: datetime, zone: tzinfo) -> Period:
+    """Return the day that *now* falls on in *zone*."""
+    day: date = now.astimezone(zone).date()
+    start = datetime.combine(day, time(0), tzinfo=zone)
+    end = datetime.combine(day + timedelta(days=1), time(0), tzinfo=zone)
+    return Period(start.astimezone(UTC), end.astimezone(UTC))
