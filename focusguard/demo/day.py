@@ -13,7 +13,18 @@ from focusguard.demo.clock import StoryClock
 from focusguard.demo.result import CallResult, DayResult
 from focusguard.demo.scene import DayCore, Scene
 from focusguard.demo.stage import Stage, open_stage
-from focusguard.demo.story import CALLS, DAY, DESK_UNPLUGGED_AT, END, Line, Sent, StoryCall, instant
+from focusguard.demo.story import (
+    CALLS,
+    DAY,
+    EDGES,
+    END,
+    TIMELINE,
+    DeskUnplugged,
+    FocusEdge,
+    Line,
+    Sent,
+    StoryCall,
+)
 from focusguard.demo.telling import tell_call, tell_day, tell_reply, tell_result
 from focusguard.demo.verdict import find_faults, outcome_seen
 from focusguard.demo.witness import Witness
@@ -23,7 +34,7 @@ from focusguard.engine.views import DayView
 
 Tell = Callable[[str], None]
 
-FOCUS_BLOCKS: Final = 3
+FOCUS_BLOCKS: Final = sum(edge.line is Line.WATCHED for edge in EDGES)
 _CALENDAR_WITHIN_S: Final = 30.0
 
 
@@ -79,16 +90,30 @@ async def attach_day(stage: Stage, core: DayCore, witness: Witness, audience: Au
     """Play the day on a *core* that runs on *stage* already and tells *witness* its events."""
     scene = Scene(stage, core, witness)
     faults = await _wait_for_calendar(scene, audience)
-    results = [await _play_call(scene, call, audience) for call in CALLS]
-    stage.clock.move_to(instant(END))
-    core.clock_changed()
-    await stage.owner_phones(0)
+    results: list[CallResult] = []
+    for beat in TIMELINE:
+        match beat:
+            case StoryCall():
+                results.append(await _play_call(scene, beat, audience))
+            case FocusEdge():
+                faults += await _cross_edge(scene, beat, audience)
+            case DeskUnplugged():
+                audience.tell(words.DESK_UNPLUGGED.of(audience.language))
+                await stage.unplug_desk()
+    await scene.move_clock(END, Line.LEFT)
     view = await core.day(DAY)
     faults += _faults_of_the_day(stage, view)
     day = DayResult(tuple(results), view.measured, view.time_saved, tuple(faults))
     for line in ("", *tell_day(day, audience.language)):
         audience.tell(line)
     return day
+
+
+async def _cross_edge(scene: Scene, edge: FocusEdge, audience: Audience) -> list[str]:
+    sentence = words.FOCUS_BEGINS if edge.line is Line.WATCHED else words.FOCUS_ENDS
+    audience.tell(f"{edge.at:%H:%M}  {sentence.of(audience.language)}")
+    right = await scene.move_clock(edge.at, edge.line)
+    return [] if right else [f"at {edge.at:%H:%M} the line was not {edge.line.name.lower()}"]
 
 
 async def _wait_for_calendar(scene: Scene, audience: Audience) -> list[str]:
@@ -101,10 +126,7 @@ async def _wait_for_calendar(scene: Scene, audience: Audience) -> list[str]:
 
 async def _play_call(scene: Scene, call: StoryCall, audience: Audience) -> CallResult:
     await asyncio.sleep(audience.pause_s)
-    if call.at >= DESK_UNPLUGGED_AT and scene.stage.desk.party.registered_s:
-        audience.tell(words.DESK_UNPLUGGED.of(audience.language))
-        await scene.stage.unplug_desk()
-    await scene.move_clock(call)
+    await scene.move_clock(call.at, call.line)
     audience.tell(tell_call(call, audience.language))
     facts = await scene.play(call)
     text = facts.texts[0] if facts.texts else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final, Protocol
 
 from focusguard.demo.caller import Caller, Dialled, Presentation
@@ -40,16 +40,14 @@ class Scene:
     core: DayCore
     witness: Witness
 
-    async def move_clock(self, call: StoryCall) -> None:
-        """Let the story go on to *call*, and wait until the guard is on the line, or has left it.
-
-        Where it does not come or go, the call is played all the same and its verdict says what was wrong.
-        """
-        self.stage.clock.move_to(instant(call.at))
+    async def move_clock(self, at: time, line: Line) -> bool:
+        """Let the story go on at *at*; return whether the guard watches the line then, or has left it."""
+        self.stage.clock.move_to(instant(at))
         self.core.clock_changed()
         desk = 1 if self.stage.desk.party.registered_s else 0
-        guard = 1 if call.line is Line.WATCHED else 0
-        await self.stage.owner_phones(desk + guard, timeout_s=_GUARD_WITHIN_S)
+        guard = 1 if line is Line.WATCHED else 0
+        told = await self.witness.line_is(line, timeout_s=_GUARD_WITHIN_S)
+        return await self.stage.owner_phones(desk + guard, timeout_s=_GUARD_WITHIN_S) and told
 
     async def play(self, call: StoryCall) -> Facts:
         """Make *call* and return what was observed."""

@@ -117,9 +117,6 @@ def let_through(
     )
 
 
-# Before this the telephone on the desk is there, from then on it is not.
-DESK_UNPLUGGED_AT: Final = time(15, 45)
-
 BEGINNING: Final = time(8, 45)
 END: Final = time(17, 45)
 
@@ -138,4 +135,35 @@ CALLS: Final = (
     let_through("unknown-at-slot", time(14, 35), MARC),
     StoryCall("abandoned", time(16, 10), SOPHIE, Outcome.ABANDONED, Heard.RINGING, Desk.UNPLUGGED),
     refused("only-phone", time(16, 30), PAUL, sent=Sent.LINK, desk=Desk.UNPLUGGED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FocusEdge:
+    """A focus block begins or ends; from then on the line is watched, or left."""
+
+    at: time
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class DeskUnplugged:
+    """Somebody takes the telephone off the desk."""
+
+    at: time
+
+
+EDGES: Final = (
+    FocusEdge(time(9), Line.WATCHED),
+    FocusEdge(time(12), Line.LEFT),
+    FocusEdge(time(14), Line.WATCHED),
+    FocusEdge(time(15, 30), Line.LEFT),
+    FocusEdge(time(16), Line.WATCHED),
+    FocusEdge(time(17, 30), Line.LEFT),
+)
+
+Beat = StoryCall | FocusEdge | DeskUnplugged
+
+TIMELINE: Final[tuple[Beat, ...]] = tuple(
+    sorted((*CALLS, *EDGES, DeskUnplugged(time(15, 45))), key=lambda beat: beat.at)
 )

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from focusguard.demo.changes import Changes
-from focusguard.engine.events import CallSeen, Event, InterruptionClosed, ReplyDone, Synced
+from focusguard.demo.story import Line
+from focusguard.engine.events import (
+    CallSeen,
+    Event,
+    InterruptionClosed,
+    Registered,
+    ReplyDone,
+    Synced,
+    Unregistered,
+)
 
 
 class Witness:
@@ -38,6 +47,16 @@ class Witness:
 
         await self._changes.until(over, timeout_s=timeout_s)
         return self.call_since(start)
+
+    async def line_is(self, line: Line, *, timeout_s: float) -> bool:
+        """Wait until the core says that it is on the line, or has left it; return whether it does."""
+        kind = Registered if line is Line.WATCHED else Unregistered
+
+        def told() -> bool:
+            steps = [e for e in self.events if isinstance(e, Registered | Unregistered)]
+            return isinstance(steps[-1], kind) if steps else line is Line.LEFT
+
+        return await self._changes.until(told, timeout_s=timeout_s)
 
     async def synchronised(self, *, timeout_s: float) -> bool:
         """Wait until a calendar was read once without an error."""

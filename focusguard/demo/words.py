@@ -81,6 +81,13 @@ CALENDAR_READ: Final = Words(
     "L’agenda est lu\u00a0: {count} blocs de concentration aujourd’hui.",
     "The calendar is read: {count} focus blocks today.",
 )
+FOCUS_BEGINS: Final = Words(
+    "Un bloc commence\u00a0: le garde prend la ligne, à côté des autres postes.",
+    "A block begins: the guard takes the line, beside the other phones.",
+)
+FOCUS_ENDS: Final = Words(
+    "Le bloc est fini\u00a0: le garde quitte la ligne.", "The block is over: the guard leaves the line."
+)
 DESK_UNPLUGGED: Final = Words(
     "15:45  Le poste du bureau est débranché.", "15:45  The desk phone is unplugged."
 )
