@@ -6,7 +6,7 @@ import asyncio
 import json
 import sys
 from argparse import Namespace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from focusguard.cli import render
 from focusguard.cli.lists import print_json, print_lines
@@ -17,6 +17,7 @@ from focusguard.domain.calls import Caller
 from focusguard.domain.errors import AddressInvalid
 from focusguard.domain.ports import Channel, SyncReport
 from focusguard.engine.frame import Frame
+from focusguard.engine.policy import Policy
 from focusguard.engine.preview import Preview, preview_call
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.stores import Stores
@@ -33,26 +34,27 @@ def control_focus(program: Program, args: Namespace) -> Exit:
         frame = Frame(stores.calendars, stores.focus, policy)
         if args.action == "start":
             start_focus(stores, timedelta(minutes=args.minutes), at=now)
-            frame.refresh(now)
-        elif args.action == "stop" and end_block(stores, frame, at=now) is None:
-            raise UsageError("No block is running.")
-        running, following = frame.block_at(now), frame.next_block(now)
-        paused = frame.paused_until(now)
+        elif args.action == "stop":
+            end_block(stores, frame, at=now)
+        frame.refresh(now)
+        status = _focus_status(frame, policy, now)
     if args.action != "status":
         program.ring()
-    if args.action == "status" and args.json:
-        return print_json(
-            {
-                "block": render.block(running, policy.zone) if running else None,
-                "next": render.block(following, policy.zone) if following else None,
-                "paused_until": render.instant(paused, policy.zone) if paused else None,
-                "mode": policy.screening.mode,
-            }
-        )
-    if args.action == "stop":
-        return print_lines(["The block is ended."])
-    until = f"{running.period.end.astimezone(policy.zone):%H:%M}" if running else ""
-    return print_lines([f"Focus until {until}." if running else "No block is running."])
+    elif args.json:
+        return print_json(status)
+    running = status["block"]
+    return print_lines([f"Focus until {running['end']}." if running else "No block is running."])
+
+
+def _focus_status(frame: Frame, policy: Policy, now: datetime) -> render.Json:
+    running, following = frame.block_at(now), frame.next_block(now)
+    paused = frame.paused_until(now)
+    return {
+        "block": render.block(running, policy.zone) if running else None,
+        "next": render.block(following, policy.zone) if following else None,
+        "paused_until": render.instant(paused, policy.zone) if paused else None,
+        "mode": policy.screening.mode,
+    }
 
 
 def control_secret(program: Program, args: Namespace) -> Exit:

@@ -64,7 +64,8 @@ def show_stats(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     policy = program.policy(settings)
     with program.stores(settings) as stores:
-        found = reports.figures(stores, policy, _range_or_all(program, settings, args, policy.zone))
+        period = _range_or_all(program, settings, args, policy.zone)
+        found = reports.figures(stores, policy, period, at=program.clock.now())
     if args.json:
         return print_json(render.figures(found, policy.assumptions, policy.price.currency, policy.zone))
     m, saved = found.measured, found.time_saved

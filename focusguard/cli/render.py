@@ -9,7 +9,6 @@ from focusguard.domain.agenda import FocusMark, Occurrence
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action
-from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Decision, Deflect, Finding, Observe, Pass
@@ -145,7 +144,7 @@ def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -
     """Return what `stats` prints. What this version does not measure is null, not zero."""
     measured = f.measured
     return {
-        "period": _period(f.period, zone),
+        "period": {"from": instant(f.period.start, zone), "to": instant(f.period.end, zone)},
         "measured": {
             "calls": measured.calls,
             "prevented": measured.prevented,
@@ -165,10 +164,6 @@ def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -
             "assumptions": _assumptions(assumptions),
         },
     }
-
-
-def _period(period: Period | None, zone: tzinfo) -> Json | None:
-    return None if period is None else {"from": instant(period.start, zone), "to": instant(period.end, zone)}
 
 
 def _range(estimate: Estimate) -> dict[str, float]:

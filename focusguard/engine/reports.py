@@ -74,26 +74,30 @@ class Figures:
     """Measured and estimated, side by side and never in one sum.
 
     Attributes:
-        period: What they cover; None where nothing was ever written down.
+        period: What they cover: of everything, from the first thing written down to now.
         time_saved: Seconds.
         value: In the profile's currency.
     """
 
-    period: Period | None
+    period: Period
     measured: Measured
     time_saved: Estimate
     value: Estimate
 
 
-def figures(stores: Stores, policy: Policy, period: Period | None) -> Figures:
-    """Return the figures of *period*; None: of everything."""
+def figures(stores: Stores, policy: Policy, period: Period | None, *, at: datetime) -> Figures:
+    """Return the figures of *period*; None: of everything until *at*."""
     saved = estimate_time_saved(prevented_calls(stores.calls.calls(period)), policy.assumptions)
     return Figures(
-        period=period or stores.statistics.span(),
+        period=period or _everything(stores.statistics.span(), at),
         measured=stores.statistics.measured(period),
         time_saved=saved,
         value=estimate_value(saved, policy.assumptions),
     )
+
+
+def _everything(span: Period | None, at: datetime) -> Period:
+    return Period(at, at) if span is None else Period(span.start, max(span.end, at))
 
 
 def prevented_calls(calls: Sequence[JournalledCall]) -> list[tuple[datetime, datetime]]:

@@ -242,8 +242,9 @@ def guard_state(*, resting: bool, troubled: bool, in_focus: bool) -> GuardState:
 
 
 def start_focus(stores: Stores, length: timedelta, *, at: datetime) -> None:
-    """Write down a block by hand from *at* for *length*."""
-    stores.focus.add_manual(ManualFocus(Period(at, at + length)))
+    """Write down a block by hand from the second that *at* lies in, for *length*."""
+    start = at.replace(microsecond=0)
+    stores.focus.add_manual(ManualFocus(Period(start, start + length)))
 
 
 def end_block(stores: Stores, frame: Frame, *, at: datetime) -> FocusBlock | None:
