@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import sipmessage
 
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.fields import parse_name_addr, parse_via, split_list
+from focusguard.channels.sip.fields import parse_name_addr, parse_via, split_list, stamp_via
 from focusguard.channels.sip.message import Copied
 
 ALLOW: Final = "INVITE, ACK, CANCEL, OPTIONS, BYE"
@@ -21,8 +20,6 @@ PHRASES: Final = {
     513: "Message Too Large", 600: "Busy Everywhere", 603: "Decline",
 }  # fmt: skip
 
-_RECEIVED = re.compile(r"\s*;\s*received\s*=[^;,]*", re.IGNORECASE)
-_RPORT = re.compile(r";\s*rport\s*(?:=\s*[0-9]*)?(?=\s*(?:;|$))", re.IGNORECASE)
 _DEFAULT_PORT: Final = 5060
 
 HeaderFields = tuple[tuple[str, str], ...]
@@ -42,7 +39,7 @@ def build_response(
     Via, From, To, Call-ID and CSeq are copied; *to_tag* is added where To has none.
     """
     top, *others = split_list(copied.vias[0])
-    vias = [", ".join([_stamp_via(top, source), *others]), *copied.vias[1:]]
+    vias = [", ".join([stamp_via(top, host=source.host, port=source.port), *others]), *copied.vias[1:]]
     to = copied.to
     if to_tag and not parse_name_addr(to).tag:
         to = f"{to};tag={to_tag}"
@@ -57,15 +54,6 @@ def build_response(
         "Content-Length: 0",
     ]
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
-
-
-def _stamp_via(via: str, source: Endpoint) -> str:
-    """Write down where the request really came from (RFC 3261 §18.2.1, RFC 3581 §4)."""
-    bare = _RECEIVED.sub("", via)
-    stamped = _RPORT.sub(f";rport={source.port}", bare, count=1)
-    if stamped == bare and parse_via(bare).host == source.host:
-        return bare
-    return f"{stamped};received={source.host}"
 
 
 def response_destination(copied: Copied, source: Endpoint) -> Endpoint:

@@ -107,7 +107,7 @@ class Call:
         if not any(other.waits for other in self.legs):
             self.finish(CANCELLED, wire, now_s=now_s)
             self.is_reported = True
-            wire.report(CallCancelled(self.id))
+            wire.report(CallCancelled(self.id, self.is_ringing))
 
     def acknowledge(self, wire: Wire) -> None:
         """Report that our final response was acknowledged, once."""
@@ -127,4 +127,5 @@ class Call:
         if self.final is None:
             self.finish(UNAVAILABLE, wire, now_s=now_s)
             return False
-        return True
+        self.due_s = now_s + REMEMBERED_S
+        return not self.legs  # A late fork may still wait for its ACK.

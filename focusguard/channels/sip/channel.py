@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,8 @@ from focusguard.domain.calls import Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, Watch
+
+_log = logging.getLogger(__name__)
 
 _REFUSALS: Final = {
     RefuseWith.DECLINE: (Refusal.DECLINE, Action.DECLINE),
@@ -102,7 +105,7 @@ class SipChannel:
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
         if self._line is None:
-            return self._status
+            return LineStatus(LineState.BLIND, self._status.why)
         answered: asyncio.Future[LineStatus] = asyncio.get_running_loop().create_future()
         self._probing = answered
         self._line.register(Presence.NEVER)
@@ -122,15 +125,24 @@ class SipChannel:
         if self._line is not None:
             self._withdrawn.clear()
             self._line.unregister()
-            await asyncio.wait([asyncio.ensure_future(self._withdrawn.wait())], timeout=_FAREWELL_S)
+            await self._wait_for_farewell()
             self._close_line()
         self._set_status(LineStatus(LineState.OFF))
 
+    async def _wait_for_farewell(self) -> None:
+        try:
+            async with asyncio.timeout(_FAREWELL_S):
+                await self._withdrawn.wait()
+        except TimeoutError:
+            _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
+
     def _obey(self) -> None:
-        if self._line is None:
-            self._open_later()
-        elif self._watch is Watch.OFF:
+        if self._line is not None and self._watch is Watch.OFF:
             self._line.unregister()
+        elif self._watch is Watch.OFF:
+            self._set_status(LineStatus(LineState.OFF))
+        elif self._line is None:
+            self._open_later()
         else:
             self._line.register(_PRESENCE[self._watch])
 
@@ -144,7 +156,9 @@ class SipChannel:
                     f"SIP line “{self._options.name}”: the local port is taken ({error.strerror}).",
                     advice="Set another port in bind, or leave bind empty.",
                 ) from error
-            self._set_status(LineStatus(LineState.BLIND, f"{why} ({error.strerror}). Check the network."))
+            # Who is not to watch is not blind.
+            state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
+            self._set_status(LineStatus(state, f"{why} ({error.strerror}). Check the network."))
 
     def _open_later(self) -> None:
         """Try until the line is open, as long as it is wanted."""
@@ -214,8 +228,9 @@ class SipChannel:
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case CallCancelled(call):
-                self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
+            case CallCancelled(call, rang):
+                # A call that was let through and rang was not refused in time: it was never to be refused.
+                self._end(call, Ending.UNCONFIRMED if rang else Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):

@@ -37,9 +37,14 @@ class CallArrived:
 
 @dataclass(frozen=True, slots=True)
 class CallCancelled:
-    """The caller hung up before our final response; 487 was sent."""
+    """The caller hung up before our final response; 487 was sent.
+
+    Attributes:
+        rang: Whether the call was let through and rang here.
+    """
 
     call: CallId
+    rang: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,12 +130,34 @@ def parse_via(text: str) -> Via:
     Raises:
         ValueError: it is malformed.
     """
+    match = _match_via(text)
+    port = int(match["port"]) if match["port"] else None
+    return Via(match["host"], port, _read_parameters(match["parameters"]))
+
+
+def _match_via(text: str) -> re.Match[str]:
     match = _VIA.fullmatch(text)
     if match is None or int(match["port"] or 1) not in range(1, 65_536):
         raise ValueError("not a via-parm")
-    return Via(
-        match["host"], int(match["port"]) if match["port"] else None, _read_parameters(match["parameters"])
-    )
+    return match
+
+
+def stamp_via(text: str, *, host: str, port: int) -> str:
+    """Return a via-parm that says where the request really came from (RFC 3261 §18.2.1, RFC 3581 §4).
+
+    Raises:
+        ValueError: it is malformed.
+    """
+    match = _match_via(text)
+    via = parse_via(text)
+    kept = []
+    for parameter in _PARAMETER_PATTERN.finditer(match["parameters"]):
+        name = parameter[1].lower()
+        if name != "received":
+            kept.append(f";rport={port}" if name == "rport" else parameter[0].rstrip())
+    if "rport" in via.parameters or via.host != host:
+        kept.append(f";received={host}")
+    return text[: match.start("parameters")].rstrip() + "".join(kept)
 
 
 def parse_cseq(text: str) -> sipmessage.CSeq:
@@ -200,10 +222,21 @@ _NOBODY: Final = "sip:anonymous@anonymous.invalid"
 
 def save_via(text: str) -> str | None:
     """Return *text*, or as much of its first via-parm as is well-formed, or None."""
-    match = _VIA.match(split_list(text)[0])
-    if match is None:
-        return None
-    return text if all(_VIA.fullmatch(item) for item in split_list(text)) else match[0].rstrip()
+    items = split_list(text)
+    try:
+        for item in items:
+            _match_via(item)
+    except ValueError:
+        first = _VIA.match(items[0])
+        return _without_port(first) if first else None
+    return text
+
+
+def _without_port(via: re.Match[str]) -> str:
+    """Return what matched, without a port that is none."""
+    if int(via["port"] or 1) in range(1, 65_536):
+        return via[0].rstrip()
+    return via[0][: via.end("host")] + via["parameters"].rstrip()
 
 
 def save_name_addr(text: str) -> str:

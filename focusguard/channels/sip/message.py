@@ -142,13 +142,14 @@ def _unless_ack(raw: RawMessage, bad: BadRequest) -> BadRequest | None:
 
 
 def _copied(headers: Headers) -> Copied | None:
-    vias = tuple(saved for via in headers.all("via") if (saved := save_via(via)))
+    vias = [save_via(via) for via in headers.all("via")]
     from_, to = headers.first("from"), headers.first("to")
     call_id = save_call_id(headers.first("call-id") or "")
     cseq = save_cseq(headers.first("cseq") or "")
-    if not vias or not from_ or not to or call_id is None or cseq is None:
+    if not vias or vias[0] is None or not from_ or not to or call_id is None or cseq is None:
         return None
-    return Copied(vias, save_name_addr(from_), save_name_addr(to), call_id, cseq)
+    kept = tuple(via for via in vias if via is not None)
+    return Copied(kept, save_name_addr(from_), save_name_addr(to), call_id, cseq)
 
 
 def _parse_response(raw: RawMessage) -> Response | None:

@@ -111,6 +111,7 @@ def _read_fields(lines: list[str]) -> tuple[list[tuple[str, str]], str]:
             continue
         if _STRAY_CONTROL.search(value):
             fault = fault or "Control Character"
+            value = _STRAY_CONTROL.sub("", value)  # The answer copies it.
         fields.append((_COMPACT.get(name, name), value.strip(" \t")))
     return fields, fault
 

@@ -71,6 +71,11 @@ class TimerQueue(Generic[Key]):
     def __len__(self) -> int:
         return len(self._due_s)
 
+    @property
+    def heap_size(self) -> int:
+        """How many entries memory holds, replaced ones included."""
+        return len(self._heap)
+
     def set(self, key: Key, due_s: float | None) -> None:
         """Make *key* due at the monotonic instant *due_s*; None: never."""
         if due_s is None:

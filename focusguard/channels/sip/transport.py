@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 from collections.abc import Callable
@@ -28,7 +29,10 @@ async def resolve(host: str, port: int) -> list[Endpoint]:
         OSError: the name cannot be resolved.
     """
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_DGRAM)
+    try:
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_DGRAM)
+    except UnicodeError as error:
+        raise OSError(errno.EINVAL, "not a host name") from error  # an empty or too long label
     return list(dict.fromkeys(Endpoint(str(address[0]), int(address[1])) for *_, address in found))
 
 
@@ -81,6 +85,7 @@ class UdpTransport:
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         self._delivery: asyncio.Handle | None = None
+        self._again: asyncio.Handle | None = None
         self.unsent = 0
         self._loop.add_reader(sock, self._on_readable)
 
@@ -90,15 +95,14 @@ class UdpTransport:
 
     def flush(self) -> None:
         """Send what the agent has to say, and be there when it is due; call after each use of the agent."""
-        for datagram, destination in self._agent.take_datagrams():
-            self._send(datagram, destination)
+        self._send_all()
         self._set_timer()
         if self._delivery is None:
             self._delivery = self._loop.call_soon(self._deliver)
 
     def close(self) -> None:
         """Close the socket; nothing is delivered afterwards."""
-        for handle in (self._timer, self._delivery):
+        for handle in (self._timer, self._delivery, self._again):
             if handle is not None:
                 handle.cancel()
         self._loop.remove_reader(self._socket)
@@ -116,7 +120,11 @@ class UdpTransport:
                 _log.debug("receiving failed: %s", error.strerror)
                 continue
             self._agent.receive(data, Endpoint(address[0], address[1]), self.now_s())
-        # Not drained yet, so no decision is asked for; the loop calls again.
+        # Not drained yet, so no decision is asked for.
+        self._send_all()
+        self._again = self._loop.call_soon(self._on_readable)
+
+    def _send_all(self) -> None:
         for datagram, destination in self._agent.take_datagrams():
             self._send(datagram, destination)
 

@@ -1,0 +1,91 @@
+"""Requests, responses and a user agent with literal times and counted tokens."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from focusguard.channels.sip.agent import AgentConfig, UserAgent
+from focusguard.channels.sip.digest import Credentials
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.message import Request, Response, parse_message
+
+REGISTRAR = Endpoint("192.0.2.1", 5060)
+BORDER = Endpoint("198.51.100.7", 5080)
+STRANGER = Endpoint("203.0.113.66", 5060)
+LOCAL = Endpoint("192.0.2.9", 5070)
+AOR = "sip:claire@example.net"
+
+
+def counted_tokens() -> Callable[[], str]:
+    """Return a maker of t1, t2, t3 …"""
+    numbers = itertools.count(1)
+    return lambda: f"t{next(numbers)}"
+
+
+def make_agent() -> UserAgent:
+    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070."""
+    return UserAgent(
+        AgentConfig(
+            aor=AOR,
+            credentials=Credentials("claire", "secret"),
+            registrar=REGISTRAR,
+            registrar_addresses=frozenset({REGISTRAR.host}),
+            local=LOCAL,
+            make_token=counted_tokens(),
+        )
+    )
+
+
+def request(
+    method: str = "INVITE",
+    *,
+    uri: str = "sip:fg-t1@192.0.2.9:5070",
+    branch: str = "z9hG4bKa",
+    from_: str = '"Julie" <sip:+33612345678@example.net>;tag=julie',
+    to: str = "<sip:claire@example.net>",
+    call_id: str = "call-1",
+    cseq: str = "",
+    extra: str = "",
+) -> bytes:
+    """Return a request as the registrar's proxy would send it; *extra* is whole header lines."""
+    return (
+        f"{method} {uri} SIP/2.0\r\n"
+        f"Via: SIP/2.0/UDP 192.0.2.1:5060;branch={branch}\r\n"
+        f"Max-Forwards: 70\r\nFrom: {from_}\r\nTo: {to}\r\nCall-ID: {call_id}\r\n"
+        f"CSeq: {cseq or f'1 {method}'}\r\n{extra}Content-Length: 0\r\n\r\n"
+    ).encode()
+
+
+def parsed_request(data: bytes) -> Request:
+    """Return *data* as a well-formed request."""
+    message = parse_message(data)
+    assert isinstance(message, Request)
+    return message
+
+
+def parsed_response(data: bytes) -> Response:
+    """Return *data* as a well-formed response."""
+    message = parse_message(data)
+    assert isinstance(message, Response)
+    return message
+
+
+def sent(agent: UserAgent) -> list[bytes]:
+    """Return the datagrams that the agent sends now."""
+    return [datagram for datagram, _ in agent.take_datagrams()]
+
+
+def statuses(agent: UserAgent) -> list[int]:
+    """Return the status codes of the responses that the agent sends now."""
+    return [parsed_response(datagram).status for datagram in sent(agent)]
+
+
+def respond(datagram: bytes, status: int, *lines: str) -> bytes:
+    """Return a response to a request of ours, with further header *lines*."""
+    kept = [
+        line
+        for line in datagram.decode().partition("\r\n\r\n")[0].split("\r\n")[1:]
+        if line.partition(":")[0] in {"Via", "From", "To", "Call-ID", "CSeq"}
+    ]
+    return "\r\n".join([f"SIP/2.0 {status} Phrase", *kept, *lines, "Content-Length: 0", "", ""]).encode()
