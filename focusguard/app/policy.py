@@ -57,12 +57,13 @@ def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:
     name = "" if "profile.name" in examples_left(settings) else profile.name
     own = settings.reply.fr if language is Language.FR else settings.reply.en
     template = own or default_template(language, profile.kind, linked=bool(booking_of(settings).url))
-    signed = template if own or not name else _SIGNED[language].format(name="{name}", text=template)
+    signed = template if own or not name else f"{_GREETING[language]} {template}"
     repeat = timedelta(minutes=settings.guard.repeat_caller_minutes)
     return ReplyWords(signed, language, name, repeat, zone)
 
 
-_SIGNED = {Language.FR: "{name}\u00a0: {text}", Language.EN: "{name}: {text}"}
+# Whoever answers a call says who they are (the canned reply is an answer).
+_GREETING = {Language.FR: "Bonjour, ici {name}.", Language.EN: "Hello, this is {name}."}
 
 
 def default_template(language: Language, kind: str, *, linked: bool) -> str:

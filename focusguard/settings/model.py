@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from focusguard.settings.agenda import CalendarSettings, FocusSettings
 from focusguard.settings.lines import MailSettings, PhoneSettings, SipSettings, SmsSettings
 from focusguard.settings.offer import BookingSettings
-from focusguard.settings.options import Contradiction, Option, Section, Table, declared_in, table, tables
+from focusguard.settings.options import (
+    Contradiction,
+    Example,
+    Option,
+    Section,
+    Table,
+    declared_in,
+    table,
+    tables,
+)
 from focusguard.settings.person import GuardSettings, JournalSettings, ProfileSettings, ReplySettings
 from focusguard.settings.words import Words
 
@@ -51,8 +60,7 @@ def examples_left(settings: Settings) -> tuple[str, ...]:
         if isinstance(declared.entry, Table)
         for below in declared_in(declared.entry.section).values()
         if isinstance(below.entry, Option)
-        and below.entry.example
-        and getattr(getattr(settings, declared.attribute), below.attribute) == below.entry.default
+        and isinstance(getattr(getattr(settings, declared.attribute), below.attribute), Example)
     )
 
 

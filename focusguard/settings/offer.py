@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.settings.forms import LINK
-from focusguard.settings.options import Section, option
+from focusguard.settings.options import Example, Section, option
 from focusguard.settings.rules import Choice, Flag, Number, Whole
 from focusguard.settings.words import MINUTES, MONEY, Words
 
@@ -44,10 +44,9 @@ class BookingSettings(Section):
         ("Qui tient la page de réservation.", "Who runs the booking page."),
     )  # fmt: skip
     url: str = option(
-        "https://cal.com/claire/appel-30", LINK,
+        Example("https://cal.com/claire/appel-30"), LINK,
         ("Page de réservation", "Booking page"),
         ("Le lien envoyé aux appelants ; vide : aucun lien.", "The link that callers get; empty: no link."),
-        example=True,
     )  # fmt: skip
     duration_minutes: int = option(
         30, Whole(1, 24 * 60),

@@ -22,7 +22,6 @@ class Option:
         unit: The unit of a number, None when it has none.
         required: The key must stand in the file (in tables of an array only).
         private: The value may hold a password: never shown in errors or in a repr.
-        example: The default is somebody else's, good for a first look; `doctor` tells when it still stands.
     """
 
     rule: Rule
@@ -32,7 +31,12 @@ class Option:
     unit: Words | None = None
     required: bool = False
     private: bool = False
-    example: bool = False
+
+
+class Example(str):
+    """A default that is somebody else's; the same text, read from the file, is the owner's own."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,9 @@ def option(
     unit: Words | None = None,
     required: bool = False,
     private: bool = False,
-    example: bool = False,
 ) -> T:
     """Declare one key; *label* and *help_* are French, English."""
-    entry = Option(rule, default, Words(*label), Words(*help_), unit, required, private, example)
+    entry = Option(rule, default, Words(*label), Words(*help_), unit, required, private)
     return dataclasses.field(default=default, repr=not private, metadata={"entry": entry})
 
 

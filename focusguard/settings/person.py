@@ -11,7 +11,7 @@ from typing import Final
 from focusguard.domain.reply import VARIABLES, Language
 from focusguard.domain.screening import GuardMode
 from focusguard.settings.forms import COUNTRY, CURRENCY, DATABASE_URL, TIME_ZONE
-from focusguard.settings.options import Contradiction, Section, option
+from focusguard.settings.options import Contradiction, Example, Section, option
 from focusguard.settings.rules import Choice, ListOf, Number, Whole
 from focusguard.settings.texts import AddressText, Template, Text
 from focusguard.settings.words import DAYS, HOURS, MINUTES, MONEY_PER_HOUR, PER_HOUR, Words
@@ -59,11 +59,10 @@ class ProfileSettings(Section):
         ("Choisit les mots de la réponse.", "Chooses the words of the reply."),
     )  # fmt: skip
     name: str = option(
-        "Claire Martin", Text("your name", longest=100),
+        Example("Claire Martin"), Text("your name", longest=100),
         ("Nom", "Name"),
         ("Le nom que lit l’appelant : {name} dans la réponse.",
          "The name that callers read: {name} in the reply."),
-        example=True,
     )  # fmt: skip
     language: Language = option(
         Language.FR, LANGUAGES,

@@ -242,3 +242,7 @@ def test_refused_with_key_value_and_what_is_allowed(text: str, path: str, told: 
 def test_the_examples_that_are_left_are_named() -> None:
     assert examples_left(Settings()) == ("profile.name", "booking.url")
     assert examples_left(parse_settings('[profile]\nname = "Zoé"\n[booking]\nurl = ""\n')) == ()
+
+
+def test_somebody_may_have_the_name_of_the_example() -> None:
+    assert examples_left(parse_settings('[profile]\nname = "Claire Martin"\n')) == ("booking.url",)
