@@ -23,6 +23,7 @@ from focusguard.demo.witness import Witness
 from focusguard.engine.events import Event, EventSink
 from focusguard.engine.views import DayView, GuardView
 from focusguard.settings import Settings
+from focusguard.system.display import has_display
 from focusguard.system.doorbell import Role
 from focusguard.system.home import home_in
 from focusguard.system.secrets import SecretStore
@@ -33,16 +34,9 @@ _WATCHED_PAUSE_S = 2.0
 
 def run_demo(args: Namespace) -> Exit:
     """Play the day, in windows where there is a display; exit 0 only if every call ended as it should."""
-    if args.headless or args.json or not has_display():
+    if args.headless or args.json or not has_display(os.environ):
         return _run_headless(as_json=args.json)
     return _run_in_windows()
-
-
-def has_display() -> bool:
-    """Tell whether windows can be shown."""
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def make_core(home: Path, clock: StoryClock, secrets: Mapping[str, str]) -> Core:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from focusguard.cli.program import Exit
 from focusguard.domain.errors import FocusGuardError
 from focusguard.settings import Settings, load_settings
+from focusguard.system.display import has_display
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.home import Home
 from focusguard.system.instance_lock import HomeInUse, InstanceLock
@@ -21,9 +23,12 @@ def run_tray(home: Home) -> Exit:
     """Run the tray app; where one runs already, raise it and leave.
 
     Raises:
+        NoDisplay: windows cannot be shown here.
         HomeInUse: a guard without windows holds the home, or one that does not answer.
         SettingsError: the settings are wrong; a notification says so too, since nobody may see stderr.
     """
+    if not has_display(os.environ):
+        raise NoDisplay("There is no display to show windows on.", advice="Without windows: focusguard run")
     home.prepare()
     try:
         InstanceLock(home.lock_file).check()
@@ -47,6 +52,10 @@ def run_tray(home: Home) -> Exit:
         language=settings.profile.language, notifier=DesktopNotifier("focusguard"), on_raiser=raiser.take
     )
     return Exit(run_desktop(make_core, options))
+
+
+class NoDisplay(FocusGuardError):
+    """Windows cannot be shown here."""
 
 
 class Raiser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from focusguard.calendar.caldav_account import CalDavAccount
@@ -23,6 +24,9 @@ from focusguard.settings import (
     Settings,
     SipSettings,
 )
+from focusguard.system.secrets import KeyringRefused
+
+_log = logging.getLogger(__name__)
 
 # A keyring that is locked asks its owner for a password: time to type it.
 _SECRET_WITHIN_S = 60.0
@@ -123,4 +127,9 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
 
 
 async def _password(secrets: Secrets, name: str) -> str:
-    return await secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S) or ""
+    """Return the password; without a keyring none, since the peer may ask for none, and says so if it does."""
+    try:
+        return await secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S) or ""
+    except KeyringRefused as error:
+        _log.warning("no password for %s: %s", name, error.message)
+        return ""

@@ -16,6 +16,7 @@ from focusguard.engine.stores import Stores
 from focusguard.settings import Settings, examples_left
 
 _LINE_WITHIN_S = 10.0
+_SECRET_WITHIN_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ async def _collect(program: Program) -> list[Check]:
     except FocusGuardError as error:
         return [Check("settings", False, error.message, error.advice)]
     checks = [Check("settings", True, str(program.home.settings_file)), *_examples(settings)]
+    checks += [check async for check in _secrets_checked(program, settings)]
     checks += [check async for check in _lines_checked(program, settings)]
     try:
         with program.stores(settings) as stores:
@@ -67,6 +69,21 @@ def _examples(settings: Settings) -> Iterator[Check]:
         ("booking.url", "Set booking.url to your booking page; until then replies carry no link."),
     ):
         yield Check(key, key not in left, "set" if key not in left else "still the example", advice)
+
+
+async def _secrets_checked(program: Program, settings: Settings) -> AsyncIterator[Check]:
+    names = [
+        *(f"calendar/{c.name}" for c in settings.calendars),
+        *(f"sip/{line.name}" for line in settings.sip),
+    ]
+    for name in names:
+        try:
+            known = await program.secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S)
+        except FocusGuardError as error:
+            yield Check(f"secret {name}", False, error.message, error.advice)
+        else:
+            advice = f"Keep it: focusguard secret set {name}"
+            yield Check(f"secret {name}", bool(known), "known" if known else "not known", advice)
 
 
 async def _calendars_checked(program: Program, settings: Settings, stores: Stores) -> AsyncIterator[Check]:

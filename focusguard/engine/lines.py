@@ -47,6 +47,7 @@ class Lines:
         self._emit = emit
         self._status: dict[str, LineStatus] = {}
         self._blind_since: dict[str, datetime] = {}
+        self._connecting_since: dict[str, datetime] = {}
         self._unusable: dict[str, str] = {}
         self._watching: dict[str, Watch] = {}
         self._block: FocusBlock | None = None
@@ -97,9 +98,14 @@ class Lines:
         before = self._status.get(name, LineStatus(LineState.OFF))
         self._status[name] = status
         now = self._clock.now()
-        if status.state is LineState.BLIND and name not in self._blind_since:
-            self._blind_since[name] = now
-            self._emit(Blind(name, now, status.why))
+        if status.state is LineState.CONNECTING:
+            self._connecting_since.setdefault(name, now)
+        else:
+            # Nothing was seen since the line was to take calls, not since that became known.
+            began = self._connecting_since.pop(name, now)
+            if status.state is LineState.BLIND and name not in self._blind_since:
+                self._blind_since[name] = began
+                self._emit(Blind(name, began, status.why))
         if status.state in {LineState.READY, LineState.OFF} and name in self._blind_since:
             self._write_blind(name, self._blind_since.pop(name), now, before.why)
             self._emit(Sighted(name))
