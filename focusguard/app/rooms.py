@@ -127,7 +127,7 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
 
 
 async def _password(secrets: Secrets, name: str) -> str:
-    """Return the password; without a keyring none, since the peer may ask for none, and says so if it does."""
+    """Return the password; without a keyring none: the peer may ask for none, and says so if it does."""
     try:
         return await secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S) or ""
     except KeyringRefused as error:
