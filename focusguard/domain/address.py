@@ -16,10 +16,13 @@ import phonenumbers
 from focusguard.domain.errors import AddressInvalid
 
 _ALLOWED: Final = "Write a number (06 12 34 56 78, +33612345678), tel:…, sip:user@host or mailto:user@host."
-_SIP_USER = re.compile(r"^[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+$")
-_HOST = re.compile(r"^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)$")
-_MAILBOX = re.compile(r"^[^@\s<>\"\x00-\x1f]+@[^@\s<>\"\x00-\x1f]+$")
-_E164 = re.compile(r"^\+[1-9][0-9]{4,14}$")
+# Digits and what people put between them. phonenumbers alone would find a number inside any text.
+_NUMBER = re.compile(r"[+\uff0b]?[\d\s().\-/\u2010-\u2013]+")
+_SIP_USER = re.compile(r"[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+")
+_HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_MAILBOX = re.compile(r"[^@\s<>\"\x00-\x1f\x7f]+@[^@\s<>\"\x00-\x1f\x7f]+")
+_E164 = re.compile(r"\+[1-9][0-9]{4,14}")
+_ANY_COUNTRY: Final = ""
 
 
 class Scheme(StrEnum):
@@ -107,13 +110,16 @@ def parse_address(text: str, *, country: str) -> Address:
 def parse_number(text: str, *, country: str) -> Address | None:
     """Return the telephone number written in *text*, or None when it is not one.
 
-    Short, service and emergency numbers (15, 3615) have no E.164 form: None.
+    Short, service and emergency numbers (15, 3615) have no E.164 form, nor has a number without its area
+    code where one is needed (555 1234): None.
     """
+    if not _NUMBER.fullmatch(text):
+        return None
     try:
-        number = phonenumbers.parse(text, country)
+        number = phonenumbers.parse(" ".join(text.split()), country)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return None
     return Address(Scheme.TEL, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
@@ -146,7 +152,7 @@ def _parse_tel(rest: str, *, country: str) -> Address:
     number, _, parameters = rest.partition(";")
     context = _phone_context(parameters)
     if context and not number.startswith("+"):
-        number = context + re.sub(r"[^0-9]", "", number).removeprefix("0")
+        number = context + re.sub(r"[^0-9]", "", number)
     address = parse_number(number, country=country)
     if address is None:
         raise AddressInvalid(
@@ -166,27 +172,26 @@ def _phone_context(parameters: str) -> str:
 
 def _parse_sip(rest: str) -> Address:
     userinfo, at, hostport = rest.rpartition("@")
-    user, _, parameters = userinfo.partition(";")
+    user = userinfo.partition(";")[0].partition(":")[0]
     host = _without_port(re.split(r"[;?]", hostport, maxsplit=1)[0])
-    user = user.partition(":")[0]
-    if not at or not _SIP_USER.match(user) or not _HOST.match(host):
+    if not at or not _SIP_USER.fullmatch(user) or not _HOST.fullmatch(host):
         raise AddressInvalid(f"“{_shown(rest)}” is not a SIP address.", advice=_ALLOWED)
     digits = re.sub(r"[-.()]", "", user)
-    if _E164.match(digits):
-        return Address(Scheme.TEL, digits)
-    del parameters
+    if _E164.fullmatch(digits):
+        return parse_number(digits, country=_ANY_COUNTRY) or Address(Scheme.TEL, digits)
     return Address(Scheme.SIP, f"{user}@{host.lower()}")
 
 
 def _without_port(hostport: str) -> str:
     if hostport.startswith("["):
-        return hostport.partition("]")[0] + "]"
+        reference, bracket, _ = hostport.partition("]")
+        return reference + bracket
     return hostport.partition(":")[0]
 
 
 def _parse_mailto(rest: str) -> Address:
     mailbox = rest.partition("?")[0].strip()
-    if not _MAILBOX.match(mailbox):
+    if not _MAILBOX.fullmatch(mailbox):
         raise AddressInvalid(f"“{_shown(rest)}” is not an e-mail address.", advice=_ALLOWED)
     return Address(Scheme.MAILTO, mailbox.lower())
 
