@@ -1,0 +1,91 @@
+"""A CalDAV server as the loop sees it: each request in a thread of its own, ended by a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from focusguard.calendar.errors import ServerTooSlow
+from focusguard.calendar.multistatus import Multistatus
+from focusguard.calendar.options import CalendarOptions, Patience
+from focusguard.deadlines import run_with_deadline
+
+if TYPE_CHECKING:
+    from focusguard.calendar.dav_client import DavClient
+
+T = TypeVar("T")
+
+# The exchange ends itself at its own deadline; this much later it is left behind.
+_GRACE_S = 2.0
+
+
+class DavAnswer(NamedTuple):
+    """Who answered, after redirects, and what."""
+
+    url: str
+    multistatus: Multistatus
+
+
+class Dav(Protocol):
+    """The two requests that reading a calendar needs."""
+
+    async def propfind(self, url: str, body: str, *, depth: str) -> DavAnswer:
+        """Ask for properties (RFC 4918 §9.1)."""
+
+    async def report(self, url: str, body: str, *, depth: str | None = None) -> DavAnswer:
+        """Ask for a report (RFC 3253 §3.6); calendar-multiget wants no depth (RFC 4791 §7.9)."""
+
+
+class DavServer:
+    """A real server (port: Dav). python-caldav is imported with the first request, off the loop's thread."""
+
+    def __init__(self, options: CalendarOptions, patience: Patience) -> None:
+        self._options = options
+        self._patience = patience
+        self._client: DavClient | None = None
+
+    async def propfind(self, url: str, body: str, *, depth: str) -> DavAnswer:
+        """Return the answer to PROPFIND.
+
+        Raises:
+            CalendarError: whatever goes wrong.
+        """
+        return await self._request("PROPFIND", url, body, depth)
+
+    async def report(self, url: str, body: str, *, depth: str | None = None) -> DavAnswer:
+        """Return the answer to REPORT.
+
+        Raises:
+            CalendarError: whatever goes wrong.
+        """
+        return await self._request("REPORT", url, body, depth)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        client, self._client = self._client, None
+        if client is not None:
+            await self._in_thread(client.close, url=self._options.url)
+
+    async def _request(self, method: str, url: str, body: str, depth: str | None) -> DavAnswer:
+        def exchange() -> DavAnswer:
+            return DavAnswer(*self._connected().request(method, url, body, depth))
+
+        return await self._in_thread(exchange, url=url)
+
+    async def _in_thread(self, work: Callable[[], T], *, url: str) -> T:
+        limit_s = self._patience.request_s + _GRACE_S
+        try:
+            return await run_with_deadline(work, timeout_s=limit_s, name=f"caldav {self._options.name}")
+        except TimeoutError as error:
+            # The thread that was left behind still holds this client.
+            self._client = None
+            host = urlsplit(url).hostname or url
+            raise ServerTooSlow(host, self._patience.request_s) from error
+
+    def _connected(self) -> DavClient:
+        from focusguard.calendar.dav_client import DavClient
+
+        if self._client is None:
+            self._client = DavClient(self._options, self._patience)
+        return self._client

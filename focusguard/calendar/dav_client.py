@@ -1,0 +1,171 @@
+"""HTTP to a CalDAV server through python-caldav; imported late, in the thread that needs it.
+
+python-caldav negotiates the authentication and parses the XML safely. What it lets through is closed here: a
+whole exchange has a deadline and a size, no redirect leaves the host, and every foreign exception is
+translated.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+import niquests
+from caldav.davclient import DAVClient
+
+from focusguard.calendar.dav_errors import translated
+from focusguard.calendar.errors import (
+    AccessDenied,
+    AnswerTooLarge,
+    NotCalDav,
+    RedirectRefused,
+    RequestRefused,
+    ServerTooSlow,
+    WrongPassword,
+)
+from focusguard.calendar.multistatus import Multistatus, read_multistatus
+from focusguard.calendar.options import CalendarOptions, Patience
+
+_REDIRECTS: Final = {301, 302, 303, 307, 308}
+_MOST_REDIRECTS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """What python-caldav reads of an HTTP response, its body read whole."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
+    reason: str
+    url: str
+
+    @property
+    def text(self) -> str:
+        """The body as text, for a log line."""
+        return self.content.decode("utf-8", errors="replace")
+
+
+class BoundedSession(niquests.Session):
+    """A session whose exchanges end: after so long, or after so many bytes."""
+
+    def __init__(self, patience: Patience) -> None:
+        super().__init__()
+        self._patience = patience
+
+    def request(self, method: Any, url: str, *args: Any, **kwargs: Any) -> Any:
+        """Return the answer, read whole; a redirect is answered, not followed."""
+        host, limit_s = host_of(url), self._patience.request_s
+        deadline = time.monotonic() + limit_s
+        kwargs |= {"allow_redirects": False, "stream": True}
+        response = super().request(method, url, *args, **kwargs)
+        body = bytearray()
+        try:
+            for chunk in response.iter_content(-1):
+                body += chunk
+                if time.monotonic() > deadline:
+                    raise ServerTooSlow(host, limit_s)
+                if len(body) > self._patience.answer_bytes:
+                    raise AnswerTooLarge(host, self._patience.answer_bytes)
+        finally:
+            response.close()
+        return HttpAnswer(
+            response.status_code or 0, response.headers, bytes(body), response.reason or "", str(response.url)
+        )
+
+
+class DavClient:
+    """Blocking requests to one server."""
+
+    def __init__(self, options: CalendarOptions, patience: Patience) -> None:
+        with translated(host_of(options.url), patience.request_s):
+            self._client = DAVClient(
+                url=options.url,
+                username=options.username or None,
+                password=options.password,
+                timeout=int(patience.request_s) or 1,
+                enable_rfc6764=False,
+            )
+        self._client.session = BoundedSession(patience)
+        self._home = options.url
+        self._patience = patience
+
+    def request(self, method: str, url: str, body: str, depth: str | None) -> tuple[str, Multistatus]:
+        """Return the multistatus that *url* answers, and the URL that answered in the end.
+
+        Raises:
+            CalendarError: whatever goes wrong.
+        """
+        for _ in range(_MOST_REDIRECTS):
+            host = host_of(url)
+            if not may_have_password(self._home, url):
+                raise RedirectRefused(host_of(self._home), origin_of(url))
+            with translated(host, self._patience.request_s):
+                headers = {"Depth": depth} if depth is not None else {}
+                response = self._client.request(url, method, body, headers)
+            if response.status not in _REDIRECTS:
+                return url, _multistatus(host, response)
+            url = _redirected(url, str(response.headers.get("Location", "")))
+        raise NotCalDav(host_of(url), "it redirects in circles")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+
+def host_of(url: str) -> str:
+    """Return the host of *url* as a message names it."""
+    return urlsplit(url).hostname or url
+
+
+def origin_of(url: str) -> str:
+    """Return scheme and host of *url*."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def may_have_password(home: str, url: str) -> bool:
+    """Tell whether *url* may get the password that is meant for *home*.
+
+    It may on the same host. Large services answer with a calendar home on a sister host
+    (caldav.icloud.com, p42-caldav.icloud.com): it may there too, over TLS.
+
+    >>> may_have_password("https://caldav.icloud.com/", "https://p42-caldav.icloud.com/123/")
+    True
+    >>> may_have_password("https://dav.example.net/", "http://dav.example.net/")
+    False
+    """
+    old, new = urlsplit(home), urlsplit(url)
+    if (old.scheme, new.scheme) == ("https", "http"):
+        return False
+    if old.hostname == new.hostname:
+        return True
+    above = (old.hostname or "").partition(".")[2]
+    is_sister = "." in above and (new.hostname or "").partition(".")[2] == above
+    return is_sister and old.scheme == new.scheme == "https"
+
+
+def _multistatus(host: str, response: Any) -> Multistatus:
+    if response.status == 401:
+        raise WrongPassword(host)
+    if response.status == 403:
+        raise AccessDenied(host)
+    if not 200 <= response.status < 300:
+        raise RequestRefused(host, response.status)
+    found = read_multistatus(response.tree)
+    if found is None:
+        raise NotCalDav(host, "it sent something else than a multistatus")
+    return found
+
+
+def _redirected(url: str, location: str) -> str:
+    """Return where *location* leads; no redirect leaves the host or weakens the scheme."""
+    target = urljoin(url, location)
+    if not location:
+        raise NotCalDav(host_of(url), "it redirects to nowhere")
+    if host_of(target) != host_of(url) or not may_have_password(url, target):
+        raise RedirectRefused(host_of(url), origin_of(target))
+    return target

@@ -1,0 +1,82 @@
+"""What every instance of one VEVENT shares. Imported by the worker alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from icalendar import Event
+
+from focusguard.calendar.context import ExpansionContext
+from focusguard.calendar.focus_events import OWN_PROPERTY, focus_mark
+from focusguard.calendar.participants import has_other_attendee, owner_partstat, participants_of
+from focusguard.calendar.properties import first_text, member, parameter, values
+from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, Participant, PartStat, Transparency
+from focusguard.domain.period import Period
+
+_LONGEST_SUMMARY: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """An occurrence without its times."""
+
+    uid: str
+    summary: str
+    status: EventStatus
+    transparency: Transparency
+    partstat: PartStat
+    participants: tuple[Participant, ...]
+    calendar: str
+    focus: FocusMark
+    time_zone: str
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the event does not take place."""
+        return self.status is EventStatus.CANCELLED
+
+    def at(self, period: Period, *, recurrence_id: str, all_day: bool) -> Occurrence:
+        """Return the occurrence that takes *period*."""
+        return Occurrence(
+            uid=self.uid,
+            recurrence_id=recurrence_id,
+            period=period,
+            all_day=all_day,
+            summary=self.summary,
+            status=self.status,
+            transparency=self.transparency,
+            partstat=self.partstat,
+            participants=self.participants,
+            calendar=self.calendar,
+            focus=self.focus,
+            time_zone=self.time_zone,
+        )
+
+
+def details_of(event: Event, context: ExpansionContext) -> Details:
+    """Return what *event* says beside its times; unknown values count as RFC 5545's defaults."""
+    transparency = member(Transparency, first_text(event, "TRANSP"), Transparency.OPAQUE)
+    return Details(
+        uid=first_text(event, "UID"),
+        summary=first_text(event, "SUMMARY")[:_LONGEST_SUMMARY],
+        status=member(EventStatus, first_text(event, "STATUS"), EventStatus.CONFIRMED),
+        transparency=transparency,
+        partstat=owner_partstat(event, context),
+        participants=participants_of(event, context),
+        calendar=context.calendar,
+        focus=_focus(event, context) if transparency is Transparency.OPAQUE else FocusMark.NONE,
+        time_zone=parameter(values(event, "DTSTART")[0], "TZID"),
+    )
+
+
+def _focus(event: Event, context: ExpansionContext) -> FocusMark:
+    if has_other_attendee(event, context):
+        return FocusMark.NONE
+    return focus_mark(
+        uid=first_text(event, "UID"),
+        has_own_property=OWN_PROPERTY in event,
+        categories=[str(c) for value in values(event, "CATEGORIES") for c in value.cats],
+        title=first_text(event, "SUMMARY"),
+        rules=context.focus,
+    )

@@ -1,0 +1,106 @@
+"""What can go wrong with a calendar account; each error is one clear line and what to do."""
+
+from __future__ import annotations
+
+from focusguard.domain.errors import CalendarError
+
+_RETRY = "It is tried again at the next synchronisation."
+
+
+def one_line(error: CalendarError) -> str:
+    """Return message and advice of *error* as one line."""
+    return " ".join(str(error).split())
+
+
+class WrongPassword(CalendarError):
+    """The server refused name and password (RFC 9110 §15.5.2)."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host} refused the user name or the password.",
+            advice="Check both; many services want an app password here.",
+        )
+
+
+class ServerUnreachable(CalendarError):
+    """No connection: the name, the port, TLS."""
+
+    def __init__(self, host: str, why: str, *, advice: str = _RETRY) -> None:
+        super().__init__(f"{host} cannot be reached: {why}.", advice=advice)
+
+
+class ServerTooSlow(CalendarError):
+    """The server did not answer in full within the deadline."""
+
+    def __init__(self, host: str, timeout_s: float) -> None:
+        super().__init__(f"{host} did not answer in full within {timeout_s:g} s.", advice=_RETRY)
+        self.timeout_s = timeout_s
+
+
+class NotCalDav(CalendarError):
+    """Something answers at the URL, and it does not speak CalDAV (RFC 4791)."""
+
+    def __init__(self, host: str, why: str = "no calendar was found there") -> None:
+        super().__init__(
+            f"{host} does not answer as a CalDAV server: {why}.",
+            advice="Check the URL; it is the server's CalDAV address, not the page of its calendar.",
+        )
+
+
+class RedirectRefused(CalendarError):
+    """The server sends us to another host, which must not get the password."""
+
+    def __init__(self, host: str, target: str) -> None:
+        super().__init__(
+            f"{host} redirects to {target}.",
+            advice="If that is right, write the other address into the calendar's URL.",
+        )
+
+
+class RequestRefused(CalendarError):
+    """The server answered with an HTTP status that is no success.
+
+    Attributes:
+        status: The HTTP status code.
+    """
+
+    def __init__(self, host: str, status: int) -> None:
+        side = "an error of its own" if status >= 500 else "a refusal"
+        super().__init__(f"{host} answered with {side} (HTTP {status}).", advice=_RETRY)
+        self.status = status
+
+
+class AccessDenied(RequestRefused):
+    """The server knows the user and refuses the calendar (RFC 9110 §15.5.4)."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host, 403)
+        self.message = f"{host} refused access to the calendar (HTTP 403)."
+        self.advice = "Check the URL, the user name and the password."
+
+
+class AnswerTooLarge(CalendarError):
+    """The server sent more than one answer may hold."""
+
+    def __init__(self, host: str, limit_bytes: int) -> None:
+        super().__init__(f"{host} sent an answer of more than {limit_bytes // 2**20} MiB.", advice=_RETRY)
+
+
+class CollectionUnknown(CalendarError):
+    """The settings choose a collection that the server does not have."""
+
+    def __init__(self, wanted: str, found: list[str]) -> None:
+        names = ", ".join(f"“{name}”" for name in found) or "none"
+        super().__init__(f"There is no calendar “{wanted}”.", advice=f"The server has: {names}.")
+        self.wanted = wanted
+
+
+class ResourceInvalid(CalendarError):
+    """A calendar object resource cannot be expanded; the others can."""
+
+
+class WorkerFailed(CalendarError):
+    """The process that works out occurrences does not work at all."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The process that reads events failed: {why}.", advice=_RETRY)

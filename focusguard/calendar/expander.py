@@ -1,0 +1,153 @@
+"""Starts the worker when something must be expanded, and kills it over what takes too long."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, Self
+
+from focusguard.calendar.context import ExpansionContext
+from focusguard.calendar.errors import WorkerFailed
+from focusguard.calendar.options import Patience
+from focusguard.calendar.wire import occurrence_from_json, period_to_json
+from focusguard.domain.period import Period
+from focusguard.domain.ports import ExpandedResource
+
+WORKER_COMMAND: Final = (sys.executable, "-m", "focusguard.calendar.worker")
+_LONGEST_LINE: Final = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedResource:
+    """A resource's text with its place and version."""
+
+    href: str
+    etag: str
+    raw: str
+
+
+class Expander:
+    """Expands resources in a process of its own, for the length of a `with`.
+
+    The process starts with the first resource. One that takes longer than `patience.resource_s`, or that
+    ends the process, is left out with a problem line, and a new process goes on with the rest.
+    """
+
+    def __init__(
+        self,
+        context: ExpansionContext,
+        window: Period,
+        *,
+        patience: Patience,
+        command: Sequence[str] = WORKER_COMMAND,
+    ) -> None:
+        self._context = context
+        self._window = window
+        self._patience = patience
+        self._command = command
+        self._process: Process | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._end()
+
+    async def expand_all(self, resources: Iterable[FetchedResource]) -> list[ExpandedResource]:
+        """Return each of *resources* with its occurrences or its problem.
+
+        Raises:
+            WorkerFailed: the process cannot be started.
+        """
+        return [await self._expand(resource) for resource in resources]
+
+    async def _expand(self, resource: FetchedResource) -> ExpandedResource:
+        process = self._process or await self._start()
+        try:
+            answer = await self._ask(process, {"raw": resource.raw}, timeout_s=self._patience.resource_s)
+        except TimeoutError:
+            await self._end()
+            return _left_out(resource, "took too long and was left out")
+        if answer is None:
+            await self._end()
+            return _left_out(resource, "made the reader crash and was left out")
+        if "problem" in answer:
+            return _left_out(resource, f"was left out: {answer['problem']}")
+        return self._expanded(resource, answer)
+
+    def _expanded(self, resource: FetchedResource, answer: dict[str, Any]) -> ExpandedResource:
+        calendar = self._context.calendar
+        occurrences = tuple(occurrence_from_json(o, calendar=calendar) for o in answer["occurrences"])
+        return ExpandedResource(
+            href=resource.href,
+            etag=resource.etag,
+            uid=answer["uid"],
+            raw=resource.raw,
+            occurrences=occurrences,
+            recurring=answer["recurring"],
+        )
+
+    async def _start(self) -> Process:
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_LONGEST_LINE
+            )
+        except OSError as error:
+            raise WorkerFailed(error.strerror or str(error)) from error
+        self._process = process
+        setup = {"context": self._context.to_json(), "window": period_to_json(self._window)}
+        try:
+            ready = await self._ask(process, setup, timeout_s=self._patience.start_s)
+        except TimeoutError as error:
+            raise WorkerFailed(f"it did not start within {self._patience.start_s:g} s") from error
+        if not ready:
+            raise WorkerFailed("it ended at its start")
+        return process
+
+    async def _ask(
+        self, process: Process, question: dict[str, Any], *, timeout_s: float
+    ) -> dict[str, Any] | None:
+        """Return the worker's answer; None when it ended instead."""
+        if process.stdin is None or process.stdout is None:
+            raise WorkerFailed("it has no pipes")
+        async with asyncio.timeout(timeout_s):
+            try:
+                process.stdin.write(json.dumps(question).encode() + b"\n")
+                await process.stdin.drain()
+                line = await process.stdout.readline()
+            except (ConnectionError, ValueError):  # it ended; its line is longer than any should be
+                return None
+        if not line.endswith(b"\n"):
+            return None
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        # Nothing is lost: it holds no state, and an orderly end would wait for a rule that never ends.
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+def _left_out(resource: FetchedResource, why: str) -> ExpandedResource:
+    """Return *resource* without occurrences; as recurring, so that it is tried again on another day."""
+    place = resource.href.rstrip("/").rpartition("/")[2]
+    return ExpandedResource(
+        href=resource.href,
+        etag=resource.etag,
+        uid="",
+        raw=resource.raw,
+        occurrences=(),
+        recurring=True,
+        problem=f"{place} {why}.",
+    )

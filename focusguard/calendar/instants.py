@@ -1,0 +1,51 @@
+"""DATE and floating values become instants here, once, in a zone that is passed in (RFC 5545 §3.3.4, 5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from focusguard.domain.period import Period
+
+
+def instant(value: date, zone: tzinfo) -> datetime:
+    """Return *value* in UTC; a day is its midnight in *zone*, a floating time is read in *zone*.
+
+    A time in the gap of a DST change is read with the offset before it (RFC 5545 §3.3.5).
+
+    >>> from zoneinfo import ZoneInfo
+    >>> instant(date(2026, 11, 23), ZoneInfo("Europe/Paris")).isoformat()
+    '2026-11-22T23:00:00+00:00'
+    """
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, time(0))
+    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def event_period(start: date, end: date | None, zone: tzinfo) -> Period:
+    """Return the event's period in UTC.
+
+    Without an end, a day lasts a day and an instant no time at all (RFC 5545 §3.6.1); an all-day event
+    that ends on its first day is written by some programs and lasts that day.
+    """
+    if not isinstance(start, datetime):
+        after = start + timedelta(days=1)
+        end = max(after, end) if end is not None and not isinstance(end, datetime) else after
+    begins = instant(start, zone)
+    # A start inside the gap of a DST change may come to lie behind the end.
+    return Period(begins, max(begins, instant(end, zone)) if end is not None else begins)
+
+
+def end_after(start: date, duration: timedelta, zone: tzinfo) -> datetime:
+    """Return *start* + *duration* in UTC: days on the wall clock, the rest on the world's (RFC 5545 §3.3.6).
+
+    >>> from zoneinfo import ZoneInfo
+    >>> eve = datetime(2026, 10, 24, 23, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    >>> end_after(eve, timedelta(hours=4), ZoneInfo("Europe/Paris")).isoformat()
+    '2026-10-25T01:00:00+00:00'
+    """
+    return instant(start + timedelta(days=duration.days), zone) + timedelta(seconds=duration.seconds)
+
+
+def stamp(value: date, zone: tzinfo) -> str:
+    """Return the instant of *value* as `20261123T090000Z`."""
+    return instant(value, zone).strftime("%Y%m%dT%H%M%SZ")

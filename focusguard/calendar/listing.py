@@ -1,0 +1,98 @@
+"""What changed in a collection: sync-collection (RFC 6578), or all ETags where there is no such thing."""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.sax.saxutils import escape
+
+from focusguard.calendar.dav import Dav
+from focusguard.calendar.errors import NotCalDav, RequestRefused
+from focusguard.calendar.multistatus import DAV, GONE, TRUNCATED, Member, Multistatus, normalise_href
+from focusguard.calendar.sync import Listing
+
+_ALL_ETAGS: Final = (
+    '<?xml version="1.0" encoding="utf-8"?>'
+    '<propfind xmlns="DAV:"><prop><getetag/><resourcetype/></prop></propfind>'
+)
+# Without a limit: two servers truncate at it and lose the rest.
+_SYNC: Final = (
+    '<?xml version="1.0" encoding="utf-8"?>'
+    '<sync-collection xmlns="DAV:"><sync-token>{}</sync-token><sync-level>1</sync-level>'
+    "<prop><getetag/></prop></sync-collection>"
+)
+# Server errors are no statement about the token: they end the synchronisation.
+_NO_SUCH_REPORT: Final = frozenset({400, 403, 404, 405, 409, 412, 415, 422, 501})
+_MOST_PAGES: Final = 1_000
+
+
+async def list_changes(dav: Dav, url: str, *, sync_token: str, complete: bool) -> Listing:
+    """Return the members that changed since *sync_token*, or all of them.
+
+    All are listed when *complete* is asked for, when there is no token yet, when the server forgot it
+    (403, 409 or 412, RFC 6578 §3.2), or when it has no such report.
+
+    Raises:
+        CalendarError: the server cannot be asked.
+    """
+    if complete and sync_token:
+        # Beside the token's machinery, for it is what is being checked; the token stays good.
+        return await _list_all(dav, url, sync_token)
+    for token in dict.fromkeys((sync_token, "")):
+        try:
+            return await _list_since(dav, url, token)
+        except RequestRefused as refused:
+            if refused.status not in _NO_SUCH_REPORT:
+                raise
+        except NotCalDav:
+            continue
+    return await _list_all(dav, url, "")
+
+
+async def _list_since(dav: Dav, url: str, sync_token: str) -> Listing:
+    etags: dict[str, str] = {}
+    gone: set[str] = set()
+    token = sync_token
+    for _ in range(_MOST_PAGES):
+        # Depth is 0: what is reported on is said by sync-level (RFC 6578 §3.2).
+        answer = (await dav.report(url, _SYNC.format(escape(token)), depth="0")).multistatus
+        for member in _members(answer, url):
+            _note(member, etags, gone)
+        last, token = token, answer.sync_token
+        if not _is_truncated(answer, url) or token in {"", last}:
+            return Listing(not sync_token, etags, frozenset(gone), token)
+    raise NotCalDav(url, "its list of changes does not end")
+
+
+def _note(member: Member, etags: dict[str, str], gone: set[str]) -> None:
+    if member.status in GONE:
+        # One server reports a member that was replaced as gone and as changed.
+        if member.href not in etags:
+            gone.add(member.href)
+    else:
+        gone.discard(member.href)
+        etags[member.href] = member.text(f"{DAV}getetag")
+
+
+async def _list_all(dav: Dav, url: str, sync_token: str) -> Listing:
+    answer = (await dav.propfind(url, _ALL_ETAGS, depth="1")).multistatus
+    etags = {m.href: m.text(f"{DAV}getetag") for m in _members(answer, url) if m.status == 200}
+    return Listing(is_complete=True, etags=etags, gone=frozenset(), sync_token=sync_token)
+
+
+def _members(answer: Multistatus, url: str) -> list[Member]:
+    """Return the resources of *answer*: not the collection itself, and no collection inside it."""
+    own = normalise_href(url).rstrip("/")
+    return [
+        member
+        for member in answer.members
+        if member.href.rstrip("/") != own
+        and not member.href.endswith("/")
+        and f"{DAV}collection" not in member.kinds(f"{DAV}resourcetype")
+        and member.status != TRUNCATED
+    ]
+
+
+def _is_truncated(answer: Multistatus, url: str) -> bool:
+    """Tell whether there is more: 507 for the collection itself (RFC 6578 §3.6)."""
+    own = normalise_href(url).rstrip("/")
+    return any(m.status == TRUNCATED and m.href.rstrip("/") == own for m in answer.members)

@@ -1,0 +1,69 @@
+"""Fetching resources, many at once (RFC 4791 §7.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape
+
+from focusguard.calendar.dav import Dav
+from focusguard.calendar.errors import AnswerTooLarge, RequestRefused
+from focusguard.calendar.expander import FetchedResource
+from focusguard.calendar.multistatus import CALDAV, DAV, GONE
+
+_MULTIGET: Final = (
+    '<?xml version="1.0" encoding="utf-8"?>'
+    '<C:calendar-multiget xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">'
+    "<prop><getetag/><C:calendar-data/></prop>{}</C:calendar-multiget>"
+)
+# Too much at once, in the words of several servers.
+_TOO_MANY: Final = frozenset({400, 413, 507})
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of asking for resources.
+
+    Attributes:
+        gone: They left between the listing and the fetching.
+        missing: The server lists them and does not send them.
+    """
+
+    resources: tuple[FetchedResource, ...] = ()
+    gone: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def __add__(self, other: Fetched) -> Fetched:
+        return Fetched(self.resources + other.resources, self.gone + other.gone, self.missing + other.missing)
+
+
+async def fetch_resources(dav: Dav, url: str, hrefs: Sequence[str]) -> Fetched:
+    """Return the resources at *hrefs*; a batch that is too large for the server is halved.
+
+    Raises:
+        CalendarError: the server cannot be asked.
+    """
+    body = _MULTIGET.format("".join(f"<href>{escape(href)}</href>" for href in hrefs))
+    try:
+        answer = await dav.report(url, body)
+    except (RequestRefused, AnswerTooLarge) as refused:
+        if isinstance(refused, RequestRefused) and refused.status not in _TOO_MANY:
+            raise
+        if len(hrefs) == 1:
+            return Fetched(missing=tuple(hrefs))
+        half = len(hrefs) // 2
+        return await fetch_resources(dav, url, hrefs[:half]) + await fetch_resources(dav, url, hrefs[half:])
+    found = {member.href: member for member in answer.multistatus.members}
+    present = [href for href in hrefs if href in found and found[href].raw_text(f"{CALDAV}calendar-data")]
+    gone = tuple(href for href in hrefs if href in found and found[href].status in GONE)
+    return Fetched(
+        resources=tuple(
+            FetchedResource(
+                href, found[href].text(f"{DAV}getetag"), found[href].raw_text(f"{CALDAV}calendar-data")
+            )
+            for href in present
+        ),
+        gone=gone,
+        missing=tuple(sorted(set(hrefs) - set(present) - set(gone))),
+    )

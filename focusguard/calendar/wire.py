@@ -1,0 +1,65 @@
+"""What goes between the program and its worker: one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from focusguard.domain.address import Address, Scheme
+from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, Participant, PartStat, Transparency
+from focusguard.domain.period import Period
+
+
+def period_to_json(period: Period) -> list[str]:
+    """Return *period* as two ISO 8601 instants."""
+    return [period.start.isoformat(), period.end.isoformat()]
+
+
+def period_from_json(ends: Iterable[str]) -> Period:
+    """Return the period that `period_to_json` wrote."""
+    return Period(*map(datetime.fromisoformat, ends))
+
+
+def occurrence_to_json(occurrence: Occurrence) -> dict[str, Any]:
+    """Return *occurrence* without its calendar, which the reader knows."""
+    return {
+        "uid": occurrence.uid,
+        "recurrence_id": occurrence.recurrence_id,
+        "period": period_to_json(occurrence.period),
+        "all_day": occurrence.all_day,
+        "summary": occurrence.summary,
+        "status": occurrence.status,
+        "transparency": occurrence.transparency,
+        "partstat": occurrence.partstat,
+        "participants": [[p.name, *sorted(map(str, p.addresses))] for p in occurrence.participants],
+        "focus": occurrence.focus,
+        "time_zone": occurrence.time_zone,
+    }
+
+
+def occurrence_from_json(fields: dict[str, Any], *, calendar: str) -> Occurrence:
+    """Return the occurrence that `occurrence_to_json` wrote."""
+    return Occurrence(
+        uid=fields["uid"],
+        recurrence_id=fields["recurrence_id"],
+        period=period_from_json(fields["period"]),
+        all_day=fields["all_day"],
+        summary=fields["summary"],
+        status=EventStatus(fields["status"]),
+        transparency=Transparency(fields["transparency"]),
+        partstat=PartStat(fields["partstat"]),
+        participants=tuple(_participant(*person) for person in fields["participants"]),
+        calendar=calendar,
+        focus=FocusMark(fields["focus"]),
+        time_zone=fields["time_zone"],
+    )
+
+
+def _participant(name: str, *addresses: str) -> Participant:
+    return Participant(frozenset(map(_address, addresses)), name)
+
+
+def _address(text: str) -> Address:
+    scheme, _, value = text.partition(":")
+    return Address(Scheme(scheme), value)

@@ -1,0 +1,69 @@
+"""A calendar store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from threading import Lock
+
+from focusguard.domain.address import Address
+from focusguard.domain.agenda import Occurrence
+from focusguard.domain.period import Period
+from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, RawResource
+
+
+class MemoryCalendarStore:
+    """The port CalendarStore without a database."""
+
+    def __init__(self) -> None:
+        self.states: dict[tuple[str, str], CollectionState] = {}
+        self.resources: dict[tuple[str, str], dict[str, ExpandedResource]] = {}
+        self._lock = Lock()
+
+    def collections(self, account: str) -> list[CollectionState]:
+        return [state for (owner, _), state in sorted(self.states.items()) if owner == account]
+
+    def etags(self, account: str, collection: str) -> dict[str, str]:
+        return {r.href: r.etag for r in self.resources.get((account, collection), {}).values()}
+
+    def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
+        return [
+            RawResource(href, r.href, r.etag, r.raw, r.recurring)
+            for (owner, href), resources in sorted(self.resources.items())
+            if owner == account and collection in {None, href}
+            for r in resources.values()
+        ]
+
+    def apply(self, change: CollectionChange) -> None:
+        key = (change.account, change.state.href)
+        with self._lock:
+            self.states[key] = change.state
+            resources = self.resources.setdefault(key, {})
+            for href in change.removed:
+                resources.pop(href, None)
+            resources.update((upsert.href, upsert) for upsert in change.upserts)
+
+    def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
+        forgotten = [state.href for state in self.collections(account) if state.href not in hrefs]
+        for href in forgotten:
+            del self.states[account, href]
+            self.resources.pop((account, href), None)
+        return forgotten
+
+    def occurrences(self, period: Period) -> list[Occurrence]:
+        found = (
+            o for resources in self.resources.values() for r in resources.values() for o in r.occurrences
+        )
+        return sorted((o for o in found if o.period.overlaps(period)), key=lambda o: o.period)
+
+    def known_addresses(self) -> frozenset[Address]:
+        people = (
+            p
+            for rs in self.resources.values()
+            for r in rs.values()
+            for o in r.occurrences
+            for p in o.participants
+        )
+        return frozenset(address for person in people for address in person.addresses)
+
+    def problems(self) -> list[str]:
+        return [r.problem for rs in self.resources.values() for r in rs.values() if r.problem]

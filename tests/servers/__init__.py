@@ -1,0 +1,1 @@
+"""Real servers as processes of their own, for tests and measurements."""

@@ -1,0 +1,189 @@
+"""A real Kamailio on a loopback port: registrar with digest, and forking proxy, over UDP."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from tests.servers.ports import LOOPBACK, free_udp_port
+
+PASSWORD: Final = "un-secret-de-ligne"
+_STARTS_WITHIN_S: Final = 15.0
+
+# One password for every account. `fr_timer` is short: a contact that is silent is given up after it.
+_CONFIG: Final = Template("""\
+#!KAMAILIO
+debug=0
+log_stderror=yes
+fork=yes
+children=2
+disable_tcp=yes
+auto_aliases=no
+listen=udp:127.0.0.1:$port
+mpath="$modules"
+loadmodule "kex.so"
+loadmodule "tm.so"
+loadmodule "tmx.so"
+loadmodule "sl.so"
+loadmodule "rr.so"
+loadmodule "pv.so"
+loadmodule "maxfwd.so"
+loadmodule "siputils.so"
+loadmodule "usrloc.so"
+loadmodule "registrar.so"
+loadmodule "auth.so"
+modparam("usrloc", "db_mode", 0)
+modparam("registrar", "min_expires", 2)
+modparam("registrar", "max_expires", $max_expires_s)
+modparam("auth", "algorithm", "$algorithm")
+modparam("auth", "qop", "auth")
+modparam("tm", "fr_timer", 5000)
+modparam("tm", "fr_inv_timer", 30000)
+
+request_route {
+  if (!mf_process_maxfwd_header("10")) { sl_send_reply("483", "Too Many Hops"); exit; }
+  force_rport();
+  if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
+  if (is_method("ACK") && !has_totag()) exit;
+  if (has_totag()) {
+    if (loose_route()) { t_relay(); exit; }
+    if (is_method("ACK") && t_check_trans()) { t_relay(); exit; }
+    if (!is_method("ACK")) t_relay();
+    exit;
+  }
+  if (t_precheck_trans()) { t_check_trans(); exit; }
+  t_check_trans();
+  if (is_method("OPTIONS") && uri == myself) { sl_send_reply("200", "OK"); exit; }
+  if (is_method("REGISTER")) {
+    if (!pv_www_authenticate("$$td", "$password", "0")) { www_challenge("$$td", "1"); exit; }
+    save("location");
+    exit;
+  }
+  if (is_method("INVITE")) record_route();
+  if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
+  t_relay();
+}
+""")
+
+
+class Algorithm(StrEnum):
+    """The digest that is asked for (RFC 8760)."""
+
+    MD5 = "MD5"
+    SHA_256 = "SHA-256"
+
+
+class KamailioFailed(AssertionError):
+    """It did not start; the message is the end of its log."""
+
+
+@dataclass
+class Kamailio:
+    """A Kamailio that can be stopped and started again on the same port.
+
+    Attributes:
+        max_expires_s: The longest registration that it grants.
+    """
+
+    folder: Path
+    port: int
+    algorithm: Algorithm = Algorithm.SHA_256
+    max_expires_s: int = 3600
+    _process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers OPTIONS."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        config = self.folder / "kamailio.cfg"
+        config.write_text(self._config(), encoding="utf-8")
+        command = [find_kamailio(), "-f", str(config), "-DD", "-E", "-m", "32", "-M", "4"]
+        command += ["-Y", str(self.folder), "-P", str(self.folder / "kamailio.pid"), "-w", str(self.folder)]
+        with (self.folder / "kamailio.log").open("ab") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        if not self._answers():
+            self.stop()
+            raise KamailioFailed((self.folder / "kamailio.log").read_text(errors="replace")[-2000:])
+
+    def stop(self) -> None:
+        """End it; its children end with it."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _config(self) -> str:
+        return _CONFIG.substitute(
+            port=self.port,
+            modules=_module_folder(),
+            max_expires_s=self.max_expires_s,
+            algorithm=self.algorithm,
+            password=PASSWORD,
+        )
+
+    def _answers(self) -> bool:
+        """Wait until it answers; return whether it did."""
+        deadline_s = time.monotonic() + _STARTS_WITHIN_S
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.bind((LOOPBACK, 0))
+            probe.settimeout(0.1)
+            while (
+                time.monotonic() < deadline_s and self._process is not None and self._process.poll() is None
+            ):
+                probe.sendto(self._options(probe.getsockname()[1]), (LOOPBACK, self.port))
+                try:
+                    return probe.recv(2000).startswith(b"SIP/2.0 200")
+                except TimeoutError:
+                    continue
+        return False
+
+    def _options(self, own_port: int) -> bytes:
+        lines = (
+            f"OPTIONS sip:127.0.0.1:{self.port} SIP/2.0",
+            f"Via: SIP/2.0/UDP 127.0.0.1:{own_port};branch=z9hG4bK{time.monotonic_ns()}",
+            "Max-Forwards: 70",
+            "From: <sip:probe@127.0.0.1>;tag=probe",
+            f"To: <sip:127.0.0.1:{self.port}>",
+            f"Call-ID: probe-{time.monotonic_ns()}",
+            "CSeq: 1 OPTIONS",
+            "Content-Length: 0",
+        )
+        return "\r\n".join((*lines, "", "")).encode()
+
+
+def find_kamailio() -> str:
+    """Return the program; AssertionError where it is not installed."""
+    program = shutil.which("kamailio", path="/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin")
+    assert program, "kamailio is not installed: apt-get install kamailio"
+    return program
+
+
+def _module_folder() -> str:
+    found = [*Path("/usr/lib").glob("*/kamailio/modules"), Path("/usr/lib/kamailio/modules")]
+    return str(found[0])
+
+
+@contextmanager
+def kamailio_server(
+    folder: Path, *, algorithm: Algorithm = Algorithm.SHA_256, max_expires_s: int = 3600
+) -> Iterator[Kamailio]:
+    """Run a Kamailio that keeps everything in memory and its files in *folder*."""
+    server = Kamailio(folder, free_udp_port(), algorithm, max_expires_s)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()

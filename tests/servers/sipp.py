@@ -1,0 +1,124 @@
+"""sipp from Debian with scenarios of our own: many callers, and a phone that refuses."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.servers.ports import LOOPBACK, free_udp_port
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE scenario SYSTEM "sipp.dtd">\n'
+
+# Each call takes its number from the next line of the file that -inf names.
+_CALLERS: Final = f"""{_HEAD}<scenario name="callers that are refused">
+<send retrans="500"><![CDATA[
+INVITE sip:claire@example.net SIP/2.0
+Via: SIP/2.0/UDP [local_ip]:[local_port];branch=[branch]
+Max-Forwards: 70
+From: <sip:[field0]@example.net>;tag=[call_number]
+To: <sip:claire@example.net>
+Call-ID: [call_id]
+CSeq: 1 INVITE
+Contact: <sip:[field0]@[local_ip]:[local_port]>
+Content-Length: 0
+
+]]></send>
+<recv response="100" optional="true"/>
+<recv response="603"/>
+<send><![CDATA[
+ACK sip:claire@example.net SIP/2.0
+[last_Via:]
+Max-Forwards: 70
+[last_From:]
+[last_To:]
+[last_Call-ID:]
+CSeq: 1 ACK
+Content-Length: 0
+
+]]></send>
+</scenario>
+"""
+
+_REFUSING_PHONE: Final = f"""{_HEAD}<scenario name="a phone that refuses">
+<recv request="INVITE"/>
+<send retrans="500"><![CDATA[
+SIP/2.0 603 Decline
+[last_Via:]
+[last_From:]
+[last_To:];tag=[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Retry-After: 3600
+Content-Length: 0
+
+]]></send>
+<recv request="ACK"/>
+</scenario>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SippResult:
+    """What sipp counted.
+
+    Attributes:
+        exit_code: 0: every call went as the scenario says.
+    """
+
+    exit_code: int
+    successful: int
+    failed: int
+
+
+def find_sipp() -> str:
+    """Return the program; AssertionError where it is not installed."""
+    program = shutil.which("sipp")
+    assert program, "sipp is not installed: apt-get install sip-tester"
+    return program
+
+
+async def call_from(folder: Path, numbers: Sequence[str], *, target_port: int, per_second: int) -> SippResult:
+    """Let each of *numbers* call once, and expect a 603; *folder* is for sipp's files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "callers.xml").write_text(_CALLERS, encoding="utf-8")
+    (folder / "callers.csv").write_text("\n".join(["SEQUENTIAL", *numbers, ""]), encoding="utf-8")
+    arguments = ["-sf", "callers.xml", "-inf", "callers.csv", "-r", str(per_second), "-m", str(len(numbers))]
+    arguments += ["-trace_stat", "-stf", "counts.csv", "-fd", "1", "-timeout", "60"]
+    process = await _start(folder, [*arguments, f"{LOOPBACK}:{target_port}"], port=free_udp_port())
+    code = await process.wait()
+    successful, failed = _read_counts(folder / "counts.csv")
+    return SippResult(code, successful, failed)
+
+
+def _read_counts(path: Path) -> tuple[int, int]:
+    """Return the calls that succeeded and those that failed, over the whole run."""
+    names, *_, last = (line.split(";") for line in path.read_text(encoding="utf-8").splitlines() if line)
+    counts = dict(zip(names, last, strict=False))
+    return int(counts["SuccessfulCall(C)"]), int(counts["FailedCall(C)"])
+
+
+@asynccontextmanager
+async def refusing_phone(folder: Path) -> AsyncIterator[int]:
+    """Run a sipp that answers every INVITE with 603; yield its port."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "phone.xml").write_text(_REFUSING_PHONE, encoding="utf-8")
+    port = free_udp_port()
+    process = await _start(folder, ["-sf", "phone.xml"], port=port)
+    try:
+        yield port
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _start(folder: Path, arguments: Sequence[str], *, port: int) -> asyncio.subprocess.Process:
+    command = [find_sipp(), *arguments, "-i", LOOPBACK, "-p", str(port), "-nostdin"]
+    with (folder / "sipp.log").open("ab") as log:
+        return await asyncio.create_subprocess_exec(
+            *command, cwd=folder, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log
+        )

@@ -1,0 +1,291 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from focusguard.calendar.errors import ResourceInvalid
+from focusguard.calendar.expansion import expand_resource
+from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
+from focusguard.domain.period import Period
+from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, times, vcalendar, vevent
+
+PARIS_9 = "DTSTART;TZID=Europe/Paris:20261123T090000"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["DTSTART:20261123T090000Z", "DTEND:20261123T100000Z"], ("11-23 09:00", "11-23 10:00")),
+        ([PARIS_9, "DURATION:PT90M"], ("11-23 08:00", "11-23 09:30")),
+        (["DTSTART:20261123T090000", "DTEND:20261123T100000"], ("11-23 08:00", "11-23 09:00")),
+        (["DTSTART:20260701T090000", "DTEND:20260701T100000"], ("07-01 07:00", "07-01 08:00")),
+        (["DTSTART;VALUE=DATE:20261123"], ("11-22 23:00", "11-23 23:00")),
+        (["DTSTART;VALUE=DATE:20261123", "DTEND;VALUE=DATE:20261125"], ("11-22 23:00", "11-24 23:00")),
+        (["DTSTART;VALUE=DATE:20261123", "DTEND;VALUE=DATE:20261123"], ("11-22 23:00", "11-23 23:00")),
+        (["DTSTART;VALUE=DATE:20261025"], ("10-24 22:00", "10-25 23:00")),
+        ([PARIS_9], ("11-23 08:00", "11-23 08:00")),
+        (["DTSTART;TZID=W. Europe Standard Time:20261123T090000"], ("11-23 08:00", "11-23 08:00")),
+        (["DTSTART;TZID=/vendor.example/Europe/Paris:20261123T090000"], ("11-23 08:00", "11-23 08:00")),
+        # A duration of hours is exact, one of days nominal (RFC 5545 §3.3.6); the clocks change that night.
+        (["DTSTART;TZID=Europe/Paris:20261024T230000", "DURATION:PT4H"], ("10-24 21:00", "10-25 01:00")),
+        (["DTSTART;TZID=Europe/Paris:20261024T230000", "DURATION:P1D"], ("10-24 21:00", "10-25 22:00")),
+        # 02:30 does not exist that night: it is read with the offset before the gap.
+        (["DTSTART;TZID=Europe/Paris:20260329T023000"], ("03-29 01:30", "03-29 01:30")),
+    ],
+)
+def test_single_event(lines: list[str], expected: tuple[str, str]) -> None:
+    expansion = expand(*lines)
+    assert not expansion.recurring
+    assert times(expansion) == [expected]
+
+
+def test_single_event_stands_whatever_the_window() -> None:
+    assert times(expand("DTSTART:20010101T090000Z")) == [("01-01 09:00", "01-01 09:00")]
+
+
+def test_what_an_occurrence_says() -> None:
+    occurrence = expand(
+        PARIS_9,
+        "DTEND;TZID=Europe/Paris:20261123T110000",
+        "SUMMARY:Focus : devis\\, relecture",
+        "STATUS:TENTATIVE",
+    ).occurrences[0]
+    assert (occurrence.uid, occurrence.recurrence_id) == ("u1", "")
+    assert occurrence.summary == "Focus : devis, relecture"
+    assert occurrence.status is EventStatus.TENTATIVE
+    assert occurrence.transparency is Transparency.OPAQUE
+    assert occurrence.partstat is PartStat.NONE
+    assert (occurrence.calendar, occurrence.time_zone) == ("pro/Agenda", "Europe/Paris")
+    assert occurrence.focus is FocusMark.TITLE
+    assert not occurrence.all_day
+
+
+@pytest.mark.parametrize(
+    ("lines", "zone", "all_day"),
+    [
+        (["DTSTART:20261123T090000Z"], "", False),
+        (["DTSTART:20261123T090000"], "", False),
+        (["DTSTART;VALUE=DATE:20261123"], "", True),
+        (["DTSTART;TZID=W. Europe Standard Time:20261123T090000"], "W. Europe Standard Time", False),
+    ],
+)
+def test_original_zone_and_all_day(lines: list[str], zone: str, all_day: bool) -> None:
+    occurrence = expand(*lines).occurrences[0]
+    assert (occurrence.time_zone, occurrence.all_day) == (zone, all_day)
+
+
+def test_unknown_values_count_as_the_defaults() -> None:
+    occurrence = expand(PARIS_9, "STATUS:X-MAYBE", "TRANSP:X-GLASS").occurrences[0]
+    assert occurrence.status is EventStatus.CONFIRMED
+    assert occurrence.transparency is Transparency.OPAQUE
+
+
+def test_cancelled_event_is_dropped() -> None:
+    assert expand(PARIS_9, "STATUS:CANCELLED").occurrences == ()
+
+
+@pytest.mark.parametrize("component", ["VTODO", "VJOURNAL", "VFREEBUSY"])
+def test_other_components_are_no_events(component: str) -> None:
+    text = vevent(PARIS_9).replace("VEVENT", component)
+    expansion = expand_resource(vcalendar(text), CONTEXT, WINDOW)
+    assert (expansion.uid, expansion.occurrences) == ("", ())
+
+
+def test_series_over_the_window_keeps_the_wall_clock() -> None:
+    start, end = datetime(2026, 10, 20, tzinfo=UTC), datetime(2026, 11, 3, tzinfo=UTC)
+    series = "DTSTART;TZID=Europe/Paris:20260105T090000"
+    expansion = expand(series, "DURATION:PT1H", "RRULE:FREQ=WEEKLY", window=Period(start, end))
+    assert expansion.recurring
+    assert times(expansion) == [("10-26 08:00", "10-26 09:00"), ("11-02 08:00", "11-02 09:00")]
+    assert [o.recurrence_id for o in expansion.occurrences] == ["20261026T080000Z", "20261102T080000Z"]
+
+
+def test_the_window_is_half_open() -> None:
+    nine = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    daily = ["DTSTART:20261101T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY"]
+    hour = timedelta(hours=1)
+    assert len(expand(*daily, window=Period(nine - hour, nine)).occurrences) == 0
+    assert len(expand(*daily, window=Period(nine, nine + hour)).occurrences) == 1
+    assert len(expand(*daily, window=Period(nine + hour, nine + 2 * hour)).occurrences) == 0
+
+
+def test_series_of_hours_across_the_change_of_clocks_lasts_as_long_each_day() -> None:
+    daily = expand("DTSTART;TZID=Europe/Paris:20261023T230000", "DURATION:PT4H", "RRULE:FREQ=DAILY;COUNT=3")
+    assert {o.period.duration for o in daily.occurrences} == {timedelta(hours=4)}
+
+
+@pytest.mark.parametrize(
+    ("until", "days"),
+    [
+        ("20261125", ["23", "24", "25"]),
+        ("20261125T080000Z", ["23", "24", "25"]),
+        ("20261125T075959Z", ["23", "24"]),
+        ("20261125T090000", ["23", "24", "25"]),
+    ],
+)
+def test_until_of_a_zoned_series(until: str, days: list[str]) -> None:
+    expansion = expand(PARIS_9, "DURATION:PT1H", f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert [start[3:5] for start, _ in times(expansion)] == days
+
+
+@pytest.mark.parametrize("until", ["20261125", "20261125T230000Z"])
+def test_until_of_an_all_day_series(until: str) -> None:
+    expansion = expand("DTSTART;VALUE=DATE:20261123", f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert [start[3:] for start, _ in times(expansion)] == ["22 23:00", "23 23:00", "24 23:00"]
+
+
+@pytest.mark.parametrize(
+    "excluded",
+    [
+        "EXDATE;TZID=Europe/Paris:20261124T090000",
+        "EXDATE:20261124T080000Z",
+        "EXDATE;VALUE=DATE:20261124",
+        "EXDATE;TZID=Europe/Paris:20261124T090000,20261201T090000",
+    ],
+)
+def test_exdate_in_every_type(excluded: str) -> None:
+    expansion = expand(PARIS_9, "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3", excluded)
+    assert [start for start, _ in times(expansion)] == ["11-23 08:00", "11-25 08:00"]
+
+
+def test_rdate_adds_instants_and_periods() -> None:
+    expansion = expand(
+        "DTSTART:20261123T090000Z",
+        "DURATION:PT1H",
+        "RDATE:20261201T090000Z",
+        "RDATE;VALUE=PERIOD:20261202T090000Z/PT3H",
+    )
+    assert expansion.recurring
+    assert times(expansion) == [
+        ("11-23 09:00", "11-23 10:00"),
+        ("12-01 09:00", "12-01 10:00"),
+        ("12-02 09:00", "12-02 12:00"),
+    ]
+
+
+def series_with(*override: str) -> str:
+    master = vevent(PARIS_9, "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3", "SUMMARY:Point")
+    return vcalendar(master, vevent(*override))
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "RECURRENCE-ID;TZID=Europe/Paris:20261124T090000",
+        "RECURRENCE-ID:20261124T080000Z",
+        "RECURRENCE-ID;VALUE=DATE:20261124",
+    ],
+)
+def test_moved_instance_stands_once_in_its_new_place(named: str) -> None:
+    moved = series_with(named, "DTSTART:20261124T150000Z", "DTEND:20261124T160000Z", "SUMMARY:Plus tard")
+    found = expand_resource(moved, CONTEXT, WINDOW).occurrences
+    assert [(o.period.start.strftime("%d %H:%M"), o.summary) for o in found] == [
+        ("23 08:00", "Point"),
+        ("24 15:00", "Plus tard"),
+        ("25 08:00", "Point"),
+    ]
+    assert found[1].recurrence_id == "20261124T080000Z"
+
+
+def test_cancelled_instance_does_not_come_back_as_the_rule_has_it() -> None:
+    named = "RECURRENCE-ID;TZID=Europe/Paris:20261124T090000"
+    text = series_with(named, PARIS_9.replace("23T", "24T"), "STATUS:CANCELLED")
+    found = expand_resource(text, CONTEXT, WINDOW).occurrences
+    assert [o.period.start.day for o in found] == [23, 25]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(24, []), (26, ["26 10:00"])],
+    ids=["left the window", "came into the window"],
+)
+def test_instance_moved_across_the_window(day: int, expected: list[str]) -> None:
+    named = "RECURRENCE-ID;TZID=Europe/Paris:20261124T090000"
+    text = series_with(named, "DTSTART:20261126T100000Z", "DTEND:20261126T110000Z")
+    window = Period(datetime(2026, 11, day, tzinfo=UTC), datetime(2026, 11, day + 1, tzinfo=UTC))
+    found = expand_resource(text, CONTEXT, window).occurrences
+    assert [o.period.start.strftime("%d %H:%M") for o in found] == expected
+
+
+def test_this_and_future_moves_all_that_follow_and_each_keeps_its_own_id() -> None:
+    named = "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20261124T090000"
+    text = series_with(named, "DTSTART;TZID=Europe/Paris:20261124T110000", "DURATION:PT2H")
+    found = expand_resource(text, CONTEXT, WINDOW).occurrences
+    assert [(o.period.start.strftime("%d %H"), o.recurrence_id[6:11]) for o in found] == [
+        ("23 08", "23T08"),
+        ("24 10", "24T08"),
+        ("25 10", "25T08"),
+    ]
+
+
+def test_invitation_to_one_instance_alone() -> None:
+    expansion = expand(PARIS_9, "RECURRENCE-ID:20261123T070000Z", "DURATION:PT1H")
+    assert times(expansion) == [("11-23 08:00", "11-23 09:00")]
+    assert expansion.occurrences[0].recurrence_id == "20261123T070000Z"
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ([PARIS_9, "RRULE:FREQ=SECONDLY"], "repeats SECONDLY"),
+        ([PARIS_9, "RRULE:FREQ=MINUTELY;COUNT=3"], "repeats MINUTELY"),
+        ([PARIS_9, "RRULE:FREQ=HOURLY"], "repeats HOURLY"),
+        ([PARIS_9, "RRULE:FREQ=DAILY;INTERVAL=0"], "interval below 1"),
+        ([PARIS_9, "RRULE:FREQ=DAILY;INTERVAL=-1"], "interval below 1"),
+        ([PARIS_9, "RRULE:FREQ=SECONDLY;INTERVAL=0"], "repeats SECONDLY"),
+        ([PARIS_9, "RRULE:COUNT=3"], "without a frequency"),
+        ([PARIS_9, "RRULE:FREQ=FOO"], "its RRULE cannot be read"),
+        (
+            [PARIS_9, "RRULE:FREQ=DAILY;BYHOUR=9,10;BYMINUTE=" + ",".join(map(str, range(13)))],
+            "26 times a day",
+        ),
+        ([PARIS_9, "RRULE:RSCALE=HEBREW;FREQ=YEARLY"], "HEBREW"),
+        (["DTSTART;TZID=Nowhere/Land:20261123T090000"], "time zone “Nowhere/Land” is unknown"),
+        ([PARIS_9, "RRULE:FREQ=DAILY", "EXDATE;TZID=Nowhere:20261124T090000"], "“Nowhere” is unknown"),
+        (["DTSTART:nonsense"], "its DTSTART cannot be read"),
+        (["SUMMARY:no start"], "no start"),
+        ([PARIS_9, PARIS_9], "several starts"),
+        ([PARIS_9, "DTEND;TZID=Europe/Paris:20261123T080000"], "ends before it starts"),
+        ([PARIS_9, "DURATION:-PT1H"], "ends before it starts"),
+        ([PARIS_9, "DTEND;VALUE=DATE:20261124"], "the other an instant"),
+        ([PARIS_9, "DTEND:20261123T100000"], "the other in none"),
+    ],
+)
+def test_what_is_refused_is_refused_with_the_reason(lines: list[str], why: str) -> None:
+    with pytest.raises(ResourceInvalid, match=why):
+        expand(*lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "BEGIN:VCALENDAR\r\n",
+        "BEGIN:VEVENT\r\nEND:VCALENDAR\r\n",
+        "\x00\xff",
+        vcalendar("garbage line"),
+    ],
+)
+def test_what_is_no_calendar_is_refused(text: str) -> None:
+    with pytest.raises(ResourceInvalid):
+        expand_resource(text, CONTEXT, WINDOW)
+
+
+def test_what_is_too_large_is_refused() -> None:
+    with pytest.raises(ResourceInvalid, match="larger than 4 MiB"):
+        expand("SUMMARY:" + "x" * (4 * 2**20))
+
+
+def test_a_broken_alarm_or_url_does_not_cost_the_event() -> None:
+    alarm = "BEGIN:VALARM\r\nTRIGGER:whenever\r\nACTION:DISPLAY\r\nEND:VALARM"
+    expansion = expand(PARIS_9, "GEO:here", alarm, alarm, "SUMMARY:Point")
+    assert [o.summary for o in expansion.occurrences] == ["Point"]
+
+
+def test_a_zone_of_the_resource_s_own() -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\r\nTZID:Ma zone\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        "TZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE"
+    )
+    text = vcalendar(zone, vevent("DTSTART;TZID=Ma zone:20261123T090000"))
+    assert times(expand_resource(text, CONTEXT, WINDOW)) == [("11-23 06:00", "11-23 06:00")]
