@@ -33,6 +33,7 @@ class Dialled:
         status: The final status; 0: none yet.
         retry_after_s: The seconds of `Retry-After`; None where there is none.
         finals: How often a final response came; more than one is a repetition.
+        dropped: The CANCEL went out with the INVITE.
     """
 
     call_id: str
@@ -42,6 +43,7 @@ class Dialled:
     retry_after_s: int | None = None
     finals: int = 0
     hung_up: bool = False
+    dropped: bool = False
     answer: Response | None = field(default=None, repr=False)
 
     @property
@@ -68,24 +70,39 @@ class Caller(Station):
 
     def dial(self, uri: str, now_s: float, *, presentation: Presentation = Presentation.SHOWN) -> Dialled:
         """Call *uri*."""
+        invite = self._make_invite(uri, presentation)
+        self.calls.append(Dialled(invite.headers["Call-ID"], invite))
+        self.send(invite, self.line.registrar, now_s)
+        return self.calls[-1]
+
+    def dial_and_drop(self, uri: str, hop: Endpoint, now_s: float) -> Dialled:
+        """Call *uri* by way of *hop* and hang up at once, the CANCEL right behind the INVITE.
+
+        A phone waits for a provisional response first (RFC 3261 §9.1); a hop that keeps no state passes both
+        on as they come (§16.11), so this is how a call that is over already can arrive.
+        """
+        invite = self._make_invite(uri, Presentation.SHOWN)
+        dialled = Dialled(invite.headers["Call-ID"], invite, hung_up=True, dropped=True)
+        self.calls.append(dialled)
+        self.send(invite, hop, now_s)
+        self.send(make_cancel(invite), hop, now_s)
+        return dialled
+
+    def _make_invite(self, uri: str, presentation: Presentation) -> Request:
         self._sequence += 1
         hidden = presentation is Presentation.WITHHELD
         shown = f'"Anonymous" <{ANONYMOUS_URI}>' if hidden else f'"{self.line.name}" <{self.line.aor}>'
         here = f"sip:{self.local[0]}:{self.local[1]}" if hidden else self.contact
-        call_id = self._tokens()
         headers = [
             ("Via", self.make_via()),
             ("From", f"{shown};tag={self._tokens()}"),
             ("To", f"<{uri}>"),
-            ("Call-ID", call_id),
+            ("Call-ID", self._tokens()),
             ("CSeq", f"{self._sequence} INVITE"),
             ("Contact", f"<{here}>"),
             *([("Privacy", "id")] if hidden else []),
         ]
-        invite = make_request("INVITE", uri, headers, body=describe_media(self.local), body_type=SDP_TYPE)
-        self.calls.append(Dialled(call_id, invite))
-        self.send(invite, self.line.registrar, now_s)
-        return self.calls[-1]
+        return make_request("INVITE", uri, headers, body=describe_media(self.local), body_type=SDP_TYPE)
 
     def hang_up(self, dialled: Dialled, now_s: float) -> None:
         """Put the receiver down: CANCEL while it rings, BYE when somebody talks (RFC 3261 §9.1, §15.1.1)."""
@@ -111,7 +128,8 @@ class Caller(Station):
 
     def _progress(self, dialled: Dialled, response: Response, now_s: float) -> None:
         dialled.provisional.append(response.code)
-        if dialled.hung_up and len(dialled.provisional) == 1:
+        waited = dialled.hung_up and len(dialled.provisional) == 1
+        if waited and not dialled.dropped:
             self.send(make_cancel(dialled.invite), self.line.registrar, now_s)
 
     def _finish(self, dialled: Dialled, response: Response, now_s: float) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -74,7 +76,26 @@ async def run_day(make_core: MakeCore, audience: Audience) -> DayResult:
 
     Raises:
         FocusGuardError: the stage could not be set, or the core could not start.
+        KeyboardInterrupt: SIGTERM came; what was started is ended.
     """
+    day = asyncio.ensure_future(_play_day(make_core, audience))
+    told = asyncio.Event()
+
+    def break_off() -> None:
+        told.set()
+        day.cancel()
+
+    with suppress(NotImplementedError):  # Windows has no SIGTERM to catch.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, break_off)
+    try:
+        return await day
+    except asyncio.CancelledError:
+        if told.is_set():
+            raise KeyboardInterrupt from None
+        raise
+
+
+async def _play_day(make_core: MakeCore, audience: Audience) -> DayResult:
     audience.tell(words.SETTING_UP.of(audience.language))
     witness = Witness()
     async with open_stage(audience.language) as stage:
@@ -98,7 +119,7 @@ async def attach_day(stage: Stage, core: DayCore, witness: Witness, audience: Au
             case FocusEdge():
                 faults += await _cross_edge(scene, beat, audience)
             case DeskUnplugged():
-                audience.tell(words.DESK_UNPLUGGED.of(audience.language))
+                audience.tell(f"{beat.at:%H:%M}  {words.DESK_UNPLUGGED.of(audience.language)}")
                 await stage.unplug_desk()
     await scene.move_clock(END, Line.LEFT)
     view = await core.day(DAY)

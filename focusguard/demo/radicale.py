@@ -9,7 +9,6 @@ import asyncio
 import base64
 import http.client
 import os
-import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterable
@@ -21,11 +20,12 @@ from typing import Final
 
 from focusguard.demo.story_calendar import StoryEvent, make_icalendar
 from focusguard.demo.udp import LOOPBACK
+from focusguard.demo.warden import GRACE_S
 from focusguard.domain.errors import FocusGuardError
 
 COLLECTION: Final = "Pro"
 _START_WITHIN_S: Final = 20.0
-_END_WITHIN_S: Final = 3.0
+_END_WITHIN_S: Final = GRACE_S + 2.0
 _ATTEMPTS: Final = 5
 _MKCALENDAR: Final = f"""\
 <?xml version="1.0" encoding="utf-8"?>
@@ -49,7 +49,6 @@ class CalendarServer:
     port: int
     username: str
     password: str = field(repr=False)
-    pid: int = 0
 
     @property
     def url(self) -> str:
@@ -78,7 +77,7 @@ async def run_radicale(folder: Path, *, username: str, password: str) -> AsyncIt
     users = _write_users(folder, username, password)
     process, port = await _start(folder, users)
     try:
-        yield CalendarServer(port, username, password, process.pid)
+        yield CalendarServer(port, username, password)
     finally:
         await _end(process)
 
@@ -129,8 +128,9 @@ async def _spawn(folder: Path, users: Path, port: int) -> asyncio.subprocess.Pro
     arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
     with (folder / "radicale.log").open("ab") as log:
         return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "focusguard.demo.warden"),
             *(sys.executable, "-m", "radicale", "--config", "", *arguments),
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,
             stdout=log,
             stderr=log,
             # Ctrl-C is for us; we end the server ourselves.
@@ -163,13 +163,15 @@ def _answers(port: int) -> bool:
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """End the process by its pid: politely, then for certain."""
-    for number in (signal.SIGTERM, signal.SIGKILL if os.name == "posix" else signal.SIGTERM):
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.send_signal(number)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), _END_WITHIN_S)
+    """Let go of the warden, which ends the server by its pid; where it does not end, end the warden."""
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        await asyncio.wait_for(process.wait(), _END_WITHIN_S)
+    except TimeoutError:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
 
 
 def _free_port() -> int:

@@ -67,6 +67,8 @@ class Scene:
         )
 
     async def _telephone(self, call: StoryCall, caller: UdpPeer[Caller]) -> Dialled:
+        if call.heard is Heard.NOTHING:
+            return await self._dropped(caller)
         presentation = Presentation.WITHHELD if call.withheld else Presentation.SHOWN
         dialled = caller.act(lambda party, now_s: party.dial(AOR, now_s, presentation=presentation))
         if call.heard is Heard.RINGING:
@@ -75,6 +77,15 @@ class Scene:
         await caller.until(lambda: dialled.status > 0, timeout_s=_PHONES_WITHIN_S)
         if dialled.is_talking:
             caller.act(lambda party, now_s: party.hang_up(dialled, now_s))
+        return dialled
+
+    async def _dropped(self, caller: UdpPeer[Caller]) -> Dialled:
+        """Make a call that is over when it arrives: straight to the guard, as one more hop would bring it."""
+        guard = self.stage.guard_binding()
+        if guard is None:
+            return caller.act(lambda party, now_s: party.dial(AOR, now_s))
+        dialled = caller.act(lambda party, now_s: party.dial_and_drop(guard.contact, guard.target, now_s))
+        await caller.until(lambda: dialled.status > 0, timeout_s=_PHONES_WITHIN_S)
         return dialled
 
     async def _rings(self, dialled: Dialled) -> Sequence[Ring]:

@@ -13,6 +13,7 @@ from typing import Final
 from focusguard.demo.caller import Caller, open_caller
 from focusguard.demo.clock import StoryClock
 from focusguard.demo.desk_phone import DeskPhone, open_desk_phone
+from focusguard.demo.location import Binding
 from focusguard.demo.radicale import CalendarServer, fill_calendar, run_radicale
 from focusguard.demo.registrar import Office, Registrar, open_registrar
 from focusguard.demo.signing import Account
@@ -62,6 +63,12 @@ class Stage:
             return len(registrar.party.bindings(OWNER_USER, loop.time())) == count
 
         return await registrar.until(reached, timeout_s=timeout_s)
+
+    def guard_binding(self) -> Binding | None:
+        """Return where the guard is registered; None when it is not."""
+        now_s = asyncio.get_running_loop().time()
+        phones = self.registrar.party.bindings(OWNER_USER, now_s)
+        return next((phone for phone in phones if phone.contact != self.desk.party.contact), None)
 
     async def unplug_desk(self) -> None:
         """Take the telephone off the desk."""

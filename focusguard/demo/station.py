@@ -78,7 +78,7 @@ class Station:
         self._tokens = tokens
         self._out: list[Datagram] = []
         self._resends = Resends()
-        self._waiting: dict[str, Request] = {}
+        self._waiting: dict[str, tuple[Request, Endpoint]] = {}
         self._answered: dict[str, bytes] = {}
         self._register_id = tokens()
         self._sequence = 0
@@ -141,7 +141,7 @@ class Station:
         """Send *request* and repeat it until it is answered."""
         key = _client_key(request, request.method)
         data = bytes(request)
-        self._waiting[key] = request
+        self._waiting[key] = (request, target)
         self._out.append((data, target))
         cap_s = GIVE_UP_S if request.method == "INVITE" else T2_S
         self._resends.start(key, data, target, now_s, cap_s=cap_s)
@@ -181,15 +181,15 @@ class Station:
 
     def _response(self, response: Response, now_s: float) -> None:
         key = _client_key(response, response.cseq.method)
-        sent = self._waiting.get(key)
-        if sent is None:
+        if key not in self._waiting:
             return
+        sent, target = self._waiting[key]
         if response.code >= 200 or sent.method == "INVITE":
             self._resends.stop(key)
         if response.code >= 200 and sent.method != "INVITE":
             del self._waiting[key]
         if response.code >= 300 and sent.method == "INVITE":
-            self._out.append((bytes(acknowledge(sent, response)), self.line.registrar))
+            self._out.append((bytes(acknowledge(sent, response)), target))
         if response.code in _ANSWERS and self._sign_again(sent, response, now_s):
             return
         if sent.method == "REGISTER":

@@ -38,7 +38,7 @@ SOPHIE: Final = Person("École des Lilas", "+33639981111")
 LEA: Final = Person("Léa Fontaine", "+33639985678")
 JULIE: Final = Person("Julie Moreau", "+33465710012")
 MARC: Final = Person("Marc Lefèvre", "+33199000042")
-SOMEBODY: Final = Person("Numéro masqué", "+33639989999")
+SOMEBODY: Final = Person("Ana Ferreira", "+33639989999")
 SELLER: Final = Person("Solde Énergie", "+33199000777")
 HELENE: Final = Person("Hélène Roy", "+33639982222")
 PAUL: Final = Person("Paul Garnier", "+33639983333")
@@ -51,6 +51,7 @@ class Heard(Enum):
     REFUSAL = auto()
     OWNER = auto()
     RINGING = auto()
+    NOTHING = auto()
 
 
 class Desk(Enum):
@@ -58,7 +59,7 @@ class Desk(Enum):
 
     ANSWERED = auto()
     STOPPED = auto()
-    UNPLUGGED = auto()
+    SILENT = auto()
 
 
 class Line(Enum):
@@ -95,11 +96,6 @@ class StoryCall:
     line: Line = Line.WATCHED
     withheld: bool = False
 
-    @property
-    def shown_name(self) -> str:
-        """Whom the table names."""
-        return SOMEBODY.name if self.withheld else self.caller.name
-
 
 def refused(
     story: str, at: time, caller: Person, *, sent: Sent, desk: Desk = Desk.STOPPED, withheld: bool = False
@@ -131,10 +127,11 @@ CALLS: Final = (
     refused("anonymous", time(11, 0), SOMEBODY, sent=Sent.NOTHING, withheld=True),
     let_through("anonymous-again", time(11, 2), SOMEBODY, withheld=True),
     refused("refused-silently", time(11, 20), SELLER, sent=Sent.NOTHING),
+    StoryCall("abandoned", time(11, 40), PAUL, Outcome.ABANDONED, Heard.NOTHING, Desk.SILENT),
     let_through("lunch", time(12, 40), HELENE, line=Line.LEFT),
     let_through("unknown-at-slot", time(14, 35), MARC),
-    StoryCall("abandoned", time(16, 10), SOPHIE, Outcome.ABANDONED, Heard.RINGING, Desk.UNPLUGGED),
-    refused("only-phone", time(16, 30), PAUL, sent=Sent.LINK, desk=Desk.UNPLUGGED),
+    StoryCall("vip-only-phone", time(16, 10), SOPHIE, Outcome.PASSED, Heard.RINGING, Desk.SILENT),
+    refused("only-phone", time(16, 30), PAUL, sent=Sent.LINK, desk=Desk.SILENT),
 )
 
 

@@ -70,7 +70,7 @@ def _width(cell: str) -> int:
 def _row(result: CallResult, language: Language) -> list[str]:
     return [
         f"{result.call.at:%H:%M}",
-        result.call.shown_name,
+        words.WITHHELD.of(language) if result.call.withheld else result.call.caller.name,
         _ending(result, language),
         words.LINK_CELL.of(language) if result.text else "—",
         (words.YES if result.ok else words.NO).of(language),
@@ -78,7 +78,7 @@ def _row(result: CallResult, language: Language) -> list[str]:
 
 
 def _ending(result: CallResult, language: Language) -> str:
-    ending = words.ENDINGS.get(result.outcome, words.OTHER_ENDING)
+    ending = words.ENDINGS.get((result.outcome, result.status), words.OTHER_ENDING)
     return ending.of(language).format(outcome=result.outcome, status=result.status)
 
 
@@ -94,12 +94,15 @@ def _measured(day: DayResult, language: Language) -> str:
 
 def _estimated(day: DayResult, language: Language) -> str:
     saved = day.time_saved
-    value = estimate_value(saved, Assumptions())
+    assumptions = Assumptions()  # the settings' defaults, which the day's settings leave as they are
+    value = estimate_value(saved, assumptions)
     return words.ESTIMATED.of(language).format(
         low=_hours(timedelta(seconds=saved.low), language),
         high=_hours(timedelta(seconds=saved.high), language),
         low_value=_euros(value.low, language),
         high_value=_euros(value.high, language),
+        rate=_euros(assumptions.hourly_rate, language),
+        share=f"{assumptions.resale_share:.0%}".rstrip("%"),
     )
 
 

@@ -12,7 +12,7 @@ from focusguard.domain.interruption import Outcome
 from focusguard.domain.ports import JournalledCall
 from focusguard.domain.reply import ReplyState
 
-_STATUS: Final = {Heard.REFUSAL: 603, Heard.OWNER: 200, Heard.RINGING: 487}
+_STATUS: Final = {Heard.REFUSAL: 603, Heard.OWNER: 200, Heard.RINGING: 487, Heard.NOTHING: 487}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _status(call: StoryCall, facts: Facts) -> str:
 
 
 def _ringing_tone(call: StoryCall, facts: Facts) -> str:
-    missing = call.heard is not Heard.REFUSAL and not facts.heard_ringing
+    missing = call.heard in {Heard.OWNER, Heard.RINGING} and not facts.heard_ringing
     return "the caller heard no ringing tone" if missing else ""
 
 
@@ -76,7 +76,7 @@ def _desk(call: StoryCall, facts: Facts) -> str:
     wanted = {
         Desk.ANSWERED: [RingEnd.ANSWERED],
         Desk.STOPPED: [RingEnd.CANCELLED],
-        Desk.UNPLUGGED: [],
+        Desk.SILENT: [],
     }[call.desk]
     ends = _ends(facts)
     return f"the desk phone: {ends}, not {wanted}" if ends != wanted else ""

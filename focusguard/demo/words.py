@@ -56,9 +56,10 @@ STORIES: Final[Mapping[str, Words]] = {
         "Un inconnu appelle à l’heure du rendez-vous avec {caller}, dont le numéro n’est pas connu.",
         "Somebody unknown calls at the time of the meeting with {caller}, whose number is not known.",
     ),
-    "abandoned": Words(
-        "{caller} appelle, le poste du bureau est débranché\u00a0; elle raccroche pendant la sonnerie.",
-        "{caller} calls, the desk phone is unplugged; she hangs up while it rings.",
+    "abandoned": Words("{caller} appelle et raccroche aussitôt.", "{caller} calls and hangs up at once."),
+    "vip-only-phone": Words(
+        "{caller} appelle\u00a0: le garde, seul poste, sonne\u00a0; l’appel n’est pas pris.",
+        "{caller} calls: the guard, the only phone, rings; nobody takes the call.",
     ),
     "only-phone": Words(
         "{caller} appelle\u00a0; le garde est le seul poste de la ligne.",
@@ -66,12 +67,14 @@ STORIES: Final[Mapping[str, Words]] = {
     ),
 }
 
-ENDINGS: Final[Mapping[str, Words]] = {
-    "prevented": Words("refusé ({status})", "refused ({status})"),
-    "passed": Words("décroché au bureau", "taken at the desk"),
-    "abandoned": Words("a raccroché pendant la sonnerie", "hung up while it rang"),
+ENDINGS: Final[Mapping[tuple[str, int], Words]] = {
+    ("prevented", 603): Words("refusé (603)", "refused (603)"),
+    ("passed", 200): Words("décroché au bureau", "taken at the desk"),
+    ("passed", 487): Words("passé, a sonné", "let through, rang"),
+    ("abandoned", 487): Words("a raccroché avant la réponse", "hung up before the answer"),
 }
 OTHER_ENDING: Final = Words("{outcome} ({status})", "{outcome} ({status})")
+WITHHELD: Final = Words("Numéro masqué", "Withheld number")
 
 SETTING_UP: Final = Words(
     "La scène se monte\u00a0: un serveur d’agenda, un opérateur, un poste de bureau, neuf téléphones.",
@@ -88,9 +91,7 @@ FOCUS_BEGINS: Final = Words(
 FOCUS_ENDS: Final = Words(
     "Le bloc est fini\u00a0: le garde quitte la ligne.", "The block is over: the guard leaves the line."
 )
-DESK_UNPLUGGED: Final = Words(
-    "15:45  Le poste du bureau est débranché.", "15:45  The desk phone is unplugged."
-)
+DESK_UNPLUGGED: Final = Words("Le poste du bureau est débranché.", "The desk phone is unplugged.")
 RESULT: Final = Words("       → {ending}, {sent}.", "       → {ending}, {sent}.")
 LINK_SENT: Final = Words("réponse reçue avec le lien", "reply with the link received")
 NOTHING_SENT: Final = Words("rien n’est envoyé", "nothing is sent")
@@ -115,9 +116,9 @@ MEASURED: Final = Words(
 )
 ESTIMATED: Final = Words(
     "Estimé (à part)\u00a0: {low} à {high} de travail préservées, soit {low_value} à {high_value} "
-    "à 100\u00a0€ de l’heure dont la moitié revendue.",
+    "à {rate} de l’heure dont {share}\u00a0% revendus.",
     "Estimated (apart): {low} to {high} of work saved, worth {low_value} to {high_value} "
-    "at €100 an hour, half of it sold again.",
+    "at {rate} an hour, {share}% of it sold again.",
 )
 WELL: Final = Words(
     "Les {count} appels se sont terminés comme prévu.", "All {count} calls ended as they should."
