@@ -1,0 +1,1 @@
+"""The main window's parts: each shows a snapshot and decides nothing."""

@@ -1,0 +1,41 @@
+"""What is wrong and what to do, above everything else; hidden while all is well."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from focusguard.desktop.icons import state_icon
+from focusguard.desktop.texts import PlainLabel
+from focusguard.engine.views import GuardState, Problem
+
+_ICON_PX = 22
+
+
+class ProblemBanner(QFrame):
+    """Shows every problem with its advice, as plain text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.title = PlainLabel("warning")
+        self.text = PlainLabel(wrap=True)
+        icon = PlainLabel()
+        icon.setPixmap(state_icon(GuardState.PROBLEM).pixmap(_ICON_PX, _ICON_PX))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        row.addWidget(icon)
+        row.addLayout(words, 1)
+        self.hide()
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show *problems*; none: hide."""
+        self.title.setText(self.tr("%n thing(s) need your attention", "", len(problems)))
+        self.text.setText("\n".join(f"{problem.subject} · {problem.message}" for problem in problems))
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription(self.text.text())
+        self.setVisible(bool(problems))

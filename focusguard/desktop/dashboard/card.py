@@ -1,0 +1,32 @@
+"""The quiet frame around each part of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from focusguard.desktop.texts import PlainLabel
+
+
+class Card(QFrame):
+    """A rounded frame; `rows` takes what stands in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(16, 12, 16, 12)
+        self.rows.setSpacing(6)
+
+
+class TitledCard(Card):
+    """A card with a heading and room for more at its right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = PlainLabel("heading")
+        self.aside = PlainLabel("caption")
+        top = QHBoxLayout()
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        top.addWidget(self.aside)
+        self.rows.addLayout(top)

@@ -1,0 +1,169 @@
+"""The list of calls. Names come from strangers: a table's items are plain text, tooltips are escaped."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStackedLayout, QTableView, QWidget
+
+from focusguard.desktop.dashboard.card import TitledCard
+from focusguard.desktop.dashboard.marks import mark_icon
+from focusguard.desktop.look import Look
+from focusguard.desktop.texts import PlainLabel, plain_tooltip
+from focusguard.domain.ports import JournalledCall
+from focusguard.engine.views import DayView
+
+_ROW_HEIGHT: Final = 34
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+
+
+class Column(IntEnum):
+    """What the list tells of a call."""
+
+    TIME = 0
+    CALLER = 1
+    DECISION = 2
+    OUTCOME = 3
+    REPLY = 4
+
+
+class CallsModel(QAbstractTableModel):
+    """The calls of a day, newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls: tuple[JournalledCall, ...] = ()
+        self._look: Look | None = None
+
+    def show_calls(self, calls: tuple[JournalledCall, ...], look: Look) -> None:
+        """Show *calls*; the selection stays when they are the same."""
+        newest_first = tuple(sorted(calls, key=lambda c: c.interruption.call.at, reverse=True))
+        if (newest_first, look) != (self._calls, self._look):
+            self.beginResetModel()
+            self._calls, self._look = newest_first, look
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of calls; a call has no children."""
+        return 0 if parent.isValid() else len(self._calls)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the name of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        names = {
+            Column.TIME: self.tr("Time"),
+            Column.CALLER: self.tr("Caller"),
+            Column.DECISION: self.tr("Decision"),
+            Column.OUTCOME: self.tr("Outcome"),
+            Column.REPLY: self.tr("Reply"),
+        }
+        return names[Column(section)]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; plain text throughout."""
+        if not index.isValid() or self._look is None:
+            return None
+        call, column = self._calls[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._text(call, column, self._look)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self._tooltip(call, column, self._look))
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.OUTCOME:
+            return mark_icon(call.interruption.outcome, self._look.theme)
+        return None
+
+    def _text(self, call: JournalledCall, column: Column, look: Look) -> str:
+        seen = call.interruption
+        match column:
+            case Column.TIME:
+                return look.formats.time(seen.call.at)
+            case Column.CALLER:
+                return self._who(call, look)
+            case Column.DECISION:
+                return look.messages.decision(seen.decision, look.formats)
+            case Column.OUTCOME:
+                return look.messages.outcome(seen.outcome)
+            case Column.REPLY:
+                return look.messages.reply(call.reply)
+
+    def _who(self, call: JournalledCall, look: Look) -> str:
+        caller = call.interruption.call.caller
+        address = look.messages.identity(caller.identity)
+        return f"{caller.name} · {address}" if caller.name else address
+
+    def _tooltip(self, call: JournalledCall, column: Column, look: Look) -> str:
+        text = self._text(call, column, look)
+        if column is Column.REPLY and call.reply is not None and call.reply.text:
+            return f"{text}\n\n{call.reply.text}"
+        return text
+
+
+class InterruptionsCard(TitledCard):
+    """The list, or kind words when there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CallsModel(self)
+        self.table = _table(self.model)
+        self.empty = PlainLabel("muted", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.rows.addLayout(self._stack, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_day(self, day: DayView, look: Look) -> None:
+        """Show the calls of *day*."""
+        self.heading.setText(self.tr("Interruptions"))
+        self.aside.setText(self.tr("%n call(s)", "", len(day.calls)) if day.calls else "")
+        self.table.setAccessibleName(self.tr("Calls of the day"))
+        self.empty.setText(self._kind_words(day))
+        self.model.show_calls(day.calls, look)
+        self._stack.setCurrentWidget(self.table if day.calls else self.empty)
+
+    def _kind_words(self, day: DayView) -> str:
+        if day.blocks:
+            return self.tr("No call yet. Your blocks are guarded: nothing for you to watch.")
+        return self.tr("No block and no call on this day. Start a block when you want quiet.")
+
+
+def _table(model: CallsModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTextElideMode(Qt.TextElideMode.ElideRight)
+    table.setTabKeyNavigation(False)  # Tab leaves the table, the arrows move in it
+    table.setIconSize(QSize(18, 18))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    _size_columns(table.horizontalHeader())
+    return table
+
+
+def _size_columns(header: QHeaderView) -> None:
+    header.setHighlightSections(False)
+    header.setSectionsClickable(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Fixed)
+    header.resizeSection(Column.TIME, 70)

@@ -1,0 +1,78 @@
+"""Numbers, times and dates in the reader's language, by QLocale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from focusguard.domain.reply import Language
+
+NBSP: Final = "\u00a0"
+
+_LOCALES: Final = {
+    Language.FR: (QLocale.Language.French, QLocale.Country.France),
+    Language.EN: (QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+def locale_of(language: Language) -> QLocale:
+    """Return the locale that *language* is written in."""
+    return QLocale(*_LOCALES[language])
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Words instants, lengths and amounts; *zone* is the owner's."""
+
+    language: Language
+    zone: tzinfo
+
+    @property
+    def locale(self) -> QLocale:
+        """The locale of the language."""
+        return locale_of(self.language)
+
+    def time(self, instant: datetime) -> str:
+        """Return the wall clock's time, such as 09:05."""
+        local = instant.astimezone(self.zone)
+        return self.locale.toString(QTime(local.hour, local.minute), "HH:mm")
+
+    def span(self, start: datetime, end: datetime) -> str:
+        """Return `09:00 – 12:00`."""
+        return f"{self.time(start)}{NBSP}–{NBSP}{self.time(end)}"
+
+    def day(self, day: date) -> str:
+        """Return the day in full: lundi 23 novembre 2026."""
+        pattern = "dddd d MMMM yyyy"
+        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def weekday(self, day: date) -> str:
+        """Return the day's name: lundi."""
+        return self.locale.toString(QDate(day.year, day.month, day.day), "dddd")
+
+    def number(self, number: int) -> str:
+        """Return a whole number with the language's separators."""
+        return self.locale.toString(number)
+
+    def money(self, amount: float, currency: str) -> str:
+        """Return an amount without cents where there are none: 60 €, €60."""
+        symbol = {"EUR": "€", "USD": "$", "GBP": "£"}.get(currency, currency)
+        return self.locale.toCurrencyString(amount, symbol, 0 if amount == int(amount) else 2)
+
+    def duration(self, length: timedelta) -> str:
+        """Return whole minutes, halves rounded up: 45 min, 2 h 05, 0 min.
+
+        >>> from datetime import UTC
+        >>> Formats(Language.FR, UTC).duration(timedelta(hours=2, minutes=5)).replace(NBSP, " ")
+        '2 h 05'
+        """
+        minutes = int(length.total_seconds() / 60 + 0.5)
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return f"{rest}{NBSP}min"
+        if not rest:
+            return f"{self.number(hours)}{NBSP}h"
+        return f"{self.number(hours)}{NBSP}h{NBSP}{rest:02}"

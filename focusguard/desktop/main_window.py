@@ -1,0 +1,116 @@
+"""The window: today, its calls, four figures, and everything that the tray's menu offers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from focusguard.desktop.actions import GuardActions
+from focusguard.desktop.dashboard.banner import ProblemBanner
+from focusguard.desktop.dashboard.card import TitledCard
+from focusguard.desktop.dashboard.day_bar import DayBar
+from focusguard.desktop.dashboard.figures import FiguresRow
+from focusguard.desktop.dashboard.header import Header
+from focusguard.desktop.dashboard.interruptions import InterruptionsCard
+from focusguard.desktop.dashboard.legend import Legend
+from focusguard.desktop.dashboard.timeline import Timeline
+from focusguard.desktop.dashboard.watermark import Watermark
+from focusguard.desktop.look import Look
+from focusguard.engine.views import DayView, GuardView
+
+_SIZE: Final = (1080, 768)
+
+
+class MainWindow(QMainWindow):
+    """Shows snapshots and passes on what is clicked.
+
+    Signals:
+        day_asked: A `date`, or None for today.
+        watched: True when the window came up, False when it is gone.
+    """
+
+    day_asked = Signal(object)
+    watched = Signal(bool)
+
+    def __init__(self, actions: GuardActions, *, demo: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = Header(actions)
+        self.banner = ProblemBanner()
+        self.day_bar = DayBar()
+        self.figures = FiguresRow()
+        self.timeline = Timeline()
+        self.legend = Legend()
+        self.interruptions = InterruptionsCard()
+        self._timeline_card = self._make_timeline_card()
+        self._lay_out()
+        self.watermark = Watermark(self) if demo else None
+        self._title = "FocusGuard · DEMO" if demo else "FocusGuard"
+        self.day_bar.day_asked.connect(self.day_asked)
+        self.addActions([actions.preferences, actions.quit])
+        self.setWindowTitle(self._title)
+        self.retranslate()
+        self.resize(*_SIZE)
+        self.interruptions.table.setFocus()
+
+    def _make_timeline_card(self) -> TitledCard:
+        card = TitledCard()
+        card.rows.addWidget(self.timeline)
+        card.rows.addWidget(self.legend)
+        return card
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(18, 16, 18, 18)
+        column.setSpacing(12)
+        for part in (self.header, self.banner, self.day_bar, self.figures, self._timeline_card):
+            column.addWidget(part)
+        column.addWidget(self.interruptions, 1)
+        self.setCentralWidget(page)
+
+    def retranslate(self) -> None:
+        """Word what does not come with a snapshot."""
+        self.header.retranslate()
+        self.day_bar.retranslate()
+        self._timeline_card.heading.setText(self.tr("The day"))
+
+    def show_guard(self, view: GuardView, look: Look) -> None:
+        """Show how the guard stands."""
+        state = look.messages.state(view, look.formats)
+        self.header.show_guard(view, state, view.block.title if view.block else "")
+        self.banner.show_problems(view.problems)
+        self.timeline.show_now(view.at)
+
+    def show_day(self, day: DayView, look: Look) -> None:
+        """Show a day."""
+        self.day_bar.show_day(day, look)
+        self.figures.show_day(day, look)
+        self.timeline.show_day(day, look)
+        self.legend.show_day(day, look)
+        self.legend.setVisible(bool(day.calls))
+        self.interruptions.show_day(day, look)
+        all_day = ", ".join(event.summary for event in day.occurrences if event.all_day)
+        self._timeline_card.aside.setText(
+            self.tr("All day: {events}").format(events=all_day) if all_day else ""
+        )
+
+    def raise_up(self) -> None:
+        """Come to the front, restored when minimised."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody looks."""
+        super().showEvent(event)
+        self.watched.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody looks."""
+        super().hideEvent(event)
+        self.watched.emit(False)

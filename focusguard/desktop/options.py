@@ -1,0 +1,35 @@
+"""What the desktop is started with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from focusguard.desktop.theme import Scheme
+from focusguard.domain.ports import Notifier
+from focusguard.domain.reply import Language
+
+RaiseWindow = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopOptions:
+    """How the desktop starts.
+
+    Attributes:
+        language: Of every text, from the profile.
+        demo: DEMO stands across the window.
+        start_hidden: Open no window, even where there is no tray (autostart).
+        start_open: Open the window at once, even where there is a tray.
+        scheme: Light or dark; None follows the platform.
+        notifier: Tells of deflected calls; its coroutine runs in the core's loop. None: nobody is told.
+        on_raiser: Is given, once, a function that brings the window to the front from any thread.
+    """
+
+    language: Language = Language.FR
+    demo: bool = False
+    start_hidden: bool = False
+    start_open: bool = False
+    scheme: Scheme | None = None
+    notifier: Notifier | None = None
+    on_raiser: Callable[[RaiseWindow], None] | None = None

@@ -1,0 +1,1 @@
+"""The preferences window, made from the settings' declarations."""

@@ -1,0 +1,38 @@
+"""What may stand in a field, in the reader's language; the settings say it in the file's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from focusguard.settings import Option, SettingProblem
+from focusguard.settings.forms import AOR, COUNTRY, CURRENCY, LINK, NAME, SIP_URI, TIME_ZONE, WEB_URL
+from focusguard.settings.rules import ListOf, Rule
+from focusguard.settings.texts import AddressText
+
+
+class Refusals(QObject):
+    """Words why a value is not allowed."""
+
+    def text(self, problem: SettingProblem, option: Option) -> str:
+        """Return one sentence for the field that holds *option*."""
+        words = self._words(option.rule) or problem.allowed
+        if problem.nearest:
+            return self.tr("{allowed} Did you mean {nearest}?").format(allowed=words, nearest=problem.nearest)
+        return words
+
+    def _words(self, rule: Rule) -> str:
+        match rule:
+            case ListOf(item=AddressText()) | AddressText():
+                return self.tr("One number or address a line: 06 12 34 56 78, sip:name@host or name@host.")
+            case _:
+                known: list[tuple[Rule, str]] = [
+                    (WEB_URL, self.tr("An http:// or https:// address, without a password in it.")),
+                    (LINK, self.tr("An https:// address.")),
+                    (AOR, self.tr("An address like sip:name@provider.")),
+                    (SIP_URI, self.tr("A server like sip:provider or sip:192.0.2.1:5060.")),
+                    (COUNTRY, self.tr("A country of two capitals, like FR.")),
+                    (CURRENCY, self.tr("A currency of three capitals, like EUR.")),
+                    (TIME_ZONE, self.tr("A time zone like Europe/Paris.")),
+                    (NAME, self.tr("Small letters, digits, space, - and _.")),
+                ]
+                return next((words for form, words in known if form is rule), "")

@@ -1,0 +1,92 @@
+"""One opening of the preferences: fetch, show, save, and tell how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.reply import Language
+from focusguard.settings import Settings
+
+
+class PreferencesSession(QObject):
+    """Opens the window when the settings have come; there is at most one.
+
+    Signals:
+        saved: The fresh `Settings`.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.dialog: PreferencesDialog | None = None
+
+    def open(self, language: Language, over: QWidget | None) -> None:
+        """Open the window over *over*, or bring it to the front."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        self._bridge.send(lambda core: core.settings(), lambda settings: self._show(settings, language, over))
+
+    def _show(self, settings: Settings, language: Language, over: QWidget | None) -> None:
+        if self.dialog is not None:
+            return
+        dialog = PreferencesDialog(settings, language, over)
+        self.dialog = dialog
+        dialog.save_asked.connect(self._save)
+        dialog.calendar.test_asked.connect(self._test)
+        dialog.finished.connect(self._closed)
+        for page in dialog.pages:
+            if page.password is not None:
+                self._ask_for_secret(page.password.secret)
+        dialog.show()
+
+    def _ask_for_secret(self, name: str) -> None:
+        self._bridge.send(lambda core: core.has_secret(name), lambda known: self._show_known(name, known))
+
+    def _show_known(self, name: str, known: bool) -> None:
+        for page in self.dialog.pages if self.dialog else ():
+            if page.password is not None and page.password.secret == name:
+                page.password.show_known(known=known)
+
+    def _save(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
+        self._bridge.send(
+            lambda core: core.save_settings(changes, secrets), self._save_done, self._save_failed
+        )
+
+    def _save_failed(self, error: FocusGuardError) -> None:
+        if self.dialog is not None:
+            self.dialog.show_failure(error)
+        else:  # closed meanwhile: a failure is still shown
+            self._bridge.failed.emit(error)
+
+    def _save_done(self, nothing: None) -> None:
+        if self.dialog is not None:
+            self.dialog.show_saved()
+        self._bridge.send(lambda core: core.settings(), self.saved.emit)
+
+    def _test(self, url: str, username: str, password: str | None) -> None:
+        self._bridge.send(
+            lambda core: core.test_calendar(url, username, password), self._test_done, self._test_failed
+        )
+
+    def _test_done(self, names: list[str]) -> None:
+        if self.dialog is not None:
+            self.dialog.calendar.show_names(names)
+
+    def _test_failed(self, error: FocusGuardError) -> None:
+        if self.dialog is not None:
+            self.dialog.calendar.show_failure(error)
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -1,0 +1,136 @@
+"""The windows, each built when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from focusguard.desktop.actions import GuardActions
+from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.look import Look
+from focusguard.desktop.options import DesktopOptions
+from focusguard.desktop.theme import Theme, apply_theme, load_font, platform_scheme, theme_of
+from focusguard.desktop.translations import InstalledLanguage
+from focusguard.engine.views import DayView, GuardView
+
+if TYPE_CHECKING:
+    from focusguard.desktop.main_window import MainWindow
+    from focusguard.desktop.preferences.session import PreferencesSession
+    from focusguard.settings import Settings
+
+
+class Windows(QObject):
+    """Opens windows and hands them snapshots.
+
+    Signals:
+        day_asked: A `date` or None.
+        watched: Somebody looks at the main window, or nobody any more.
+        language_changed: Every text is to be worded anew.
+    """
+
+    day_asked = Signal(object)
+    watched = Signal(bool)
+    language_changed = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        bridge: Bridge,
+        actions: GuardActions,
+        options: DesktopOptions,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._bridge = bridge
+        self._actions = actions
+        self._options = options
+        self._installed = InstalledLanguage()
+        self._installed.install(options.language)
+        self._preferences: PreferencesSession | None = None
+        self._guard: tuple[GuardView, Look] | None = None
+        self._dressed = False
+        self.language = options.language
+        self.theme: Theme = theme_of(options.scheme or platform_scheme())
+        self.main: MainWindow | None = None
+        actions.retranslate()
+
+    @property
+    def time_zone(self) -> str:
+        """The owner's zone, as far as it is known."""
+        return self._guard[0].time_zone if self._guard else "UTC"
+
+    def dress(self) -> None:
+        """Load font and theme; once, and not before somebody sees them."""
+        if self._dressed:
+            return
+        self._dressed = True
+        load_font()
+        apply_theme(self._app, self.theme.scheme)
+        if self._options.scheme is None:
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    @Slot()
+    def open_main(self) -> None:
+        """Bring the main window to the front."""
+        self.dress()
+        if self.main is None:
+            from focusguard.desktop.main_window import MainWindow
+
+            self.main = MainWindow(self._actions, demo=self._options.demo)
+            self.main.day_asked.connect(self.day_asked)
+            self.main.watched.connect(self.watched)
+            if self._guard:
+                self.main.show_guard(*self._guard)
+        self.main.raise_up()
+
+    @Slot()
+    def open_preferences(self) -> None:
+        """Open the preferences, or bring them to the front."""
+        self.dress()
+        if self._preferences is None:
+            from focusguard.desktop.preferences.session import PreferencesSession
+
+            self._preferences = PreferencesSession(self._bridge, self)
+            self._preferences.saved.connect(self._settings_saved)
+        over = self.main if self.main is not None and self.main.isVisible() else None
+        self._preferences.open(self.language, over)
+
+    @property
+    def preferences(self) -> PreferencesSession | None:
+        """The preferences, once they were asked for."""
+        return self._preferences
+
+    def show_guard(self, view: GuardView, look: Look) -> None:
+        """Show how the guard stands, now and when the window opens."""
+        self._guard = (view, look)
+        if self.main is not None:
+            self.main.show_guard(view, look)
+
+    def show_day(self, day: DayView, look: Look) -> None:
+        """Show a day."""
+        if self.main is not None:
+            self.main.show_day(day, look)
+
+    def close_all(self) -> None:
+        """Take every window off the screen."""
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+
+    @Slot()
+    def _scheme_changed(self) -> None:
+        self.theme = apply_theme(self._app, platform_scheme())
+        self.language_changed.emit()
+
+    @Slot(object)
+    def _settings_saved(self, settings: Settings) -> None:
+        if settings.profile.language is self.language:
+            return
+        self.language = settings.profile.language
+        self._installed.install(self.language)
+        if self.main is not None:
+            self.main.retranslate()
+        self.language_changed.emit()

@@ -1,0 +1,232 @@
+"""What is changed, and only that, is saved; what is wrong stands at its field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.desktop.preferences.page import SectionPage
+from focusguard.domain.errors import CalendarError, SecretError
+from focusguard.domain.reply import Language
+from focusguard.settings import ProfileKind, SettingProblem, Settings, SettingsError, preset
+from tests.desktop.conftest import Running
+from tests.fakes.core_services import SETTINGS
+
+W = TypeVar("W", QLineEdit, QComboBox, QSpinBox, QPlainTextEdit)
+PROFILE, GUARD, CALENDAR, SIP, BOOKING = range(5)
+
+
+@pytest.fixture
+def dialog(running: Running, qtbot: QtBot) -> PreferencesDialog:
+    return opened(running, qtbot)
+
+
+def opened(running: Running, qtbot: QtBot) -> PreferencesDialog:
+    running.desktop.actions.preferences.trigger()
+    qtbot.waitUntil(lambda: current(running) is not None)
+    dialog = current(running)
+    assert dialog is not None
+    # Both passwords have been asked for.
+    qtbot.waitUntil(lambda: line(dialog.pages[SIP]).placeholderText() != "")
+    return dialog
+
+
+def current(running: Running) -> PreferencesDialog | None:
+    session = running.desktop.windows.preferences
+    return session.dialog if session else None
+
+
+def editor(page: SectionPage, key: str, kind: type[W]) -> W:
+    widget = page.fields[key].editor.widget
+    assert isinstance(widget, kind)
+    return widget
+
+
+def line(page: SectionPage) -> QLineEdit:
+    assert page.password is not None
+    return page.password.line
+
+
+def type_into(widget: QLineEdit, text: str) -> None:
+    widget.selectAll()
+    widget.insert(text)
+
+
+def choose(widget: QComboBox, index: int) -> None:
+    widget.setCurrentIndex(index)
+    widget.activated.emit(index)
+
+
+def save(dialog: PreferencesDialog) -> None:
+    dialog.buttons.accepted.emit()
+
+
+def saved(running: Running) -> list[tuple[object, ...]]:
+    return [arguments for method, arguments in running.core.asked if method == "save_settings"]
+
+
+def test_nothing_changed_saves_nothing(running: Running, dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    save(dialog)
+    qtbot.waitUntil(lambda: current(running) is None)
+    assert saved(running) == []
+
+
+def test_exactly_what_was_changed_is_saved(running: Running, dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    type_into(editor(dialog.pages[PROFILE], "name", QLineEdit), "Zoé Petit")
+    editor(dialog.pages[GUARD], "vip", QPlainTextEdit).setPlainText(
+        " 06 11 11 11 11 \n\nsip:papa@example.net\n"
+    )
+    type_into(editor(dialog.pages[CALENDAR], "url", QLineEdit), "https://dav.example.org/")
+    editor(dialog.pages[BOOKING], "duration_minutes", QSpinBox).setValue(45)
+    type_into(line(dialog.pages[SIP]), "s3cret")
+    save(dialog)
+    qtbot.waitUntil(lambda: current(running) is None)
+    assert saved(running) == [
+        (
+            {
+                "profile.name": "Zoé Petit",
+                "guard.vip": ("06 11 11 11 11", "sip:papa@example.net"),
+                "calendar[0].url": "https://dav.example.org/",
+                "booking.duration_minutes": 45,
+            },
+            {"sip/bureau": "s3cret"},
+        )
+    ]
+
+
+def test_a_first_calendar_is_appended(qtbot: QtBot, french: object) -> None:
+    dialog = PreferencesDialog(Settings(), Language.FR)
+    qtbot.addWidget(dialog)
+    type_into(editor(dialog.pages[CALENDAR], "url", QLineEdit), "https://dav.example.org/")
+    assert dialog.changes() == {"calendar[+]": {"name": "pro", "url": "https://dav.example.org/"}}
+    type_into(line(dialog.pages[SIP]), "s3cret")
+    assert dialog.changes()["sip[+]"] == {"name": "bureau", "aor": ""}
+    assert dialog.secrets() == {"sip/bureau": "s3cret"}
+
+
+def test_untouched_defaults_append_nothing(qtbot: QtBot, french: object) -> None:
+    dialog = PreferencesDialog(Settings(), Language.FR)
+    qtbot.addWidget(dialog)
+    assert dialog.changes() == {}
+    assert dialog.secrets() == {}
+
+
+def test_another_profession_offers_its_preset(
+    running: Running, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    profile = dialog.pages[PROFILE]
+    choose(editor(profile, "kind", QComboBox), 1)
+    assert dialog.changes() == preset(ProfileKind.COACH)
+    # What the person typed wins over the preset.
+    editor(dialog.pages[BOOKING], "duration_minutes", QSpinBox).setValue(20)
+    assert dialog.changes()["booking.duration_minutes"] == 20
+
+
+def test_the_preset_can_be_declined(dialog: PreferencesDialog) -> None:
+    choose(editor(dialog.pages[PROFILE], "kind", QComboBox), 2)
+    box = dialog.profile.apply_preset
+    assert box.isVisibleTo(dialog)
+    box.setChecked(False)
+    assert dialog.changes() == {"profile.kind": ProfileKind.CONSULTANT}
+    choose(editor(dialog.pages[PROFILE], "kind", QComboBox), 0)
+    assert not box.isVisibleTo(dialog)
+    assert dialog.changes() == {}
+
+
+def test_problems_stand_at_their_fields(running: Running, dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    running.core.fail_with["save_settings"] = SettingsError(
+        (
+            SettingProblem("calendar[0].url", '"dav"', "must be an http:// or https:// address"),
+            SettingProblem("guard.vip[1]", '"x"', "must be an address"),
+            SettingProblem("focus.window[0].end", '"9"', "must be a time"),
+        )
+    )
+    type_into(editor(dialog.pages[CALENDAR], "url", QLineEdit), "dav")
+    save(dialog)
+    url = dialog.pages[CALENDAR].fields["url"]
+    qtbot.waitUntil(lambda: bool(url.error.text()))
+    assert url.error.text() == "Une adresse http:// ou https://, sans mot de passe."
+    assert url.editor.widget.property("wrong") is True
+    assert url.error.text() in url.editor.widget.accessibleDescription()
+    assert dialog.pages[GUARD].fields["vip"].error.text().startswith("Un numéro ou une adresse par ligne")
+    assert dialog.message.text() == 'focus.window[0].end = "9" (in [[focus.window]] no. 1): must be a time.'
+    # The first problem's page is in front, and the dialog is ready for another try.
+    assert dialog.sections.currentRow() == CALENDAR
+    assert dialog.buttons.isEnabled()
+    type_into(editor(dialog.pages[CALENDAR], "url", QLineEdit), "https://dav.example.org/")
+    assert url.error.text() == ""
+    assert url.editor.widget.property("wrong") is False
+
+
+def test_the_nearest_word_is_offered(dialog: PreferencesDialog) -> None:
+    problem = SettingProblem("profile.time_zone", '"Europe/Pari"', "must be a zone", '"Europe/Paris"')
+    dialog.show_failure(SettingsError((problem,)))
+    text = dialog.pages[PROFILE].fields["time_zone"].error.text()
+    assert text == 'Un fuseau horaire comme Europe/Paris. Vouliez-vous dire "Europe/Paris"\u202f?'
+
+
+def test_another_failure_stands_below(running: Running, dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    running.core.fail_with["save_settings"] = SecretError("The keyring is locked.", advice="Unlock it.")
+    type_into(line(dialog.pages[SIP]), "s3cret")
+    save(dialog)
+    qtbot.waitUntil(lambda: dialog.message.text() == "The keyring is locked.\nUnlock it.")
+    assert current(running) is dialog
+    # What was typed is still there.
+    assert dialog.secrets() == {"sip/bureau": "s3cret"}
+
+
+def test_a_known_password_is_told_but_not_shown(running: Running, qtbot: QtBot) -> None:
+    running.core.kept_secrets = {"calendar/pro"}
+    dialog = opened(running, qtbot)
+    assert line(dialog.pages[CALENDAR]).placeholderText() == "enregistré dans le trousseau"
+    assert line(dialog.pages[SIP]).placeholderText() == "aucun pour l’instant"
+    for page in (dialog.pages[CALENDAR], dialog.pages[SIP]):
+        assert line(page).text() == ""
+        assert line(page).echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_test_button_names_the_calendars(running: Running, dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    dialog.sections.setCurrentRow(CALENDAR)
+    dialog.calendar.test.click()
+    assert not dialog.calendar.test.isEnabled()
+    qtbot.waitUntil(dialog.calendar.test.isEnabled)
+    assert dialog.calendar.result.text() == "2 agendas trouvés\u00a0: Travail, Perso"
+    assert dialog.calendar.result.textFormat() is Qt.TextFormat.PlainText
+    assert ("test_calendar", ("https://dav.example.net/", "claire", None)) in running.core.asked
+
+
+def test_test_button_tells_one_line_when_it_fails(
+    running: Running, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    running.core.fail_with["test_calendar"] = CalendarError("Wrong password.", advice="Type it again.")
+    type_into(line(dialog.pages[CALENDAR]), "typed")
+    dialog.calendar.test.click()
+    qtbot.waitUntil(lambda: dialog.calendar.result.text() == "Wrong password. Type it again.")
+    assert running.core.asked[-1] == ("test_calendar", ("https://dav.example.net/", "claire", "typed"))
+
+
+def test_fields_have_names_and_distinct_mnemonics(dialog: PreferencesDialog) -> None:
+    for page in dialog.pages:
+        names = [field.editor.widget.accessibleName() for field in page.fields.values()]
+        assert all(names)
+        assert len(set(names)) == len(names)
+        labels = [field.label for field in page.fields.values() if field.label.text()]
+        keys = [text[text.index("&") + 1].lower() for text in (label.text() for label in labels)]
+        assert len(set(keys)) == len(keys)
+        assert all(label.buddy() is not None for label in labels)
+
+
+def test_another_language_rewords_what_is_open(
+    running: Running, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    running.core.saved_settings = replace(SETTINGS, profile=replace(SETTINGS.profile, language=Language.EN))
+    choose(editor(dialog.pages[PROFILE], "language", QComboBox), 1)
+    save(dialog)
+    qtbot.waitUntil(lambda: running.desktop.actions.quit.text() == "&Quit FocusGuard")
+    assert running.desktop.windows.language is Language.EN

@@ -1,0 +1,116 @@
+"""A core without lines and calendars: it remembers what was asked and answers with a sample day."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.focus import BlockSource, FocusBlock
+from focusguard.domain.period import Period
+from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted
+from focusguard.engine.views import DayView, GuardState, GuardView
+from focusguard.settings import CalendarSettings, Settings, SipSettings
+from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
+
+SETTINGS = Settings(
+    calendars=(CalendarSettings(name="pro", url="https://dav.example.net/", username="claire"),),
+    sip=(SipSettings(name="bureau", aor="sip:claire@example.net"),),
+)
+
+
+class FakeCore:
+    """A `CoreServices` for tests; `fail_with` makes every method but `start` and `stop` fail.
+
+    Attributes:
+        asked: (method, arguments) in order, views excepted.
+        hang_in_stop: `stop` blocks the core's thread until this is set.
+        saved_settings: What the settings are after a save; None: as before.
+    """
+
+    def __init__(self, settings: Settings = SETTINGS) -> None:
+        self.guard: GuardView = IN_FOCUS
+        self.days: dict[date, DayView] = {DAY: FULL_DAY}
+        self.kept_secrets = {"calendar/pro", "sip/bureau"}
+        self.asked: list[tuple[str, tuple[object, ...]]] = []
+        self.threads: set[str] = set()
+        self.views_asked = 0
+        self.days_asked = 0
+        self.start_error: Exception | None = None
+        self.fail_with: dict[str, Exception] = {}
+        self.hang_in_stop: threading.Event | None = None
+        self.saved_settings: Settings | None = None
+        self._settings = settings
+        self._on_event: EventSink | None = None
+
+    def emit(self, event: Event) -> None:
+        """Tell of *event*; to be called in the core's thread."""
+        if self._on_event:
+            self._on_event(event)
+
+    def _note(self, method: str, *arguments: object) -> None:
+        self.threads.add(threading.current_thread().name)
+        self.asked.append((method, arguments))
+        if error := self.fail_with.get(method):
+            raise error
+
+    async def start(self, on_event: EventSink) -> None:
+        self.threads.add(threading.current_thread().name)
+        if self.start_error:
+            raise self.start_error
+        self._on_event = on_event
+
+    async def stop(self) -> None:
+        self.asked.append(("stop", ()))
+        if self.hang_in_stop:
+            self.hang_in_stop.wait()
+
+    async def view(self) -> GuardView:
+        self.views_asked += 1
+        return self.guard
+
+    async def day(self, day: date | None) -> DayView:
+        self.days_asked += 1
+        return self.days.get(day or DAY, replace(EMPTY_DAY, day=day or DAY))
+
+    async def start_focus(self, length: timedelta) -> None:
+        self._note("start_focus", length)
+        block = FocusBlock(Period(NOW, NOW + length), BlockSource.MANUAL)
+        self.guard = replace(self.guard, state=GuardState.FOCUS, block=block)
+        self.emit(FocusStarted(block))
+
+    async def end_block(self) -> None:
+        self._note("end_block")
+        self.guard = replace(self.guard, state=GuardState.FREE, block=None, next_block=AFTERNOON)
+        self.emit(FocusEnded())
+
+    async def pause(self, length: timedelta) -> None:
+        self._note("pause", length)
+        self.guard = replace(self.guard, state=GuardState.PAUSED, paused_until=NOW + length)
+
+    async def resume(self) -> None:
+        self._note("resume")
+        self.guard = replace(self.guard, state=GuardState.FOCUS, paused_until=None)
+
+    async def sync_now(self) -> None:
+        self._note("sync_now")
+
+    async def settings(self) -> Settings:
+        self._note("settings")
+        return self._settings
+
+    async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
+        self._note("save_settings", dict(changes), dict(secrets))
+        self._settings = self.saved_settings or self._settings
+
+    async def has_secret(self, name: str) -> bool:
+        self._note("has_secret", name)
+        return name in self.kept_secrets
+
+    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+        self._note("test_calendar", url, username, password)
+        if not url:
+            raise FocusGuardError("No address is given.", advice="Write the server’s address first.")
+        return ["Travail", "Perso"]
