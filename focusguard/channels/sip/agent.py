@@ -28,12 +28,14 @@ from focusguard.channels.sip.wire import Wire
 
 # Above this a request must not go over UDP (RFC 3261 §18.1.1, RFC 3428 §8).
 LARGEST_REQUEST: Final = 1300
+# All header fields of a MESSAGE with credentials, less the addresses in them.
+_MESSAGE_HEADERS: Final = 580
 _REGISTRATION: Final = "registration"
 
 
 def random_token() -> str:
-    """Return 128 random bits as 32 hexadecimal digits: a tag, a branch, a cnonce."""
-    return secrets.token_hex(16)
+    """Return 80 random bits as 20 hexadecimal digits: a tag, a branch, a cnonce."""
+    return secrets.token_hex(10)
 
 
 class MessageTooLong(ValueError):
@@ -147,8 +149,9 @@ class UserAgent:
         """
         body = text.encode()
         parse_uri(target)
-        if len(body) + 2 * len(target) + 600 > LARGEST_REQUEST:
-            raise MessageTooLong(f"The text has {len(body)} octets; a SIP message over UDP takes about 550.")
+        room = LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(self._config.aor) - 3 * len(target)
+        if len(body) > room:
+            raise MessageTooLong(f"The text has {len(body)} octets, SIP over UDP takes {room} here.")
         message_id = self._config.make_token()
         content_type = ("Content-Type", "text/plain;charset=UTF-8")
         outgoing = Outgoing(message_id, "MESSAGE", target, target, self._converse(), (content_type,), body)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import sipmessage
-
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.fields import parse_name_addr, parse_via, split_list, stamp_via
 from focusguard.channels.sip.message import Copied
@@ -68,11 +66,6 @@ def response_destination(copied: Copied, source: Endpoint) -> Endpoint:
 
 
 def build_request(method: str, uri: str, fields: HeaderFields, *, body: bytes = b"") -> bytes:
-    """Return a request; Content-Length is added.
-
-    Raises:
-        ValueError: *uri* is no SIP URI.
-    """
-    sipmessage.CSeq.parse(dict(fields)["CSeq"])
+    """Return a request; Content-Length is added. No value may hold a line break."""
     lines = [f"{method} {uri} SIP/2.0", *(f"{name}: {value}" for name, value in fields)]
     return ("\r\n".join([*lines, f"Content-Length: {len(body)}"]) + "\r\n\r\n").encode() + body

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
@@ -287,26 +285,3 @@ class SipChannel:
         if status != self._status and self._sink is not None:
             self._status = status
             self._sink.line_changed(self.name, status)
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelSpec:
-    """What the application needs to know of this kind of channel.
-
-    Attributes:
-        settings: The options type.
-        open: Makes a channel from the options.
-    """
-
-    name: str
-    settings: type[SipOptions]
-    capabilities: frozenset[Capability]
-    open: Callable[[SipOptions], SipChannel]
-
-
-SPEC: Final = ChannelSpec(
-    name="sip",
-    settings=SipOptions,
-    capabilities=frozenset({Capability.REFUSE, Capability.REDIRECT, Capability.REPLY}),
-    open=SipChannel,
-)

@@ -150,12 +150,15 @@ def _read_target(options: SipOptions, key: str, text: str, domain: str) -> str:
         raise _error(options, f"{key}: {invalid.message}", invalid.advice) from invalid
     if address.scheme is Scheme.MAILTO:
         raise _error(options, f"{key} is a mail address", "Write a number or a sip: address.")
-    return _target_uri(address, text, domain)
+    uri = _target_uri(address, text.strip(), domain)
+    try:
+        parse_uri(uri)
+    except ValueError as error:
+        raise _error(options, f"{key} is not a SIP address", "Write a number or a sip: address.") from error
+    return uri
 
 
 def _target_uri(address: Address, text: str, domain: str) -> str:
-    if text.lower().startswith("sip:"):
+    if text.lower().startswith(("sip:", "sips:")):
         return text
-    if address.scheme is Scheme.TEL:
-        return f"sip:{address.value}@{domain};user=phone"
-    return str(address)
+    return f"sip:{address.value}@{domain};user=phone"

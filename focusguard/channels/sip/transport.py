@@ -74,14 +74,23 @@ class UdpTransport:
 
     Events are handed over once the socket is drained: a CANCEL that came in the same burst as its INVITE is
     in the same list of events.
+
+    Attributes:
+        unsent: How many datagrams the system refused to send.
     """
 
     def __init__(
-        self, sock: socket.socket, agent: UserAgent, on_events: Callable[[list[Event]], None]
+        self,
+        sock: socket.socket,
+        agent: UserAgent,
+        on_events: Callable[[list[Event]], None],
+        *,
+        most_at_once: int = _MOST_AT_ONCE,
     ) -> None:
         self._socket = sock
         self._agent = agent
         self._on_events = on_events
+        self._most_at_once = most_at_once
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         self._delivery: asyncio.Handle | None = None
@@ -109,7 +118,7 @@ class UdpTransport:
         self._socket.close()
 
     def _on_readable(self) -> None:
-        for _ in range(_MOST_AT_ONCE):
+        for _ in range(self._most_at_once):
             try:
                 data, address = self._socket.recvfrom(_LARGEST_DATAGRAM)
             except BlockingIOError:

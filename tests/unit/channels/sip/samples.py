@@ -23,8 +23,8 @@ def counted_tokens() -> Callable[[], str]:
     return lambda: f"t{next(numbers)}"
 
 
-def make_agent() -> UserAgent:
-    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070."""
+def make_agent(make_token: Callable[[], str] | None = None) -> UserAgent:
+    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070, unless tokens are made otherwise."""
     return UserAgent(
         AgentConfig(
             aor=AOR,
@@ -32,7 +32,7 @@ def make_agent() -> UserAgent:
             registrar=REGISTRAR,
             registrar_addresses=frozenset({REGISTRAR.host}),
             local=LOCAL,
-            make_token=counted_tokens(),
+            make_token=make_token or counted_tokens(),
         )
     )
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from focusguard.channels.sip.carrier import receipt_for
-from focusguard.channels.sip.channel import SPEC, SipChannel
+from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.options import RefuseWith, SipOptions
+from focusguard.channels.sip.spec import SPEC
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError

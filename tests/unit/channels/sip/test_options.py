@@ -53,6 +53,7 @@ def test_what_is_set_counts() -> None:
         (replace(OPTIONS, refuse_with=RefuseWith.REDIRECT), "needs redirect_to"),
         (replace(OPTIONS, pass_to="mailto:c@example.net"), "pass_to is a mail address"),
         (replace(OPTIONS, pass_to="12"), "pass_to"),
+        (replace(OPTIONS, pass_to="sip:b@example.net;x\r\nTo: y"), "pass_to is not a SIP address"),
     ],
 )
 def test_what_cannot_be_is_told_with_what_to_do(options: SipOptions, message: str) -> None:

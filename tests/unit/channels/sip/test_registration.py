@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from focusguard.channels.sip.agent import MessageTooLong, UserAgent
+from focusguard.channels.sip.agent import MessageTooLong, UserAgent, random_token
 from focusguard.channels.sip.events import (
     Event,
     FailureReason,
@@ -356,6 +356,17 @@ def test_a_message_refused_for_the_password_was_not_delivered() -> None:
     assert reply(agent, 407, CHALLENGE.replace("WWW", "Proxy"), now_s=0.2) == [
         MessageFinished(message_id, 401)
     ]
+
+
+def test_the_longest_message_with_credentials_still_fits_into_1300_octets() -> None:
+    agent = make_agent(random_token)
+    target = "sip:+33612345678@voice.example.org;user=phone"
+    with pytest.raises(MessageTooLong) as caught:
+        agent.send_message(target, "x" * 1300, 0.0)
+    room = int(str(caught.value).rpartition("takes ")[2].partition(" ")[0])
+    agent.send_message(target, "x" * room, 0.0)
+    reply(agent, 401, CHALLENGE.replace("n1", "n" * 60), now_s=0.1)
+    assert 1200 < len(one(agent)) <= 1300
 
 
 def test_a_text_that_does_not_fit_into_a_datagram() -> None:

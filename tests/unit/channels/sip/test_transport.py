@@ -1,0 +1,100 @@
+"""The socket: bursts, the one timer, the local address."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from focusguard.channels.sip.agent import AgentConfig, UserAgent
+from focusguard.channels.sip.digest import Credentials
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import CallArrived, CallCancelled, Event
+from focusguard.channels.sip.transport import UdpTransport, bind_socket, local_address, resolve
+from tests.unit.channels.sip.samples import AOR, counted_tokens, request
+
+LOOPBACK = "127.0.0.1"
+
+
+@pytest.fixture
+def peer() -> Iterator[socket.socket]:
+    peer = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    peer.bind((LOOPBACK, 0))
+    peer.setblocking(False)
+    yield peer
+    peer.close()
+
+
+def address_of(sock: socket.socket) -> Endpoint:
+    host, port = sock.getsockname()
+    return Endpoint(host, port)
+
+
+def agent_at(local: Endpoint, registrar: Endpoint) -> UserAgent:
+    credentials = Credentials("claire", "secret")
+    addresses = frozenset({registrar.host})
+    return UserAgent(AgentConfig(AOR, credentials, registrar, addresses, local, make_token=counted_tokens()))
+
+
+@pytest.mark.parametrize("most_at_once", [1, 2, 3])
+async def test_events_come_once_the_socket_is_drained(peer: socket.socket, most_at_once: int) -> None:
+    sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+    batches: list[list[Event]] = []
+    arrived = asyncio.Event()
+
+    def on_events(events: list[Event]) -> None:
+        batches.append(events)
+        arrived.set()
+
+    peer.sendto(request(), local)
+    peer.sendto(request("CANCEL"), local)
+    transport = UdpTransport(sock, agent_at(local, address_of(peer)), on_events, most_at_once=most_at_once)
+    async with asyncio.timeout(5):
+        await arrived.wait()
+    transport.close()
+    [[first, second]] = batches
+    assert isinstance(first, CallArrived)
+    assert isinstance(second, CallCancelled)
+
+
+async def test_what_is_due_is_done_without_being_asked(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint(LOOPBACK, 0), address_of(peer))
+    agent = agent_at(local, address_of(peer))
+    transport = UdpTransport(sock, agent, lambda events: None)
+    agent.start_registration(transport.now_s())
+    transport.flush()
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(5):
+        first, again = [await loop.sock_recv(peer, 65_535) for _ in range(2)]
+    transport.close()
+    assert first == again
+
+
+async def test_a_datagram_that_the_system_refuses_is_counted(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+    agent = agent_at(local, Endpoint(LOOPBACK, 0))
+    transport = UdpTransport(sock, agent, lambda events: None)
+    agent.start_registration(transport.now_s())
+    transport.flush()
+    transport.close()
+    assert transport.unsent == 1
+
+
+def test_the_local_address_is_the_one_that_reaches_the_registrar(peer: socket.socket) -> None:
+    assert local_address(address_of(peer)) == LOOPBACK
+    sock, local = bind_socket(Endpoint("0.0.0.0", 0), address_of(peer))
+    assert local == Endpoint(LOOPBACK, int(sock.getsockname()[1]))
+    sock.close()
+
+
+def test_a_taken_port_is_an_error(peer: socket.socket) -> None:
+    with pytest.raises(OSError, match="in use"):
+        bind_socket(address_of(peer), address_of(peer))
+
+
+async def test_resolving() -> None:
+    assert await resolve(LOOPBACK, 5060) == [Endpoint(LOOPBACK, 5060)]
+    with pytest.raises(OSError, match="not a host name"):
+        await resolve("a..b", 5060)
