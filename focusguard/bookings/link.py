@@ -1,10 +1,10 @@
-"""A booking page that is only linked to: the reference travels in a parameter that the page carries through."""
+"""A booking page that is only linked to; the reference travels in a parameter that the page hands on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urlencode, urlsplit, urlunsplit
 
 # What each page hands on into the booking, from its own documentation; elsewhere a name of our own.
 _CARRIED: Final = {
@@ -31,8 +31,13 @@ class LinkProvider:
             return ""
         parts = urlsplit(self.url)
         name = _parameter_for(parts.hostname or "")
-        query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != name]
-        return urlunsplit(parts._replace(query=urlencode([*query, (name, reference)])))
+        # The page's own parameters stay as they are written: not every page reads them back as UTF-8.
+        kept = [pair for pair in parts.query.split("&") if pair and _name_in(pair) != name]
+        return urlunsplit(parts._replace(query="&".join([*kept, urlencode({name: reference})])))
+
+
+def _name_in(pair: str) -> str:
+    return unquote_plus(pair.partition("=")[0])
 
 
 def _parameter_for(host: str) -> str:
