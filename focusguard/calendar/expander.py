@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ from focusguard.domain.ports import ExpandedResource
 
 WORKER_COMMAND: Final = (sys.executable, "-m", "focusguard.calendar.worker")
 _LONGEST_LINE: Final = 64 * 2**20
+# Windows would open a console for it.
+_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,12 @@ class Expander:
     async def _start(self) -> Process:
         try:
             process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_LONGEST_LINE
+                *self._command,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                limit=_LONGEST_LINE,
+                creationflags=_NO_WINDOW,
             )
         except OSError as error:
             raise WorkerFailed(error.strerror or str(error)) from error

@@ -6,16 +6,20 @@ input names the context and the window; each further one is a resource. Every li
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import ResourceInvalid, one_line
 from focusguard.calendar.expansion import expand_resource
 from focusguard.calendar.wire import occurrence_to_json, period_from_json
 from focusguard.domain.period import Period
+
+# Whoever started this process kills it long before; when they are gone themselves, this ends it.
+_LAST_RESORT_S: Final = 60.0
 
 
 def answer_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -44,9 +48,17 @@ def _answer(raw: str, context: ExpansionContext, window: Period) -> dict[str, An
     }
 
 
+def _limited(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*; the process ends when the next is not asked for in time."""
+    for line in lines:
+        faulthandler.dump_traceback_later(_LAST_RESORT_S, exit=True)
+        yield line
+        faulthandler.cancel_dump_traceback_later()
+
+
 def main() -> None:
     """Answer standard input on standard output until it ends."""
-    for answer in answer_lines(sys.stdin):
+    for answer in answer_lines(_limited(sys.stdin)):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
 
