@@ -130,7 +130,7 @@ CALLS: Final = (
     StoryCall("abandoned", time(11, 40), PAUL, Outcome.ABANDONED, Heard.NOTHING, Desk.SILENT),
     let_through("lunch", time(12, 40), HELENE, line=Line.LEFT),
     let_through("unknown-at-slot", time(14, 35), MARC),
-    StoryCall("vip-only-phone", time(16, 10), SOPHIE, Outcome.PASSED, Heard.RINGING, Desk.SILENT),
+    StoryCall("vip-only-phone", time(16, 10), SOPHIE, Outcome.ABANDONED, Heard.RINGING, Desk.SILENT),
     refused("only-phone", time(16, 30), PAUL, sent=Sent.LINK, desk=Desk.SILENT),
 )
 

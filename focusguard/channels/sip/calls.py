@@ -107,7 +107,7 @@ class Call:
         if not any(other.waits for other in self.legs):
             self.finish(CANCELLED, wire, now_s=now_s)
             self.is_reported = True
-            wire.report(CallCancelled(self.id, self.is_ringing))
+            wire.report(CallCancelled(self.id))
 
     def acknowledge(self, wire: Wire) -> None:
         """Report that our final response was acknowledged, once."""

@@ -226,9 +226,8 @@ class SipChannel:
 
     def _on_event(self, event: Event) -> None:
         match event:
-            case CallCancelled(call, rang):
-                # A call that was let through and rang was not refused in time: it was never to be refused.
-                self._end(call, Ending.UNCONFIRMED if rang else Ending.HUNG_UP_BEFORE_ANSWER)
+            case CallCancelled(call):
+                self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):

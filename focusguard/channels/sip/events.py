@@ -37,14 +37,9 @@ class CallArrived:
 
 @dataclass(frozen=True, slots=True)
 class CallCancelled:
-    """The caller hung up before our final response; 487 was sent.
-
-    Attributes:
-        rang: Whether the call was let through and rang here.
-    """
+    """The caller hung up before our final response; 487 was sent."""
 
     call: CallId
-    rang: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def test_a_call_is_over_when_its_last_fork_is_cancelled() -> None:
     agent.receive(request("CANCEL"), REGISTRAR, 0.1)
     assert agent.take_events() == []
     agent.receive(request("CANCEL", branch="z9hG4bKb"), REGISTRAR, 0.2)
-    assert agent.take_events() == [CallCancelled(CALL, rang=False)]
+    assert agent.take_events() == [CallCancelled(CALL)]
 
 
 @pytest.mark.parametrize(("now_s", "event"), [(39.9, []), (40.2, ["CallArrived"])])

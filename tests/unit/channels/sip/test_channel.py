@@ -178,7 +178,7 @@ async def test_how_a_call_passes(
     await close(channel, registrar)
 
 
-async def test_a_ringing_call_that_ends_was_not_given_up(registrar: Registrar) -> None:
+async def test_a_caller_may_hang_up_while_it_rings(registrar: Registrar) -> None:
     channel, heard = await open_channel(registrar)
     registrar.send(request())
     await registrar.read()
@@ -186,7 +186,7 @@ async def test_a_ringing_call_that_ends_was_not_given_up(registrar: Registrar) -
     channel.answer(heard.offers[0].key, Action.RING, retry_after_s=None)
     registrar.send(request("CANCEL"))
     await settle()
-    assert heard.endings == [(heard.offers[0].key, Ending.UNCONFIRMED)]
+    assert heard.endings == [(heard.offers[0].key, Ending.HUNG_UP_BEFORE_ANSWER)]
     await close(channel, registrar)
 
 
