@@ -30,7 +30,7 @@ OWNER_USER: Final = "claire"
 AOR: Final = f"sip:{OWNER_USER}@{DOMAIN}"
 
 # Long enough for a refusal to come first on a busy machine, short enough to watch.
-_PICKS_UP_AFTER_S: Final = 1.0
+_PICKS_UP_AFTER_S: Final = 1.5
 _ANSWER_WITHIN_S: Final = 10.0
 
 

@@ -66,6 +66,28 @@ async def test_second_calendar_of_the_same_name_is_refused(tmp_path: Path) -> No
             await fill_calendar(server, EVENTS[:1])
 
 
+WARDEN = [sys.executable, "-m", "focusguard.demo.warden", sys.executable, "-c"]
+
+
+def test_warden_hands_the_exit_code_on() -> None:
+    with subprocess.Popen([*WARDEN, "raise SystemExit(3)"], stdin=subprocess.PIPE) as warden:
+        assert warden.wait(timeout=20) == 3
+
+
+@pytest.mark.parametrize("first", ["", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);"])
+def test_warden_ends_its_server_when_nobody_holds_its_input(first: str) -> None:
+    script = first + "print('up', flush=True); import time; time.sleep(60)"
+    warden = subprocess.Popen([*WARDEN, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with warden:
+        assert warden.stdin is not None
+        assert warden.stdout is not None
+        assert warden.stdout.readline() == "up\n"
+        warden.stdin.close()
+        # The pipe ends with the last process that holds it: the server.
+        assert warden.stdout.read() == ""
+        assert warden.wait(timeout=20) != 0
+
+
 def test_demo_is_as_it_should_be_and_says_so() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "focusguard", "demo", "--headless", "--json"],
