@@ -16,7 +16,7 @@ from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResour
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
 from focusguard.calendar.sync import window_around
 from focusguard.domain.agenda import Occurrence
-from focusguard.domain.errors import CalendarError
+from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CalendarStore, CollectionState, SyncReport
 
@@ -53,7 +53,7 @@ class CalDavAccount:
         try:
             account = await self._discover(dav, at=at)
             return await self._sync_collections(dav, account, at=at)
-        except CalendarError as error:
+        except FocusGuardError as error:
             self._found = None
             return [SyncReport(self.name, 0, 0, _monotonic() - started, one_line(error))]
         finally:

@@ -22,7 +22,7 @@ from focusguard.calendar.sync import (
     plan_reexpansion,
     plan_sync,
 )
-from focusguard.domain.errors import CalendarError
+from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.period import Period
 from focusguard.domain.ports import (
     CalendarStore,
@@ -74,7 +74,7 @@ class CollectionSync:
         try:
             async with self._open_expander(context, window) as expander:
                 await self._bring_up(collection, context, expander, progress, at=at)
-        except CalendarError as error:
+        except FocusGuardError as error:
             progress.error = one_line(error)
         return progress
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from focusguard.domain.errors import CalendarError
+from focusguard.domain.errors import CalendarError, FocusGuardError
 
 _RETRY = "It is tried again at the next synchronisation."
 
 
-def one_line(error: CalendarError) -> str:
+def one_line(error: FocusGuardError) -> str:
     """Return message and advice of *error* as one line."""
     return " ".join(str(error).split())
 
