@@ -21,13 +21,15 @@ class OpenRegistrar(asyncio.DatagramProtocol):
 
     Attributes:
         texts: Transaction of a MESSAGE (Call-ID, CSeq) → the user it went to; a repetition is the same one.
-        contact: The Contact that was registered last.
+        contact: The Contact that was registered last; empty: taken back.
+        answers: False: it has fallen silent.
     """
 
     def __init__(self) -> None:
         self.texts: dict[tuple[str, str], str] = {}
         self.bodies: list[str] = []
         self.contact = ""
+        self.answers = True
         self._transport: asyncio.DatagramTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -48,7 +50,7 @@ class OpenRegistrar(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, addr: Address) -> None:
         """Answer a request; responses are of no interest."""
         request = Message.parse(data)
-        if not isinstance(request, Request):
+        if not self.answers or not isinstance(request, Request):
             return
         match request.method:
             case "REGISTER":

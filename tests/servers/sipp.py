@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,15 +84,20 @@ def find_sipp() -> str:
 
 async def call_from(folder: Path, numbers: Sequence[str], *, target_port: int, per_second: int) -> SippResult:
     """Let each of *numbers* call once, and expect a 603; *folder* is for sipp's files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "callers.xml").write_text(_CALLERS, encoding="utf-8")
-    (folder / "callers.csv").write_text("\n".join(["SEQUENTIAL", *numbers, ""]), encoding="utf-8")
+    lines = "\n".join(["SEQUENTIAL", *numbers, ""])
+    _write(folder, {"callers.xml": _CALLERS, "callers.csv": lines})
     arguments = ["-sf", "callers.xml", "-inf", "callers.csv", "-r", str(per_second), "-m", str(len(numbers))]
     arguments += ["-trace_stat", "-stf", "counts.csv", "-fd", "1", "-timeout", "60"]
     process = await _start(folder, [*arguments, f"{LOOPBACK}:{target_port}"], port=free_udp_port())
     code = await process.wait()
     successful, failed = _read_counts(folder / "counts.csv")
     return SippResult(code, successful, failed)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _read_counts(path: Path) -> tuple[int, int]:
@@ -105,8 +110,7 @@ def _read_counts(path: Path) -> tuple[int, int]:
 @asynccontextmanager
 async def refusing_phone(folder: Path) -> AsyncIterator[int]:
     """Run a sipp that answers every INVITE with 603; yield its port."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "phone.xml").write_text(_REFUSING_PHONE, encoding="utf-8")
+    _write(folder, {"phone.xml": _REFUSING_PHONE})
     port = free_udp_port()
     process = await _start(folder, ["-sf", "phone.xml"], port=port)
     try:
