@@ -22,6 +22,8 @@ _USAGE_ERRORS = (UsageError, SettingsError, SettingsSyntaxError, SettingsUnreada
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Errors are one or two lines, a traceback only at level debug."""
     args = build_parser().parse_args(argv)
+    # Commands speak through their output; only what runs on writes a log.
+    logging.getLogger("focusguard").addHandler(logging.NullHandler())
     try:
         return run_command(args)
     except KeyboardInterrupt:

@@ -22,7 +22,7 @@ from focusguard.engine.preview import Preview, preview_call
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.stores import Stores
 from focusguard.engine.supervisor import end_block, start_focus
-from focusguard.settings import Settings, settings_schema
+from focusguard.settings import Settings, SettingsError, settings_schema
 
 
 def control_focus(program: Program, args: Namespace) -> Exit:
@@ -79,7 +79,12 @@ def control_settings(program: Program, args: Namespace) -> Exit:
         return print_lines([str(program.home.settings_file)])
     if args.action == "schema":
         return print_json(settings_schema())
-    program.settings()
+    try:
+        program.settings()
+    except SettingsError as error:
+        for problem in error.problems:
+            print(f"focusguard: {problem}", file=sys.stderr)
+        return Exit.USAGE
     exists = program.home.settings_file.exists()
     return print_lines(
         ["The settings are right." if exists else "There is no settings file: the defaults hold."]

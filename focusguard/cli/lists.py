@@ -7,6 +7,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import timedelta, tzinfo
+from unicodedata import category
 
 from focusguard.cli import render
 from focusguard.cli.program import Exit, Program
@@ -92,7 +93,7 @@ def print_lines(lines: Iterable[str], *, nothing: str = "") -> Exit:
     empty = True
     for line in lines:
         empty = False
-        print("".join(c if c.isprintable() else "�" for c in line).rstrip())
+        print("".join(c if c.isprintable() or category(c) == "Zs" else "�" for c in line).rstrip())
     if empty and nothing:
         print(nothing)
     return Exit.DONE

@@ -191,7 +191,7 @@ def _without_port(hostport: str) -> str:
 
 def _parse_mailto(rest: str) -> Address:
     mailbox = rest.partition("?")[0].strip()
-    if not _MAILBOX.fullmatch(mailbox):
+    if not _MAILBOX.fullmatch(mailbox) or not mailbox.isprintable():
         raise AddressInvalid(f"“{_shown(rest)}” is not an e-mail address.", advice=_ALLOWED)
     return Address(Scheme.MAILTO, mailbox.lower())
 

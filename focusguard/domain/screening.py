@@ -133,9 +133,7 @@ def guard_off(call: IncomingCall, situation: Situation) -> Finding:
     if situation.rules.mode is GuardMode.OFF:
         return Finding("guard-off", Pass(Reason.GUARD_OFF), "the guard is switched off")
     if situation.paused_until is not None and call.at < situation.paused_until:
-        return Finding(
-            "guard-off", Pass(Reason.PAUSED), f"the guard is suspended until {situation.paused_until}"
-        )
+        return Finding("guard-off", Pass(Reason.PAUSED), "the owner suspended the guard")
     return Finding("guard-off", None, f"the guard's mode is {situation.rules.mode}")
 
 
@@ -143,7 +141,7 @@ def not_in_focus(call: IncomingCall, situation: Situation) -> Finding:
     """No block runs."""
     if situation.block is None or call.at not in situation.block.period:
         return Finding("not-in-focus", Pass(Reason.NOT_IN_FOCUS), "no block runs")
-    return Finding("not-in-focus", None, f"a block runs until {situation.block.period.end}")
+    return Finding("not-in-focus", None, "a block runs")
 
 
 def vip(call: IncomingCall, situation: Situation) -> Finding:
@@ -177,9 +175,10 @@ def repeat_caller(call: IncomingCall, situation: Situation) -> Finding:
     before = (
         p.at for p in situation.past_calls if p.identity == call.caller.identity or _same_person(p, call)
     )
+    minutes = int(window.total_seconds() // 60)
     if window > timedelta() and any(at <= call.at <= at + window for at in before):
-        return Finding("repeat-caller", Pass(Reason.REPEAT_CALLER), f"a second call within {window}")
-    return Finding("repeat-caller", None, f"no call of this caller within {window} before")
+        return Finding("repeat-caller", Pass(Reason.REPEAT_CALLER), f"a second call within {minutes} min")
+    return Finding("repeat-caller", None, f"no call of this caller in the {minutes} min before")
 
 
 def shadow(call: IncomingCall, situation: Situation) -> Finding:

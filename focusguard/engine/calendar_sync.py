@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import Calendar, Clock, SyncReport
 from focusguard.engine.events import EventSink, Synced
 
@@ -22,7 +23,10 @@ class ScheduledCalendar:
 
 
 class CalendarSync:
-    """Keeps every local copy up to date; `on_change` is called when occurrences may have changed."""
+    """Keeps every local copy up to date; `on_change` is called when occurrences may have changed.
+
+    `errors` holds one line for each calendar that could not be read, `broken` one for each unreadable event.
+    """
 
     def __init__(
         self,
@@ -30,13 +34,16 @@ class CalendarSync:
         clock: Clock,
         emit: EventSink,
         on_change: Callable[[], None],
+        broken: Callable[[], list[str]],
     ) -> None:
         self._calendars = calendars
         self._clock = clock
         self._emit = emit
         self._on_change = on_change
+        self._broken = broken
         self._locks = {entry.calendar.name: asyncio.Lock() for entry in calendars}
         self.errors: dict[str, str] = {}
+        self.broken: list[str] = broken()
 
     async def run(self) -> None:
         """Synchronise until cancelled."""
@@ -56,18 +63,24 @@ class CalendarSync:
 
     async def _sync(self, calendar: Calendar) -> list[SyncReport]:
         async with self._locks[calendar.name]:
-            reports = await calendar.sync(at=self._clock.now())
+            reports = await self._reports(calendar)
         self._note(calendar.name, reports)
         if any(report.changed or report.removed for report in reports):
             self._on_change()
         return reports
 
+    async def _reports(self, calendar: Calendar) -> list[SyncReport]:
+        try:
+            return await calendar.sync(at=self._clock.now())
+        except FocusGuardError as error:  # the store's own failure, such as a full disk
+            return [SyncReport(calendar.name, 0, 0, 0.0, error=" ".join(str(error).split()))]
+
     def _note(self, account: str, reports: Sequence[SyncReport]) -> None:
         mine = f"calendar/{account}"
         self.errors = {k: v for k, v in self.errors.items() if k != mine and not k.startswith(mine + "/")}
         for report in reports:
-            if report.error or report.broken:
-                self.errors[f"calendar/{report.calendar}"] = report.error or "\n".join(report.broken[:3])
             if report.error:
+                self.errors[f"calendar/{report.calendar}"] = report.error
                 _log.warning("calendar %s: %s", account, report.error)
             self._emit(Synced(report))
+        self.broken = self._broken()

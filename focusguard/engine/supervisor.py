@@ -71,7 +71,9 @@ class Supervisor:
         self._lines = Lines(parts.channels, parts.stores.presence, parts.clock, emit)
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
-        self._sync = CalendarSync(parts.calendars, parts.clock, emit, self.changed)
+        self._sync = CalendarSync(
+            parts.calendars, parts.clock, emit, self.changed, parts.stores.calendars.problems
+        )
         self._guard = Guard(
             parts.clock,
             parts.stores.calls,
@@ -109,11 +111,13 @@ class Supervisor:
     async def stop(self) -> None:
         """Withdraw from the lines and end, within 4 s, whatever the peers do."""
         self._lines.keep(None, Watch.OFF)
-        await self._lines_and_replies()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
+        try:
+            await self._lines_and_replies()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._tasks.clear()
 
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
@@ -155,6 +159,7 @@ class Supervisor:
 
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]
+        calendars += [Problem("calendar", line) for line in self._sync.broken]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
         troubles = [Problem(subject, message) for subject, message in self._troubles.items()]
         return [*self._lines.problems(), *troubles, *calendars, *own]
@@ -242,8 +247,13 @@ def guard_state(*, resting: bool, troubled: bool, in_focus: bool) -> GuardState:
 
 
 def start_focus(stores: Stores, length: timedelta, *, at: datetime) -> None:
-    """Write down a block by hand from the second that *at* lies in, for *length*."""
-    start = at.replace(microsecond=0)
+    """Write down a block by hand from the second that *at* lies in, for *length*.
+
+    Where a block was ended within that second, from that end: an early end leaves only what began after it.
+    """
+    second = at.replace(microsecond=0)
+    ended = [early.period.start for early in stores.focus.early_ends(Period(second, second + length))]
+    start = max([second, *(end for end in ended if end <= at)])
     stores.focus.add_manual(ManualFocus(Period(start, start + length)))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from focusguard.channels.sip.agent import MessageTooLong
 from focusguard.channels.sip.events import MessageFinished
 from focusguard.channels.sip.line import Line
+from focusguard.domain.address import Address, Scheme
 from focusguard.domain.ports import Receipt, ReplyTarget
 from focusguard.domain.reply import Language, ReplyState
 
@@ -19,8 +20,9 @@ _DEADLINE_S: Final = 39.0
 class SipCarrier:
     """The `Carrier` of one line."""
 
-    def __init__(self, name: str, line: Callable[[], Line | None]) -> None:
+    def __init__(self, name: str, domain: str, line: Callable[[], Line | None]) -> None:
         self._name = name
+        self._domain = domain
         self._line = line
         self._waiting: dict[str, asyncio.Future[Receipt]] = {}
 
@@ -30,10 +32,22 @@ class SipCarrier:
         return self._name
 
     def address_for(self, target: ReplyTarget) -> str | None:
-        """Return the caller's SIP URI where the call came over this line, else None."""
-        if target.channel != self._name or target.caller.is_anonymous or not target.reply_to:
+        """Return the caller's SIP URI where the call came over this line, else None.
+
+        A call brings its own; one that is only imagined gets the URI that our registrar would give it.
+        """
+        identity = target.caller.identity
+        if target.channel != self._name or not isinstance(identity, Address):
             return None
-        return target.reply_to
+        if target.reply_to:
+            return target.reply_to
+        match identity.scheme:
+            case Scheme.SIP:
+                return f"sip:{identity.value}"
+            case Scheme.TEL:
+                return f"sip:{identity.value}@{self._domain}"
+            case Scheme.MAILTO:
+                return None
 
     async def send(self, address: str, text: str, *, language: Language) -> Receipt:
         """Send *text* once; the text says its language itself."""

@@ -64,7 +64,7 @@ class SipChannel:
         self._withdrawn = asyncio.Event()
         self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
-        self.carrier = SipCarrier(self.name, lambda: self._line)
+        self.carrier = SipCarrier(self.name, self._plan.domain, lambda: self._line)
 
     @property
     def name(self) -> str:

@@ -251,7 +251,11 @@ def test_whom_the_carrier_reaches() -> None:
     carrier = SipChannel(SipOptions("bureau", "sip:claire@example.net", "x")).carrier
     julie, uri = Caller(Address(Scheme.SIP, "julie@example.org")), "sip:julie@example.org"
     assert carrier.address_for(ReplyTarget(julie, "sip/bureau", uri)) == uri
-    assert carrier.address_for(ReplyTarget(julie, "sip/bureau", "")) is None
+    assert carrier.address_for(ReplyTarget(julie, "sip/bureau", "")) == uri
+    paul = Caller(Address(Scheme.TEL, "+33612345678"))
+    assert carrier.address_for(ReplyTarget(paul, "sip/bureau", "")) == "sip:+33612345678@example.net"
+    mail = Caller(Address(Scheme.MAILTO, "julie@example.org"))
+    assert carrier.address_for(ReplyTarget(mail, "sip/bureau", "")) is None
     assert carrier.address_for(ReplyTarget(julie, "sip/other", uri)) is None
     assert carrier.address_for(ReplyTarget(Caller(ANONYMOUS), "sip/bureau", uri)) is None
 
