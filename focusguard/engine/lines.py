@@ -35,6 +35,14 @@ class _Moment:
         return abs((later.at - self.at) - ran) > _SLEPT
 
 
+@dataclass(frozen=True, slots=True)
+class _Blindness:
+    """Since when a line is blind, and why; trying again does not end it."""
+
+    since: datetime
+    why: str
+
+
 class Lines:
     """Opens the channels, tells them when to watch, and writes down when they could see."""
 
@@ -46,7 +54,7 @@ class Lines:
         self._clock = clock
         self._emit = emit
         self._status: dict[str, LineStatus] = {}
-        self._blind_since: dict[str, datetime] = {}
+        self._blind: dict[str, _Blindness] = {}
         self._connecting_since: dict[str, datetime] = {}
         self._unusable: dict[str, str] = {}
         self._watching: dict[str, Watch] = {}
@@ -87,14 +95,18 @@ class Lines:
 
     def keep(self, block: FocusBlock | None, watch: Watch) -> None:
         """Write down what has been guarded, and what could not be seen, since the last time."""
+        self._count()
+        self._block = block if watch is Watch.GUARD else None
+
+    def _count(self) -> None:
         now = _Moment(self._clock.now(), self._clock.monotonic())
         if self._kept is not None and self._block is not None and not self._kept.slept_until(now):
             self._write(Period(self._kept.at, max(self._kept.at, now.at)).clipped(self._block.period))
         self._kept = now
-        self._block = block if watch is Watch.GUARD else None
 
     def changed(self, name: str, status: LineStatus) -> None:
-        """Take note of how a line stands."""
+        """Take note of how a line stands; until now it stood as before."""
+        self._count()
         before = self._status.get(name, LineStatus(LineState.OFF))
         self._status[name] = status
         now = self._clock.now()
@@ -103,16 +115,21 @@ class Lines:
         else:
             # Nothing was seen since the line was to take calls, not since that became known.
             began = self._connecting_since.pop(name, now)
-            if status.state is LineState.BLIND and name not in self._blind_since:
-                self._blind_since[name] = began
-                self._emit(Blind(name, began, status.why))
-        if status.state in {LineState.READY, LineState.OFF} and name in self._blind_since:
-            self._write_blind(name, self._blind_since.pop(name), now, before.why)
+            if status.state is LineState.BLIND:
+                self._went_blind(name, began, status.why)
+        if status.state in {LineState.READY, LineState.OFF} and name in self._blind:
+            self._write_blind(name, self._blind.pop(name), until=now)
             self._emit(Sighted(name))
         if status.state is LineState.READY and before.state is not LineState.READY:
             self._emit(Registered(name, status.expires_s))
         if status.state is LineState.OFF and before.state is not LineState.OFF:
             self._emit(Unregistered(name))
+
+    def _went_blind(self, name: str, began: datetime, why: str) -> None:
+        if name not in self._blind:
+            self._emit(Blind(name, began, why))
+        since = self._blind[name].since if name in self._blind else began
+        self._blind[name] = _Blindness(since, why)
 
     def problems(self) -> list[Problem]:
         """Return the lines on which calls are not observed, and why."""
@@ -123,16 +140,16 @@ class Lines:
     def watched(self) -> bool:
         """Whether at least one line takes calls, and none that should is blind."""
         states = [status.state for status in self._status.values()]
-        return LineState.READY in states and LineState.BLIND not in states and not self._unusable
+        return LineState.READY in states and not self._blind and not self._unusable
 
     def _write(self, period: Period | None) -> None:
         if period is None:
             return
         if self.watched:
             self._presence.guarded(period)
-        for name, since in list(self._blind_since.items()):
-            self._write_blind(name, since, period.end, self._status[name].why)
+        for name, blindness in self._blind.items():
+            self._write_blind(name, blindness, until=period.end)
 
-    def _write_blind(self, name: str, since: datetime, until: datetime, why: str) -> None:
-        if since < until:
-            self._presence.blind(name, Period(since, until), why)
+    def _write_blind(self, name: str, blindness: _Blindness, *, until: datetime) -> None:
+        if blindness.since < until:
+            self._presence.blind(name, Period(blindness.since, until), blindness.why)

@@ -1,0 +1,257 @@
+"""When the lines take calls, and what is said of the time they did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+
+from focusguard.domain.focus import BlockSource, FocusBlock
+from focusguard.domain.interruption import Ending
+from focusguard.domain.period import Period
+from focusguard.domain.ports import CallOffer, LineState, LineStatus, Watch
+from focusguard.engine.events import Blind, Event, Registered, Sighted, Unregistered
+from focusguard.engine.lines import Lines
+from focusguard.engine.views import Problem
+from focusguard.journal.opening import Journal
+from tests.fakes.channel import FakeChannel
+from tests.fakes.clock import FakeClock
+from tests.fakes.virtual_time import in_virtual_time
+from tests.unit.engine.stage import at, minutes
+
+BLOCK = FocusBlock(Period(at("9:00"), at("12:00")), BlockSource.WINDOW)
+LATER = FocusBlock(Period(at("9:00"), at("13:00")), BlockSource.WINDOW)
+BLIND = LineStatus(LineState.BLIND, "the registrar does not answer")
+CONNECTING = LineStatus(LineState.CONNECTING)
+READY = LineStatus(LineState.READY, expires_s=60)
+OFF = LineStatus(LineState.OFF)
+
+
+class Switchboard:
+    """Port: CallSink. Nobody calls here; how a line stands is handed on."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    def call_arrived(self, offer: CallOffer) -> None:
+        raise AssertionError(offer)
+
+    def call_abandoned(self, offer: CallOffer) -> None:
+        raise AssertionError(offer)
+
+    def call_ended(self, key: str, ending: Ending) -> None:
+        raise AssertionError(key)
+
+    def line_changed(self, channel: str, status: LineStatus) -> None:
+        self._lines.changed(channel, status)
+
+
+@dataclass
+class Desk:
+    """Lines on the real journal; the clock begins at 9:00."""
+
+    journal: Journal
+    channels: list[FakeChannel] = field(default_factory=lambda: [FakeChannel()])
+    clock: FakeClock = field(default_factory=lambda: FakeClock(at("9:00")))
+    events: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.channels, self.journal.presence, self.clock, self.events.append)
+
+    async def open(self) -> Desk:
+        await self.lines.open(Switchboard(self.lines))
+        return self
+
+    def tick(self, block: FocusBlock | None = BLOCK, watch: Watch = Watch.GUARD, *, after: float = 0) -> None:
+        """Look at the time after so many minutes."""
+        self.clock.advance(minutes(after))
+        self.lines.keep(block, watch)
+        self.lines.watch(block, watch)
+
+    def report(self, status: LineStatus, name: str = "sip/bureau", *, after: float = 0) -> None:
+        self.clock.advance(minutes(after))
+        self.lines.changed(name, status)
+
+    @property
+    def kept(self) -> timedelta:
+        return self.journal.statistics.measured(None).focus_kept
+
+    @property
+    def blind(self) -> list[tuple[Period, str]]:
+        day = Period(at("0:00"), at("23:59"))
+        return [(period, why) for _, period, why in self.journal.presence.blind_periods(day)]
+
+
+@in_virtual_time
+async def test_a_line_is_told_only_what_changes(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    for block, watch in [
+        (None, Watch.GUARD),
+        (BLOCK, Watch.GUARD),
+        (BLOCK, Watch.GUARD),
+        (LATER, Watch.GUARD),
+        (BLOCK, Watch.OFF),
+        (None, Watch.OFF),
+        (BLOCK, Watch.SHADOW),
+        (None, Watch.SHADOW),
+    ]:
+        desk.tick(block, watch)
+    assert desk.channels[0].watched == [Watch.GUARD, Watch.OFF, Watch.SHADOW, Watch.OFF]
+
+
+@in_virtual_time
+async def test_a_line_that_is_on_always_watches_outside_blocks_too(journal: Journal) -> None:
+    desk = await Desk(journal, [FakeChannel(always=True)]).open()
+    for block, watch in [(None, Watch.GUARD), (BLOCK, Watch.GUARD), (None, Watch.GUARD), (None, Watch.OFF)]:
+        desk.tick(block, watch)
+    assert desk.channels[0].watched == [Watch.GUARD, Watch.OFF]
+
+
+@in_virtual_time
+async def test_a_line_that_cannot_be_opened_stops_no_other(journal: Journal) -> None:
+    broken, good = FakeChannel("sip/a", cannot_open="The port is taken."), FakeChannel("sip/b")
+    desk = await Desk(journal, [broken, good]).open()
+    desk.tick()
+    assert (broken.watched, good.watched) == ([], [Watch.GUARD])
+    assert desk.lines.problems() == [Problem("sip/a", "The port is taken.\nSet another port.")]
+    assert not desk.lines.watched
+    await desk.lines.close()
+    assert (broken.closed, good.closed) == (False, True)
+
+
+@in_virtual_time
+async def test_what_a_line_reports_is_told(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    for status in (CONNECTING, READY, BLIND, BLIND, CONNECTING, READY, OFF, OFF):
+        desk.report(status, after=1)
+    assert desk.events == [
+        Registered("sip/bureau", 60),
+        Blind("sip/bureau", at("9:03"), BLIND.why),
+        Sighted("sip/bureau"),
+        Registered("sip/bureau", 60),
+        Unregistered("sip/bureau"),
+    ]
+
+
+@in_virtual_time
+async def test_guarded_time_is_kept_up_to_the_blocks_end(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    for after in (0, 60, 60, 75):
+        desk.tick(after=after)
+    assert desk.kept == timedelta(hours=3)
+
+
+@in_virtual_time
+async def test_a_sleep_is_not_guarded_time(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.tick()
+    desk.tick(after=10)
+    desk.clock.sleep(minutes(60))
+    desk.tick(after=1)
+    desk.tick(after=10)
+    assert desk.kept == minutes(20)
+
+
+@in_virtual_time
+async def test_a_clock_that_is_set_back_keeps_nothing_twice(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.tick()
+    desk.tick(after=30)
+    desk.clock.sleep(minutes(-20))
+    desk.tick()
+    desk.tick(after=5)
+    assert desk.kept == minutes(30)
+
+
+@pytest.mark.parametrize("watch", [Watch.SHADOW, Watch.OFF])
+def test_only_guarding_keeps_focus(journal: Journal, watch: Watch) -> None:
+    @in_virtual_time
+    async def run() -> None:
+        desk = await Desk(journal).open()
+        desk.tick(watch=watch)
+        desk.tick(watch=watch, after=10)
+        assert desk.kept == timedelta()
+
+    run()
+
+
+@in_virtual_time
+async def test_without_a_line_that_is_ready_nothing_is_guarded(journal: Journal) -> None:
+    desk = await Desk(journal, [FakeChannel(comes_up=False)]).open()
+    desk.tick()
+    desk.tick(after=10)
+    assert desk.kept == timedelta()
+
+
+@in_virtual_time
+async def test_one_blind_line_of_two_is_not_guarded(journal: Journal) -> None:
+    desk = await Desk(journal, [FakeChannel("sip/a"), FakeChannel("sip/b")]).open()
+    desk.tick()
+    desk.report(BLIND, "sip/b", after=10)
+    desk.report(CONNECTING, "sip/b", after=10)
+    desk.report(READY, "sip/b", after=10)
+    desk.tick(after=10)
+    assert desk.kept == minutes(20)
+
+
+@in_virtual_time
+async def test_guarded_and_blind_time_share_no_second(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.tick()
+    desk.report(BLIND, after=4)
+    desk.report(READY, after=5)
+    desk.tick(after=1)
+    assert desk.kept == minutes(5)
+    assert desk.blind == [(Period(at("9:04"), at("9:09")), BLIND.why)]
+
+
+@in_virtual_time
+async def test_blindness_is_on_disk_while_it_lasts_and_one_period(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.tick()
+    desk.report(BLIND, after=2)
+    desk.tick(after=3)
+    assert desk.blind == [(Period(at("9:02"), at("9:05")), BLIND.why)]
+    desk.tick(after=5)
+    desk.report(READY, after=5)
+    assert desk.blind == [(Period(at("9:02"), at("9:15")), BLIND.why)]
+
+
+@in_virtual_time
+async def test_trying_again_neither_ends_blindness_nor_forgets_why(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.tick()
+    desk.report(BLIND, after=2)
+    desk.report(CONNECTING, after=1)
+    desk.tick(after=1)
+    desk.report(READY, after=1)
+    assert desk.blind == [(Period(at("9:02"), at("9:05")), BLIND.why)]
+
+
+@in_virtual_time
+async def test_the_latest_reason_speaks(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.report(BLIND)
+    desk.report(LineStatus(LineState.BLIND, "wrong password"), after=1)
+    assert desk.lines.problems() == [Problem("sip/bureau", "wrong password")]
+    desk.report(READY, after=1)
+    assert desk.blind == [(Period(at("9:00"), at("9:02")), "wrong password")]
+
+
+@in_virtual_time
+async def test_blind_from_when_the_line_was_wanted(journal: Journal) -> None:
+    desk = await Desk(journal).open()
+    desk.report(CONNECTING)
+    desk.report(BLIND, after=0.5)
+    desk.report(OFF, after=1)
+    assert desk.blind == [(Period(at("9:00"), at("9:01:30")), BLIND.why)]
+
+
+@in_virtual_time
+async def test_closing_waits_for_every_line_together_and_not_for_ever(journal: Journal) -> None:
+    hanging, good = FakeChannel("sip/a"), FakeChannel("sip/b")
+    hanging.hangs_in_close = True
+    desk = await Desk(journal, [hanging, good]).open()
+    await desk.lines.close()
+    assert (hanging.closed, good.closed) == (False, True)
