@@ -1,0 +1,309 @@
+"""A call's way: written down, answered, told; once, whatever the network repeats."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
+from focusguard.domain.calls import Caller
+from focusguard.domain.interruption import Action, Ending, Outcome
+from focusguard.domain.period import Period
+from focusguard.domain.reply import ReplyState, SkipReason
+from focusguard.domain.screening import Deflect, GuardMode, Observe, Pass, Reason, ScreeningRules
+from focusguard.engine.events import Answered, CallSeen, Decided, InterruptionClosed, ReplyDone
+from focusguard.journal.opening import Journal
+from tests.fakes.carrier import FakeCarrier
+from tests.fakes.channel import FakeChannel
+from tests.fakes.virtual_time import in_virtual_time
+from tests.unit.engine.stage import (
+    JULIE,
+    MARC,
+    PAUL,
+    POLICY,
+    WITHHELD,
+    Stage,
+    at,
+    keep_events,
+    minutes,
+    of_kind,
+)
+
+
+def screening(journal: Journal, rules: ScreeningRules) -> Stage:
+    return Stage(journal, replace(POLICY, screening=rules))
+
+
+@in_virtual_time
+async def test_a_refused_call_is_written_down_answered_and_told(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    entry = stage.call.interruption
+    assert (entry.call.caller, entry.call.at, entry.call.channel) == (JULIE, at("10:00"), "sip/bureau")
+    assert entry.decision == Deflect(Reason.IN_FOCUS, at("12:00"))
+    assert (entry.action, entry.outcome, entry.reference) == (Action.DECLINE, None, "FG-AAAAAA01")
+    assert stage.channel.answers == [("k1", Action.DECLINE, 7200)]
+    assert [type(event) for event in stage.events] == [CallSeen, Decided, Answered]
+    assert stage.woken == 1
+
+
+@in_virtual_time
+async def test_the_reply_is_due_and_carries_the_reference_and_nothing_about_the_caller(
+    journal: Journal,
+) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    reply = stage.call.reply
+    assert reply is not None
+    assert (reply.state, reply.carrier, reply.address) == (
+        ReplyState.PENDING,
+        "sip/bureau",
+        "tel:+33612345678",
+    )
+    assert reply.text == (
+        "Occupée jusqu’à 12\u00a0h\u00a0: https://example.net/rdv?ref=FG-AAAAAA01"
+        " Urgent\u00a0: rappelez dans les 3\u00a0minutes."
+    )
+
+
+@in_virtual_time
+async def test_call_and_intent_are_on_disk_before_the_answer(journal: Journal, tmp_path: Path) -> None:
+    found: list[tuple[int, int]] = []
+
+    def look(key: str) -> None:
+        other = sqlite3.connect(tmp_path / "focusguard.db")
+        (calls,) = other.execute("SELECT count(*) FROM calls WHERE key = ?", (key,)).fetchone()
+        (replies,) = other.execute("SELECT count(*) FROM replies WHERE state = 'pending'").fetchone()
+        other.close()
+        found.append((calls, replies))
+
+    stage = await Stage(journal).open()
+    stage.channel.on_answer = look
+    stage.channel.ring(JULIE)
+    assert found == [(1, 1)]
+
+
+@in_virtual_time
+async def test_a_retransmission_gets_the_same_answer_and_no_row(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    stage.channel.ring(JULIE)
+    assert stage.channel.answers == [("k1", Action.DECLINE, 7200)] * 2
+    assert (len(stage.calls()), stage.woken, len(of_kind(CallSeen, stage.events))) == (1, 1, 1)
+
+
+@in_virtual_time
+async def test_a_fork_that_comes_after_the_end_gets_the_same_answer(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    stage.channel.end()
+    stage.clock.advance(minutes(1))
+    stage.channel.ring(JULIE)
+    stage.channel.end(ending=Ending.NEVER_ACKNOWLEDGED)
+    assert stage.channel.answers == [("k1", Action.DECLINE, 7200), ("k1", Action.DECLINE, 7140)]
+    assert stage.call.interruption.outcome is Outcome.PREVENTED
+    assert len(of_kind(InterruptionClosed, stage.events)) == 1
+
+
+@in_virtual_time
+async def test_after_a_restart_the_same_call_gets_the_same_answer(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    restarted = await stage.again().open()
+    restarted.clock.advance(minutes(0.5))
+    restarted.channel.ring(JULIE)
+    restarted.channel.end()
+    assert restarted.channel.answers == [("k1", Action.DECLINE, 7170)]
+    assert restarted.call.interruption.outcome is Outcome.PREVENTED
+    assert of_kind(CallSeen, restarted.events) == []
+
+
+@in_virtual_time
+async def test_a_key_of_long_ago_is_another_call(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    stage.channel.end()
+    stage.clock.advance(minutes(61))
+    stage.channel.ring(JULIE)
+    assert len(stage.calls()) == 2
+
+
+@in_virtual_time
+async def test_the_seconds_left_are_never_less_than_one(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.clock.go_to(at("11:59:59") + minutes(0.01))
+    stage.channel.ring(JULIE)
+    stage.clock.go_to(at("12:00:30"))
+    stage.channel.ring(JULIE)
+    assert [retry_after_s for _, _, retry_after_s in stage.channel.answers] == [1, 1]
+
+
+@in_virtual_time
+async def test_the_second_call_in_a_block_gets_no_second_reply(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE, "k1")
+    stage.channel.end("k1")
+    stage.clock.advance(minutes(30))
+    stage.channel.ring(JULIE, "k2")
+    assert [action for _, action, _ in stage.channel.answers] == [Action.DECLINE, Action.DECLINE]
+    second = stage.calls()[1]
+    assert second.reply is not None
+    assert (second.reply.state, second.reply.why) == (ReplyState.SKIPPED, SkipReason.ALREADY_IN_BLOCK)
+    assert second.interruption.reference == ""
+    (told,) = of_kind(ReplyDone, stage.events)
+    assert (told.state, told.text, told.address) == (ReplyState.SKIPPED, "", "")
+
+
+@in_virtual_time
+async def test_a_second_call_within_minutes_gets_through(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE, "k1")
+    stage.clock.advance(minutes(3))
+    stage.channel.ring(JULIE, "k2")
+    assert stage.channel.answers[1] == ("k2", Action.UNAVAILABLE, None)
+    assert stage.calls()[1].interruption.decision == Pass(Reason.REPEAT_CALLER)
+    assert stage.calls()[1].reply is None
+
+
+@in_virtual_time
+async def test_withheld_numbers_are_refused_once_sent_nothing_and_pass_the_second_time(
+    journal: Journal,
+) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(WITHHELD, "k1")
+    stage.clock.advance(minutes(1))
+    stage.channel.ring(WITHHELD, "k2")
+    first, second = stage.calls()
+    assert first.reply is not None
+    assert (first.reply.state, first.reply.why) == (ReplyState.SKIPPED, SkipReason.ANONYMOUS)
+    assert second.interruption.decision == Pass(Reason.REPEAT_CALLER)
+    assert stage.woken == 0
+
+
+@in_virtual_time
+async def test_the_hourly_cap_is_over_all_callers(journal: Journal) -> None:
+    stage = Stage(journal, replace(POLICY, limits=replace(POLICY.limits, per_hour=2)))
+    await stage.open()
+    for number, caller in enumerate((JULIE, MARC, PAUL)):
+        stage.channel.ring(caller, f"k{number}")
+    replies = [call.reply for call in stage.calls() if call.reply]
+    assert [reply.state for reply in replies] == [ReplyState.PENDING, ReplyState.PENDING, ReplyState.SKIPPED]
+    assert replies[2].why == SkipReason.HOURLY_CAP
+
+
+@in_virtual_time
+async def test_whoever_is_refused_silently_is_sent_nothing(journal: Journal) -> None:
+    stage = screening(journal, ScreeningRules(refuse_silently=JULIE.addresses))
+    await stage.open()
+    stage.channel.ring(JULIE)
+    assert stage.call.reply is not None
+    assert (stage.call.reply.why, stage.woken) == (SkipReason.SILENT, 0)
+    assert stage.channel.answers == [("k1", Action.DECLINE, 7200)]
+
+
+@in_virtual_time
+async def test_shadow_refuses_nobody_and_sends_nothing(journal: Journal) -> None:
+    stage = screening(journal, ScreeningRules(mode=GuardMode.SHADOW))
+    await stage.open()
+    stage.channel.ring(JULIE)
+    stage.channel.end(ending=Ending.UNCONFIRMED)
+    assert stage.channel.answers == [("k1", Action.UNAVAILABLE, None)]
+    assert stage.call.interruption.decision == Observe(Reason.SHADOW, at("12:00"))
+    assert stage.call.interruption.outcome is Outcome.OBSERVED
+    assert (stage.call.reply, stage.call.interruption.reference, stage.woken) == (None, "", 0)
+
+
+@in_virtual_time
+async def test_off_lets_everybody_through(journal: Journal) -> None:
+    stage = screening(journal, ScreeningRules(mode=GuardMode.OFF))
+    await stage.open()
+    stage.channel.ring(JULIE)
+    assert stage.call.interruption.decision == Pass(Reason.GUARD_OFF)
+    assert (stage.call.reply, stage.channel.answers[0][1]) == (None, Action.UNAVAILABLE)
+
+
+@in_virtual_time
+async def test_where_no_carrier_reaches_the_caller_the_journal_says_so(journal: Journal) -> None:
+    stage = await Stage(journal, carrier=FakeCarrier(reaches=False)).open()
+    stage.channel.ring(JULIE)
+    assert stage.call.reply is not None
+    assert (stage.call.reply.state, stage.call.reply.why) == (ReplyState.SKIPPED, SkipReason.NO_CARRIER)
+
+
+@in_virtual_time
+async def test_an_abandoned_call_is_written_down_and_gets_nothing(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.guard.call_abandoned(stage.channel.offer(JULIE))
+    stage.guard.call_abandoned(stage.channel.offer(JULIE))
+    assert stage.call.interruption.outcome is Outcome.ABANDONED
+    assert (stage.call.reply, stage.channel.answers, stage.woken) == (None, [], 0)
+    assert [type(event) for event in stage.events] == [CallSeen, Decided, InterruptionClosed]
+
+
+@pytest.mark.parametrize(
+    ("refuses_with", "ending", "only_phone", "outcome"),
+    [
+        (Action.DECLINE, Ending.ACKNOWLEDGED, False, Outcome.PREVENTED),
+        (Action.DECLINE, Ending.NEVER_ACKNOWLEDGED, False, Outcome.FAILED),
+        (Action.DECLINE, Ending.HUNG_UP_BEFORE_ANSWER, False, Outcome.ABANDONED),
+        (Action.BUSY, Ending.ACKNOWLEDGED, True, Outcome.PREVENTED),
+        (Action.BUSY, Ending.ACKNOWLEDGED, False, Outcome.REPLIED_BUT_RANG),
+        (Action.MUTE, Ending.UNCONFIRMED, False, Outcome.MUTED),
+    ],
+)
+def test_how_calls_end(
+    journal: Journal, refuses_with: Action, ending: Ending, only_phone: bool, outcome: Outcome
+) -> None:
+    @in_virtual_time
+    async def run() -> None:
+        stage = await Stage(journal, channel=FakeChannel(refuses_with=refuses_with)).open()
+        stage.channel.ring(JULIE, only_phone=only_phone)
+        stage.clock.advance(minutes(0.5))
+        stage.channel.end(ending=ending)
+        assert stage.call.interruption.outcome is outcome
+        assert stage.call.interruption.ended_at == at("10:00:30")
+        assert of_kind(InterruptionClosed, stage.events) == [InterruptionClosed("id-1", outcome)]
+
+    run()
+
+
+@in_virtual_time
+async def test_the_end_of_a_call_that_nobody_knows_is_no_event(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.end("k9")
+    assert (stage.calls(), stage.events) == ([], [])
+
+
+@in_virtual_time
+async def test_a_passing_call_rings_where_no_other_phone_does(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.clock.go_to(at("12:00"))
+    stage.channel.ring(JULIE, "k1", only_phone=True)
+    stage.channel.ring(MARC, "k2", only_phone=False)
+    assert [action for _, action, _ in stage.channel.answers] == [Action.RING, Action.UNAVAILABLE]
+    assert {call.interruption.decision for call in stage.calls()} == {Pass(Reason.NOT_IN_FOCUS)}
+
+
+@in_virtual_time
+async def test_nobody_is_refused_at_an_appointment_of_the_calendar(journal: Journal) -> None:
+    appointment = Occurrence(
+        uid="uid",
+        recurrence_id="",
+        period=Period(at("10:05"), at("10:30")),
+        all_day=False,
+        summary="Point",
+        status=EventStatus.CONFIRMED,
+        transparency=Transparency.OPAQUE,
+        partstat=PartStat.NONE,
+        participants=(Participant(MARC.addresses, "Marc"),),
+        calendar="pro/Travail",
+    )
+    keep_events(journal, appointment)
+    stage = await Stage(journal).open()
+    stage.channel.ring(MARC, "k1")
+    stage.channel.ring(Caller(JULIE.identity), "k2")
+    reasons = [call.interruption.decision.reason for call in stage.calls()]
+    assert reasons == [Reason.PLANNED, Reason.IN_FOCUS]
