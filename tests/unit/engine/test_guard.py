@@ -12,19 +12,15 @@ from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartS
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Ending, Outcome
 from focusguard.domain.period import Period
-from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.domain.screening import Deflect, GuardMode, Observe, Pass, Reason, ScreeningRules
-from focusguard.engine.events import Answered, CallSeen, Decided, InterruptionClosed, ReplyDone
+from focusguard.engine.events import Answered, CallSeen, Decided, InterruptionClosed
 from focusguard.journal.opening import Journal
-from tests.fakes.carrier import FakeCarrier
 from tests.fakes.channel import FakeChannel
 from tests.fakes.virtual_time import in_virtual_time
 from tests.unit.engine.stage import (
     JULIE,
     MARC,
-    PAUL,
     POLICY,
-    WITHHELD,
     Stage,
     at,
     keep_events,
@@ -48,25 +44,6 @@ async def test_a_refused_call_is_written_down_answered_and_told(journal: Journal
     assert stage.channel.answers == [("k1", Action.DECLINE, 7200)]
     assert [type(event) for event in stage.events] == [CallSeen, Decided, Answered]
     assert stage.woken == 1
-
-
-@in_virtual_time
-async def test_the_reply_is_due_and_carries_the_reference_and_nothing_about_the_caller(
-    journal: Journal,
-) -> None:
-    stage = await Stage(journal).open()
-    stage.channel.ring(JULIE)
-    reply = stage.call.reply
-    assert reply is not None
-    assert (reply.state, reply.carrier, reply.address) == (
-        ReplyState.PENDING,
-        "sip/bureau",
-        "tel:+33612345678",
-    )
-    assert reply.text == (
-        "Occupée jusqu’à 12\u00a0h\u00a0: https://example.net/rdv?ref=FG-AAAAAA01"
-        " Urgent\u00a0: rappelez dans les 3\u00a0minutes."
-    )
 
 
 @in_virtual_time
@@ -142,22 +119,6 @@ async def test_the_seconds_left_are_never_less_than_one(journal: Journal) -> Non
 
 
 @in_virtual_time
-async def test_the_second_call_in_a_block_gets_no_second_reply(journal: Journal) -> None:
-    stage = await Stage(journal).open()
-    stage.channel.ring(JULIE, "k1")
-    stage.channel.end("k1")
-    stage.clock.advance(minutes(30))
-    stage.channel.ring(JULIE, "k2")
-    assert [action for _, action, _ in stage.channel.answers] == [Action.DECLINE, Action.DECLINE]
-    second = stage.calls()[1]
-    assert second.reply is not None
-    assert (second.reply.state, second.reply.why) == (ReplyState.SKIPPED, SkipReason.ALREADY_IN_BLOCK)
-    assert second.interruption.reference == ""
-    (told,) = of_kind(ReplyDone, stage.events)
-    assert (told.state, told.text, told.address) == (ReplyState.SKIPPED, "", "")
-
-
-@in_virtual_time
 async def test_a_second_call_within_minutes_gets_through(journal: Journal) -> None:
     stage = await Stage(journal).open()
     stage.channel.ring(JULIE, "k1")
@@ -166,42 +127,6 @@ async def test_a_second_call_within_minutes_gets_through(journal: Journal) -> No
     assert stage.channel.answers[1] == ("k2", Action.UNAVAILABLE, None)
     assert stage.calls()[1].interruption.decision == Pass(Reason.REPEAT_CALLER)
     assert stage.calls()[1].reply is None
-
-
-@in_virtual_time
-async def test_withheld_numbers_are_refused_once_sent_nothing_and_pass_the_second_time(
-    journal: Journal,
-) -> None:
-    stage = await Stage(journal).open()
-    stage.channel.ring(WITHHELD, "k1")
-    stage.clock.advance(minutes(1))
-    stage.channel.ring(WITHHELD, "k2")
-    first, second = stage.calls()
-    assert first.reply is not None
-    assert (first.reply.state, first.reply.why) == (ReplyState.SKIPPED, SkipReason.ANONYMOUS)
-    assert second.interruption.decision == Pass(Reason.REPEAT_CALLER)
-    assert stage.woken == 0
-
-
-@in_virtual_time
-async def test_the_hourly_cap_is_over_all_callers(journal: Journal) -> None:
-    stage = Stage(journal, replace(POLICY, limits=replace(POLICY.limits, per_hour=2)))
-    await stage.open()
-    for number, caller in enumerate((JULIE, MARC, PAUL)):
-        stage.channel.ring(caller, f"k{number}")
-    replies = [call.reply for call in stage.calls() if call.reply]
-    assert [reply.state for reply in replies] == [ReplyState.PENDING, ReplyState.PENDING, ReplyState.SKIPPED]
-    assert replies[2].why == SkipReason.HOURLY_CAP
-
-
-@in_virtual_time
-async def test_whoever_is_refused_silently_is_sent_nothing(journal: Journal) -> None:
-    stage = screening(journal, ScreeningRules(refuse_silently=JULIE.addresses))
-    await stage.open()
-    stage.channel.ring(JULIE)
-    assert stage.call.reply is not None
-    assert (stage.call.reply.why, stage.woken) == (SkipReason.SILENT, 0)
-    assert stage.channel.answers == [("k1", Action.DECLINE, 7200)]
 
 
 @in_virtual_time
@@ -223,14 +148,6 @@ async def test_off_lets_everybody_through(journal: Journal) -> None:
     stage.channel.ring(JULIE)
     assert stage.call.interruption.decision == Pass(Reason.GUARD_OFF)
     assert (stage.call.reply, stage.channel.answers[0][1]) == (None, Action.UNAVAILABLE)
-
-
-@in_virtual_time
-async def test_where_no_carrier_reaches_the_caller_the_journal_says_so(journal: Journal) -> None:
-    stage = await Stage(journal, carrier=FakeCarrier(reaches=False)).open()
-    stage.channel.ring(JULIE)
-    assert stage.call.reply is not None
-    assert (stage.call.reply.state, stage.call.reply.why) == (ReplyState.SKIPPED, SkipReason.NO_CARRIER)
 
 
 @in_virtual_time
