@@ -22,7 +22,9 @@ def main(argv: list[str]) -> int:
 
 
 def _end_when_alone(process: subprocess.Popen[bytes]) -> None:
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: a thread that waits with its lock held would abort the interpreter's exit.
+    while os.read(sys.stdin.fileno(), 4096):
+        continue
     process.terminate()
     try:
         process.wait(GRACE_S)
