@@ -6,6 +6,7 @@ its end of the pipe closes and the server is ended by its pid.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
