@@ -34,8 +34,11 @@ class GuardActions(QObject):
         self.open = QAction(self)
         self.preferences = QAction(self, menuRole=QAction.MenuRole.PreferencesRole)
         self.quit = QAction(self, menuRole=QAction.MenuRole.QuitRole)
-        self.preferences.setShortcut(QKeySequence.StandardKey.Preferences)
-        self.quit.setShortcut(QKeySequence.StandardKey.Quit)
+        # Qt knows no such standard keys on most platforms.
+        self.preferences.setShortcut(QKeySequence("Ctrl+,"))
+        self.quit.setShortcut(QKeySequence("Ctrl+Q"))
+        for action in (self.preferences, self.quit):
+            action.setShortcutVisibleInContextMenu(False)  # they work in the window alone
         self.retranslate()
         self._enable(None)
 

@@ -19,7 +19,8 @@ from focusguard.desktop.icons import app_icon
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.signals import UnixSignals
 
-_PATIENCE_MS: Final = 4_500
+# The core has 4 s to stop, and a person 5 to wait.
+_PATIENCE_MS: Final = 4_300
 _LAST_WAIT_S: Final = 0.2
 _log = logging.getLogger(__name__)
 
@@ -75,11 +76,16 @@ class _Run(QObject):
         previous = sys.excepthook
         sys.excepthook = self._hook(previous)
         self._desktop.show_first()
-        QTimer.singleShot(0, self._bridge.start)
+        QTimer.singleShot(0, self._go_on)
         code = self._app.exec()
         self._signals.close()
         sys.excepthook = previous
         return code
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._bridge.start()
+        self._desktop.dress_up()
 
     @Slot()
     def end(self) -> None:

@@ -58,7 +58,6 @@ class Desktop(QObject):
         self.actions.preferences.triggered.connect(self.windows.open_preferences)
         if self.tray:
             self.tray.clicked.connect(self.windows.open_main)
-            self.tray.menu.aboutToShow.connect(self.windows.dress)
 
     def show_first(self) -> None:
         """Show the tray icon, or the window where there is no tray."""
@@ -66,6 +65,10 @@ class Desktop(QObject):
             self.tray.show()
         if self._options.start_open or not self.tray:
             self.windows.open_main()
+
+    def dress_up(self) -> None:
+        """Do what can wait until the icon is on the screen, so that the menu opens at once and fits."""
+        self.windows.dress()
         if self.tray:
             self.tray.watch_for_late_tray()
 

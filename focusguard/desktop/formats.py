@@ -25,7 +25,7 @@ def locale_of(language: Language) -> QLocale:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Words instants, lengths and amounts; *zone* is the owner's."""
+    """Words instants, lengths and numbers; *zone* is the owner's."""
 
     language: Language
     zone: tzinfo

@@ -162,9 +162,16 @@ class Messages(QObject):
             title = self.tr("Call deflected: {who}").format(who=who)
         else:
             title = self.tr("Call during your block: {who}").format(who=who)
-        if call.reply is ReplyState.SENT:
-            return Notice(title, self.tr("Block until {time}. The booking link was sent.").format(time=until))
-        return Notice(title, self.tr("Block until {time}. No reply was sent.").format(time=until))
+        return Notice(title, self._what_was_sent(call.reply).format(time=until))
+
+    def _what_was_sent(self, reply: ReplyState) -> str:
+        match reply:
+            case ReplyState.SENT:
+                return self.tr("Block until {time}. The booking link was sent.")
+            case ReplyState.UNKNOWN:
+                return self.tr("Block until {time}. Whether the reply arrived is not known.")
+            case _:
+                return self.tr("Block until {time}. No reply was sent.")
 
 
 def _spaced(number: str) -> str:

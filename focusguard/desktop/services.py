@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from focusguard.engine.events import EventSink
-from focusguard.engine.views import DayView, GuardView
-from focusguard.settings import Settings
+if TYPE_CHECKING:
+    from focusguard.engine.events import EventSink
+    from focusguard.engine.views import DayView, GuardView
+    from focusguard.settings import Settings
 
 
 class CoreServices(Protocol):

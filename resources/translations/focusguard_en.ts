@@ -8,8 +8,8 @@
         <translation>Password</translation>
     </message>
     <message>
-        <source>&amp;Test</source>
-        <translation>&amp;Test</translation>
+        <source>Test</source>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -417,6 +417,10 @@
         <translation>Block until {time}. The booking link was sent.</translation>
     </message>
     <message>
+        <source>Block until {time}. Whether the reply arrived is not known.</source>
+        <translation>Block until {time}. Whether the reply arrived is not known.</translation>
+    </message>
+    <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Block until {time}. No reply was sent.</translation>
     </message>
@@ -443,12 +447,12 @@
         <translation>Sections</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Save</translation>
+        <source>Save</source>
+        <translation>Save</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancel</translation>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

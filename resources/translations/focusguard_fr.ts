@@ -8,8 +8,8 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
-        <source>&amp;Test</source>
-        <translation>&amp;Tester</translation>
+        <source>Test</source>
+        <translation>Tester</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -417,6 +417,10 @@
         <translation>Bloc jusqu’à {time}. Le lien de réservation est parti.</translation>
     </message>
     <message>
+        <source>Block until {time}. Whether the reply arrived is not known.</source>
+        <translation>Bloc jusqu’à {time}. On ne sait pas si la réponse est arrivée.</translation>
+    </message>
+    <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Bloc jusqu’à {time}. Aucune réponse n’est partie.</translation>
     </message>
@@ -443,12 +447,12 @@
         <translation>Rubriques</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Annuler</translation>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 from dataclasses import replace
 
 from focusguard.desktop.application import run_desktop
@@ -24,6 +25,8 @@ def main() -> int:
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--open", action="store_true")
+    parser.add_argument("--hidden", action="store_true", help="as at autostart")
+    parser.add_argument("--hang", action="store_true", help="the core never stops")
     parser.add_argument("--problem", action="store_true")
     parser.add_argument("--language", type=Language, default=Language.FR)
     arguments = parser.parse_args()
@@ -31,8 +34,14 @@ def main() -> int:
     if arguments.problem:
         core.guard = replace(core.guard, state=GuardState.PROBLEM, problems=(PROBLEM,))
     scheme = Scheme.DARK if arguments.dark else Scheme.LIGHT
+    if arguments.hang:
+        core.hang_in_stop = threading.Event()
     options = DesktopOptions(
-        language=arguments.language, demo=arguments.demo, start_open=arguments.open, scheme=scheme
+        language=arguments.language,
+        demo=arguments.demo,
+        start_hidden=arguments.hidden,
+        start_open=arguments.open,
+        scheme=scheme,
     )
     return run_desktop(lambda: core, options)
 

@@ -76,8 +76,8 @@ class PreferencesDialog(QDialog):
         self.sections.setCurrentRow(0)
 
     def _make_buttons(self) -> None:
-        save = self.buttons.addButton(self.tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = self.buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        save = self.buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         save.setDefault(True)
         cancel.setAutoDefault(False)
         self.buttons.accepted.connect(self._ask_to_save)

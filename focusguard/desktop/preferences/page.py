@@ -49,7 +49,7 @@ class SectionPage(QScrollArea):
         self.language = language
         self.password: PasswordField | None = None
         self._refusals = Refusals(self)
-        self._taken: set[str] = set()
+        self.taken: set[str] = set()
         self.title = origin.values.title.text(language)
         self.fields = {key: self._field(key, currency) for key in keys}
         self.form = self._lay_out()
@@ -58,7 +58,7 @@ class SectionPage(QScrollArea):
         declared = declared_in(type(self.origin.values))[key]
         if not isinstance(declared.entry, Option):
             raise TypeError(f"{self.origin.key}.{key} is a table, not an option")
-        field = Field(declared.entry, self.language, currency=currency, taken=self._taken)
+        field = Field(declared.entry, self.language, currency=currency, taken=self.taken)
         field.editor.show_value(getattr(self.origin.values, declared.attribute))
         return field
 
@@ -84,7 +84,7 @@ class SectionPage(QScrollArea):
 
     def add_password(self, secret: str, text: str) -> PasswordField:
         """Add a password that is kept under the name *secret*; returns its field."""
-        self.password = PasswordField(secret, text, self._taken)
+        self.password = PasswordField(secret, text, self.taken)
         self.form.addRow(self.password.label, self.password)
         return self.password
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
+from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
@@ -25,7 +26,8 @@ class ProfilePage(SectionPage):
         origin = Origin(settings.profile, "profile")
         super().__init__(origin, PROFILE_KEYS, language, currency=settings.profile.currency)
         self._kept = settings.profile.kind
-        self.apply_preset = QCheckBox(self.tr("Also take this profession’s blocks and offer"))
+        text = self.tr("Also take this profession’s blocks and offer")
+        self.apply_preset = QCheckBox(with_mnemonic(text, self.taken))
         self.apply_preset.setToolTip(
             self.tr("Replaces the focus windows, the buffer and the duration that is offered; prices stay.")
         )
@@ -60,7 +62,7 @@ class CalendarPage(SectionPage):
         origin = Origin(first, "calendar", 0, is_new=not settings.calendars)
         super().__init__(origin, CALENDAR_KEYS, language, currency=settings.profile.currency)
         self.add_password(f"calendar/{first.name}", self.tr("Password"))
-        self.test = QPushButton(self.tr("&Test"))
+        self.test = QPushButton(with_mnemonic(self.tr("Test"), self.taken))
         self.test.setAutoDefault(False)
         self.test.clicked.connect(self._ask)
         self.result = PlainLabel("good", wrap=True)
