@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
 
 from focusguard.cli.program import UsageError
 from focusguard.domain.period import Period
@@ -25,10 +25,10 @@ def parse_instant(text: str, *, zone: tzinfo) -> datetime:
         raise UsageError(f"“{text[:60]}” is no date or time.", advice=_FORMS) from error
     if instant.tzinfo is None:
         instant = instant.replace(tzinfo=zone)
-    try:
-        return instant.astimezone(UTC)
-    except OverflowError as error:
-        raise UsageError(f"“{text[:60]}” is out of the calendar's range.", advice=_FORMS) from error
+    # Days are added before and after it: the first and the last year that datetime knows have no room.
+    if not MINYEAR < instant.year < MAXYEAR:
+        raise UsageError(f"“{text[:60]}” is out of the calendar's range.", advice=_FORMS)
+    return instant.astimezone(UTC)
 
 
 def parse_range(start: str | None, end: str | None, *, default: Period, zone: tzinfo) -> Period:
