@@ -1,0 +1,56 @@
+"""What the engine needs of the world, as protocols; rooms of the middle row implement them."""
+
+from focusguard.domain.ports.calendars import (
+    Calendar,
+    CalendarStore,
+    CollectionChange,
+    CollectionState,
+    ExpandedResource,
+    RawResource,
+    SyncReport,
+)
+from focusguard.domain.ports.carriers import Carrier, Receipt, ReplyTarget
+from focusguard.domain.ports.channels import CallOffer, CallSink, Channel, LineState, LineStatus, Watch
+from focusguard.domain.ports.journal import (
+    CallJournal,
+    FocusStore,
+    JournalledCall,
+    Measured,
+    OutboxStore,
+    PresenceStore,
+    QueuedReply,
+    ReplyIntent,
+    Statistics,
+)
+from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
+
+__all__ = [
+    "BookingProvider",
+    "Calendar",
+    "CalendarStore",
+    "CallJournal",
+    "CallOffer",
+    "CallSink",
+    "Carrier",
+    "Channel",
+    "Clock",
+    "CollectionChange",
+    "CollectionState",
+    "ExpandedResource",
+    "FocusStore",
+    "JournalledCall",
+    "LineState",
+    "LineStatus",
+    "Measured",
+    "Notifier",
+    "OutboxStore",
+    "PresenceStore",
+    "QueuedReply",
+    "RawResource",
+    "Receipt",
+    "ReplyIntent",
+    "ReplyTarget",
+    "Statistics",
+    "SyncReport",
+    "Watch",
+]

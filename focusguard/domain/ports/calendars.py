@@ -1,0 +1,126 @@
+"""Calendars: an account brings its local copy up to date in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from focusguard.domain.address import Address
+from focusguard.domain.agenda import Occurrence
+from focusguard.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one synchronisation of one collection did; `error` is one clear line, empty when all went well.
+
+    Attributes:
+        calendar: `account/display name`; the account alone when it could not be reached at all.
+        broken: One clear line for each resource that could not be read; the others were.
+    """
+
+    calendar: str
+    changed: int
+    removed: int
+    duration_s: float
+    error: str = ""
+    broken: tuple[str, ...] = ()
+
+
+class Calendar(Protocol):
+    """One account, synchronised into the store."""
+
+    @property
+    def name(self) -> str:
+        """The account's name in the settings."""
+
+    async def sync(self, *, at: datetime) -> list[SyncReport]:
+        """Bring the store up to date; failures are in the reports, and what was known stays."""
+
+    async def expand(self, period: Period) -> list[Occurrence]:
+        """Return the occurrences of any *period* from the stored resources, without the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionState:
+    """What is known of one collection (RFC 4791 §4.2), token as of RFC 6578.
+
+    Attributes:
+        expanded_with: What the occurrences were worked out with, for the calendar room to compare.
+    """
+
+    href: str
+    display_name: str
+    sync_token: str
+    synced_at: datetime | None
+    expanded_for: date | None
+    expanded_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedResource:
+    """One calendar object resource as fetched, with its occurrences, or with why it has none.
+
+    Attributes:
+        problem: One clear line when the resource could not be read; empty else.
+        recurring: Whether its occurrences depend on the window.
+    """
+
+    href: str
+    etag: str
+    uid: str
+    raw: str
+    occurrences: tuple[Occurrence, ...]
+    recurring: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionChange:
+    """All that one synchronisation learned of a collection; applied in one transaction."""
+
+    account: str
+    state: CollectionState
+    upserts: tuple[ExpandedResource, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawResource:
+    """A stored resource as it came from the server."""
+
+    collection: str
+    href: str
+    etag: str
+    raw: str
+    recurring: bool
+
+
+class CalendarStore(Protocol):
+    """The local copy of the calendars. Safe to call from a worker thread."""
+
+    def collections(self, account: str) -> list[CollectionState]:
+        """Return the account's known collections."""
+
+    def etags(self, account: str, collection: str) -> dict[str, str]:
+        """Return href → ETag of the collection's stored resources."""
+
+    def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
+        """Return stored resources, of one collection or of all."""
+
+    def apply(self, change: CollectionChange) -> None:
+        """Write data, occurrences and token in one transaction."""
+
+    def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
+        """Forget the account's collections that are not in *hrefs*; return the forgotten ones."""
+
+    def occurrences(self, period: Period) -> list[Occurrence]:
+        """Return the stored occurrences that overlap *period*, cancelled ones excepted, in order of time."""
+
+    def known_addresses(self) -> frozenset[Address]:
+        """Return every address that belongs to a participant of a stored occurrence."""
+
+    def problems(self) -> list[str]:
+        """Return one clear line for each resource that could not be read."""

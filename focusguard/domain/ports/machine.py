@@ -1,0 +1,30 @@
+"""What the engine needs of the machine and of the booking page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """The two times of the machine."""
+
+    def now(self) -> datetime:
+        """Return the wall clock's instant, in UTC."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never jump, for deadlines."""
+
+
+class BookingProvider(Protocol):
+    """Builds links to a booking page."""
+
+    def link_for(self, reference: str) -> str:
+        """Return the page's URL with *reference* in a parameter that the page carries through."""
+
+
+class Notifier(Protocol):
+    """Tells the owner something."""
+
+    async def notify(self, title: str, body: str) -> None:
+        """Show a notification; texts are plain, the adapter makes them safe."""
