@@ -35,6 +35,7 @@ class Outbox:
         self._due = asyncio.Event()
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._drained = False
 
     def recover(self, at: datetime) -> None:
         """Say of every reply that a crash left in the middle that nobody knows whether it arrived."""
@@ -58,9 +59,11 @@ class Outbox:
                 task.cancel()
 
     async def drain(self, timeout_s: float) -> None:
-        """Wait for the attempts under way, at most *timeout_s*."""
+        """Wait for the attempts under way, at most *timeout_s*; what has not begun by then stays pending."""
         if self._under_way:
             await asyncio.wait(list(self._under_way.values()), timeout=timeout_s)
+        # The lines close next: an attempt that began now could only fail.
+        self._drained = True
 
     def _start(self, queued: QueuedReply) -> None:
         reply_id = queued.intent.id
@@ -71,6 +74,8 @@ class Outbox:
 
     async def _attempt(self, queued: QueuedReply) -> None:
         async with self._slots:
+            if self._drained:
+                return
             now = self._clock.now()
             if now - queued.created_at > _FRESH:
                 self._finish(queued, Receipt(ReplyState.SKIPPED, SkipReason.TOO_LATE))
