@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,7 @@ class GuardHome:
 
     folder: Path
     registrar_port: int
+    registrar_host: str = LOOPBACK
     bind_port: int = field(default_factory=free_udp_port)
     password: str = field(default="", repr=False)
     guard: tuple[str, ...] = ()
@@ -59,7 +60,7 @@ class GuardHome:
             *("[profile]", 'kind = "consultant"', 'name = "Claire Martin"', 'time_zone = "Europe/Paris"'),
             *("[guard]", *self.guard),
             *("[[sip]]", 'name = "bureau"', f'aor = "{AOR}"', f'bind = "{LOOPBACK}:{self.bind_port}"'),
-            *(f'registrar = "sip:{LOOPBACK}:{self.registrar_port}"', *self.line),
+            *(f'registrar = "sip:{self.registrar_host}:{self.registrar_port}"', *self.line),
             *("[booking]", 'provider = "link"', f'url = "{LINK}"'),
         )
         return "\n".join((*lines, ""))
@@ -103,6 +104,11 @@ class Guard:
 
     async def start(self) -> None:
         """Start it and wait until it screens calls."""
+        await self.spawn()
+        await self.wait_for("ready", timeout_s=READY_WITHIN_S)
+
+    async def spawn(self) -> None:
+        """Start it and wait for nothing."""
         log = (self.home.folder / "stderr.log").open("ab")
         with log:
             self._process = await asyncio.create_subprocess_exec(
@@ -113,20 +119,19 @@ class Guard:
                 env=dict(self.home.environment()),
             )
         self._reading = asyncio.create_task(self._read())
-        await self.wait_for("ready", timeout_s=READY_WITHIN_S)
 
     async def wait_for(self, name: str, *, timeout_s: float = _HEARS_WITHIN_S, **fields: object) -> Heard:
         """Return the first event *name* with these *fields*, waiting for it; AssertionError if none comes."""
-        found: list[Heard] = []
-        async with self._news:
-            try:
-                async with asyncio.timeout(timeout_s):
-                    while not (found := self.all_of(name, **fields)) and not self._is_over():
-                        await self._news.wait()
-            except TimeoutError:
-                found = []
-        assert found, f"no {name} {fields} but {[h.event for h in self.heard]}; {self._last_words()}"
+        await self._until(lambda: bool(self.all_of(name, **fields)), timeout_s)
+        found = self.all_of(name, **fields)
+        assert found, f"no {name} {fields} but {[h.event for h in self.heard[-50:]]}; {self._last_words()}"
         return found[0]
+
+    async def wait_for_count(self, name: str, count: int, *, timeout_s: float = _HEARS_WITHIN_S) -> None:
+        """Wait until the event *name* came *count* times; AssertionError if it does not."""
+        await self._until(lambda: len(self.all_of(name)) >= count, timeout_s)
+        found = len(self.all_of(name))
+        assert found >= count, f"{found} {name} of {count}; {self._last_words()}"
 
     def all_of(self, name: str, **fields: object) -> list[Heard]:
         """Return the events *name* with these *fields* so far."""
@@ -153,6 +158,16 @@ class Guard:
         """Send a signal, if the program still runs."""
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
+
+    async def _until(self, holds: Callable[[], bool], timeout_s: float) -> None:
+        """Wait until *holds*, the program is over, or the time is."""
+        async with self._news:
+            try:
+                async with asyncio.timeout(timeout_s):
+                    while not holds() and not self._is_over():
+                        await self._news.wait()
+            except TimeoutError:
+                return
 
     async def _read(self) -> None:
         assert self._process is not None
