@@ -1,0 +1,28 @@
+"""Where a channel reports to, kept in lists."""
+
+from __future__ import annotations
+
+from focusguard.domain.interruption import Ending
+from focusguard.domain.ports import CallOffer, LineStatus
+
+
+class FakeSink:
+    """Port: CallSink."""
+
+    def __init__(self) -> None:
+        self.offers: list[CallOffer] = []
+        self.abandoned: list[CallOffer] = []
+        self.endings: list[tuple[str, Ending]] = []
+        self.statuses: list[tuple[str, LineStatus]] = []
+
+    def call_arrived(self, offer: CallOffer) -> None:
+        self.offers.append(offer)
+
+    def call_abandoned(self, offer: CallOffer) -> None:
+        self.abandoned.append(offer)
+
+    def call_ended(self, key: str, ending: Ending) -> None:
+        self.endings.append((key, ending))
+
+    def line_changed(self, channel: str, status: LineStatus) -> None:
+        self.statuses.append((channel, status))
