@@ -117,7 +117,7 @@ class Guard:
             reply_to=offer.reply_to,
             only_phone=offer.only_phone,
         )
-        past = self._journal.past_calls(since=now - self._frame.policy.screening.repeat_within)
+        past = self._journal.past_calls(offer.caller, since=now - self._frame.policy.screening.repeat_within)
         situation = self._frame.situation(now, past)
         return Interruption(call, screen_call(call, situation), situation.block, Action.NONE)
 

@@ -29,7 +29,7 @@ def preview_call(
 ) -> Preview:
     """Return what would happen to a call of *caller* on *channel* at the instant *at*."""
     call = IncomingCall("preview", "preview", channel.name, caller, at)
-    past = journal.past_calls(since=at - frame.policy.screening.repeat_within)
+    past = journal.past_calls(caller, since=at - frame.policy.screening.repeat_within)
     situation = frame.situation(at, past)
     decision = screen_call(call, situation)
     action = action_for(channel, decision, only_phone=False)

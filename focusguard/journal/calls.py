@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
 
 from focusguard.domain.address import ANONYMOUS, Identity
+from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
@@ -52,7 +53,7 @@ _CLOSE_DANGLING: Final = (
 
 _PAST_CALLS: Final = (
     select(calls.c.caller, calls.c.at_utc)
-    .where(calls.c.at_utc >= bindparam("since"), calls.c.caller.is_not(None))
+    .where(calls.c.at_utc >= bindparam("since"), calls.c.caller.in_(bindparam("who", expanding=True)))
     .order_by(calls.c.at_utc, calls.c.id)
 )
 
@@ -152,10 +153,14 @@ class SqlCallJournal:
         with self._database.write() as connection:
             return connection.execute(_CLOSE_DANGLING, {"before": before}).rowcount
 
-    def past_calls(self, *, since: datetime) -> list[PastCall]:
-        """Return who called at or after *since*, oldest first; not those whose number was erased."""
+    def past_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
+        """Return the calls of *caller*, by any of its addresses, at or after *since*, oldest first.
+
+        Withheld numbers are one caller. Not those whose number was erased.
+        """
+        asked = {"since": since, "who": [caller.identity, *caller.also]}
         with self._database.read() as connection:
-            return [PastCall(who, at) for who, at in connection.execute(_PAST_CALLS, {"since": since})]
+            return [PastCall(who, at) for who, at in connection.execute(_PAST_CALLS, asked)]
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.

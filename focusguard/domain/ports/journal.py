@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from focusguard.domain.address import Identity
+from focusguard.domain.calls import Caller
 from focusguard.domain.focus import EarlyEnd, ManualFocus
 from focusguard.domain.interruption import Interruption, Outcome
 from focusguard.domain.period import Period
@@ -61,8 +62,8 @@ class CallJournal(Protocol):
     def close_dangling(self, *, before: datetime) -> int:
         """Mark calls that a crash left without an outcome; return how many."""
 
-    def past_calls(self, *, since: datetime) -> list[PastCall]:
-        """Return who called at or after *since*."""
+    def past_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
+        """Return the calls of *caller* at or after *since*; withheld numbers are one caller."""
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.

@@ -139,13 +139,30 @@ def test_dangling_calls_that_were_closed_are_left_alone(journal: Journal) -> Non
 
 
 def test_past_calls_begin_at_since_in_order(journal: Journal) -> None:
-    journal.calls.record(call("c1", at=NINE + minutes(2), who=ANONYMOUS), None)
-    journal.calls.record(call("c2", at=NINE), None)
-    journal.calls.record(call("c3", at=NINE - SECOND, who=MARC), None)
-    assert journal.calls.past_calls(since=NINE) == [
+    for call_id, at in [("c1", NINE + minutes(2)), ("c2", NINE), ("c3", NINE - SECOND)]:
+        journal.calls.record(call(call_id, at=at), None)
+    assert journal.calls.past_calls(Caller(JULIE), since=NINE) == [
         PastCall(JULIE, NINE),
-        PastCall(ANONYMOUS, NINE + minutes(2)),
+        PastCall(JULIE, NINE + minutes(2)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("caller", "expected"),
+    [
+        (Caller(JULIE), [JULIE]),
+        (Caller(ANONYMOUS), [ANONYMOUS]),
+        (Caller(JULIE, also=frozenset({MARC})), [JULIE, MARC]),
+        (Caller(Address(Scheme.TEL, "+33687654321")), []),
+    ],
+)
+def test_past_calls_are_those_of_the_caller(
+    journal: Journal, caller: Caller, expected: list[Identity]
+) -> None:
+    callers: list[Identity] = [JULIE, ANONYMOUS, MARC]
+    for n, who in enumerate(callers):
+        journal.calls.record(call(f"c{n}", at=NINE + minutes(n), who=who), None)
+    assert [past.identity for past in journal.calls.past_calls(caller, since=NINE)] == expected
 
 
 @pytest.mark.parametrize(
@@ -199,5 +216,5 @@ def test_a_list_takes_a_half_open_period_oldest_first(journal: Journal) -> None:
 def test_past_calls_know_no_erased_caller(journal: Journal) -> None:
     journal.calls.record(call(), None)
     journal.calls.erase_numbers(before=NOON)
-    assert journal.calls.past_calls(since=NINE) == []
+    assert journal.calls.past_calls(Caller(JULIE), since=NINE) == []
     assert journal.calls.reply_history(ERASED, at=NOON, since=NINE) == ReplyHistory()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert
 
+from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.reply import ReplyState
@@ -20,7 +21,7 @@ LATER = NINE + minutes(999)
 # What is done at each call, and the indexes that it may walk.
 STEPS: list[tuple[Callable[[Journal], object], set[str]]] = [
     (lambda j: j.calls.find("key-c500", since=NINE), {"ix_calls_key"}),
-    (lambda j: j.calls.past_calls(since=LATER), {"ix_calls_at_utc"}),
+    (lambda j: j.calls.past_calls(Caller(JULIE), since=LATER), {"ix_calls_at_utc"}),
     (
         lambda j: j.calls.reply_history(JULIE, at=LATER, since=NINE),
         {"ix_replies_caller_created_at_utc", "ix_replies_created_at_utc"},
