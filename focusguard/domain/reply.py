@@ -212,7 +212,7 @@ def format_money(money: Money, language: Language) -> str:
 def format_until(until: datetime, at: datetime, language: Language) -> str:
     """Return the end of a block as a person says it, both instants in the owner's zone.
 
-    Today: the time. Tomorrow and later this week: with the day.
+    Today: the time. Tomorrow: said so. Later: with the weekday and the day of the month.
     """
     days = (until.date() - at.date()).days
     if language is Language.FR:
@@ -220,4 +220,4 @@ def format_until(until: datetime, at: datetime, language: Language) -> str:
         day = {0: "", 1: "demain "}.get(days, f"{_DAYS_FR[until.weekday()]} {until.day} à ")
         return day + clock
     clock = f"{until.hour}:{until.minute:02}"
-    return {0: clock, 1: f"tomorrow {clock}"}.get(days, f"{_DAYS_EN[until.weekday()]} {clock}")
+    return {0: clock, 1: f"tomorrow {clock}"}.get(days, f"{_DAYS_EN[until.weekday()]} {until.day} at {clock}")

@@ -65,6 +65,7 @@ class CalendarSync:
         async with self._locks[calendar.name]:
             reports = await self._reports(calendar)
         self._note(calendar.name, reports)
+        self._read_broken(calendar.name)
         if any(report.changed or report.removed for report in reports):
             self._on_change()
         return reports
@@ -83,4 +84,9 @@ class CalendarSync:
                 self.errors[f"calendar/{report.calendar}"] = report.error
                 _log.warning("calendar %s: %s", account, report.error)
             self._emit(Synced(report))
-        self.broken = self._broken()
+
+    def _read_broken(self, account: str) -> None:
+        try:
+            self.broken = self._broken()
+        except FocusGuardError as error:
+            self.errors[f"calendar/{account}"] = " ".join(str(error).split())

@@ -87,7 +87,11 @@ class Outbox:
         carrier = self._carriers.get(intent.carrier)
         if carrier is None:
             return Receipt(ReplyState.FAILED, f"the carrier {intent.carrier} is not set up any more")
-        return await carrier.send(intent.address, intent.text, language=intent.language)
+        try:
+            return await carrier.send(intent.address, intent.text, language=intent.language)
+        except Exception as error:  # a carrier's own fault: the text may have left before it
+            _log.exception("the carrier %s failed", intent.carrier)
+            return Receipt(ReplyState.UNKNOWN, f"the carrier failed ({type(error).__name__})")
 
     def _finish(self, queued: QueuedReply, receipt: Receipt) -> None:
         self._store.finish(queued.intent.id, receipt.state, receipt.why, at=self._clock.now())

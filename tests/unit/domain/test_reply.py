@@ -149,8 +149,8 @@ def test_money_as_people_write_it(amount: str, currency: str, french: str, engli
         (datetime(2026, 11, 23, 23, 59, tzinfo=PARIS), "23\u00a0h\u00a059", "23:59"),
         (datetime(2026, 11, 24, 0, 0, tzinfo=PARIS), "demain 0\u00a0h", "tomorrow 0:00"),
         (datetime(2026, 11, 24, 9, 0, tzinfo=PARIS), "demain 9\u00a0h", "tomorrow 9:00"),
-        (datetime(2026, 11, 25, 9, 0, tzinfo=PARIS), "mercredi 25 à 9\u00a0h", "Wednesday 9:00"),
-        (datetime(2026, 11, 29, 9, 0, tzinfo=PARIS), "dimanche 29 à 9\u00a0h", "Sunday 9:00"),
+        (datetime(2026, 11, 25, 9, 0, tzinfo=PARIS), "mercredi 25 à 9\u00a0h", "Wednesday 25 at 9:00"),
+        (datetime(2026, 11, 29, 9, 0, tzinfo=PARIS), "dimanche 29 à 9\u00a0h", "Sunday 29 at 9:00"),
     ],
 )
 def test_the_end_as_people_say_it(until: datetime, french: str, english: str) -> None:

@@ -132,6 +132,19 @@ async def test_a_carrier_that_is_gone_is_a_failure_that_says_so(journal: Journal
     assert (state, "sip/bureau" in why) == (ReplyState.FAILED, True)
 
 
+@in_virtual_time
+async def test_a_carrier_that_raises_leaves_a_reply_of_which_nobody_knows(journal: Journal) -> None:
+    def fall_over(address: str) -> None:
+        raise RuntimeError("a fault of the carrier's own")
+
+    stage = await Stage(journal).open()
+    stage.carrier.on_send = fall_over
+    stage.channel.ring(JULIE)
+    async with running(stage):
+        pass
+    assert states(stage) == [(ReplyState.UNKNOWN, "the carrier failed (RuntimeError)")]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
