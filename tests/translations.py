@@ -1,7 +1,7 @@
-"""Every text has its French and its English: `python -m tests.translations` checks, `--update` makes the files.
+"""Every text has its French and its English: `python -m tests.translations` checks, `--update` renews.
 
-The check works on a copy: lupdate must find nothing new and nothing gone, lrelease must give the .qm that is kept,
-and the French must be typeset as French is.
+The check works on a copy: lupdate must find nothing new and nothing gone, lrelease must give the .qm that
+is kept, and the French must be typeset as French is.
 """
 
 from __future__ import annotations

@@ -75,4 +75,3 @@ class GuardActions(QObject):
         self.pause.setVisible(not paused)
         self.resume.setEnabled(up)
         self.resume.setVisible(paused)
-        self.preferences.setEnabled(view is not None)

@@ -57,11 +57,6 @@ class Formats:
         """Return a whole number with the language's separators."""
         return self.locale.toString(number)
 
-    def money(self, amount: float, currency: str) -> str:
-        """Return an amount without cents where there are none: 60 €, €60."""
-        symbol = {"EUR": "€", "USD": "$", "GBP": "£"}.get(currency, currency)
-        return self.locale.toCurrencyString(amount, symbol, 0 if amount == int(amount) else 2)
-
     def duration(self, length: timedelta) -> str:
         """Return whole minutes, halves rounded up: 45 min, 2 h 05, 0 min.
 

@@ -103,7 +103,7 @@ class Snapshots(QObject):
 def next_change(view: GuardView, *, watched: bool) -> timedelta | None:
     """Return how long *view* stays true without an event; None: until the next event.
 
-    >>> from datetime import UTC
+    >>> from datetime import UTC, datetime
     >>> from focusguard.domain.screening import GuardMode
     >>> from focusguard.engine.views import GuardState
     >>> at = datetime(2026, 11, 23, 9, 0, 15, tzinfo=UTC)

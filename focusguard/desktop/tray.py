@@ -68,6 +68,8 @@ class Tray(QObject):
         watcher = QDBusServiceWatcher(_WATCHER, bus, mode, self)
         watcher.serviceRegistered.connect(self.remake)
         self._watcher = watcher
+        if QSystemTrayIcon.isSystemTrayAvailable() and not self._had_tray:
+            self.remake()  # it came up while nobody watched
 
     @Slot()
     def remake(self) -> None:
@@ -78,6 +80,7 @@ class Tray(QObject):
         self._icon.show()
 
     def _make_icon(self) -> QSystemTrayIcon:
+        self._had_tray = QSystemTrayIcon.isSystemTrayAvailable()
         icon = QSystemTrayIcon(state_icon(self._state), self)
         icon.setToolTip(self._tooltip)
         icon.setContextMenu(self.menu)

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -103,12 +103,19 @@ class Desk:
 
 def until(look: Callable[[], T], what: str) -> T:
     """Return what *look* sees as soon as it is true, after at most 20 s."""
+    if seen := within(PATIENCE_S, look):
+        return seen
+    raise AssertionError(f"waited {PATIENCE_S} s in vain: {what}")
+
+
+def within(patience_s: float, look: Callable[[], T]) -> T | None:
+    """Return what *look* sees as soon as it is true; None when patience ends."""
     pause = Event()
-    for _ in range(int(PATIENCE_S / _STEP_S)):
+    for _ in range(int(patience_s / _STEP_S)):
         if seen := look():
             return seen
         pause.wait(_STEP_S)
-    raise AssertionError(f"waited {PATIENCE_S} s in vain: {what}")
+    return None
 
 
 def end(process: subprocess.Popen[str]) -> None:
@@ -138,8 +145,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """Return a fresh screen; a missing program fails the test, it never skips it."""
     if gone := missing(PROGRAMS):
         pytest.fail(f"programs are missing for the tests on a real screen: {' '.join(gone)}")
+    with open_desk(tmp_path) as desk:
+        yield desk
+
+
+@contextmanager
+def open_desk(folder: Path) -> Iterator[Desk]:
+    """Open a fresh screen, whose programs keep their files in *folder*."""
     with ExitStack() as stack:
-        desk = Desk(_environment(tmp_path), stack)
+        desk = Desk(_environment(folder), stack)
         desk.env["DISPLAY"] = f":{_start_x(desk)}"
         bus = desk.start("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
         desk.env["DBUS_SESSION_BUS_ADDRESS"] = first_line(bus.stdout)

@@ -161,17 +161,3 @@ def test_english_beside_it(qapp: QApplication, look: Look, french: InstalledLang
 )
 def test_durations(length: timedelta, text: str) -> None:
     assert Formats(Language.FR, UTC).duration(length).replace(NBSP, " ") == text
-
-
-@pytest.mark.parametrize(
-    ("language", "amount", "text"),
-    [
-        (Language.FR, 60.0, "60 €"),
-        (Language.FR, 1234.5, "1 234,50 €"),
-        (Language.EN, 60.0, "€60"),
-        (Language.EN, 1234.5, "€1,234.50"),
-    ],
-)
-def test_money(language: Language, amount: float, text: str) -> None:
-    shown = Formats(language, UTC).money(amount, "EUR")
-    assert shown.replace(NBSP, " ").replace("\u202f", " ") == text

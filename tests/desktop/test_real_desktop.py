@@ -9,11 +9,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.desk import Desk, Place, desk, until
+from tests.desktop.desk import Desk, Place, desk, until, within
+from tests.desktop.sni_host import SniHost
 
 pytestmark = pytest.mark.system
 __all__ = ["desk"]
@@ -56,17 +58,14 @@ def active(desk: Desk) -> str:
     return desk.run("xdotool", "getactivewindow", "getwindowname").strip()
 
 
-def preferences(desk: Desk) -> list[Place]:
-    """Return where the preferences stand; ask for them until the core is up and they come."""
-    if active(desk) == "FocusGuard":
-        desk.run("xdotool", "key", "--clearmodifiers", "ctrl+comma")
-    return places(desk, 500, 900)
-
-
-def press(desk: Desk, keys: str) -> None:
-    """Press *keys* in the window, once it has the keyboard."""
-    until(lambda: active(desk) == "FocusGuard", "no focus")
-    desk.run("xdotool", "key", "--clearmodifiers", keys)
+def press(desk: Desk, keys: str, worked: Callable[[], bool]) -> None:
+    """Press *keys* in the window until it *worked*: a key may come before the window takes keys."""
+    for _ in range(5):
+        until(lambda: active(desk) == "FocusGuard", "no focus")
+        desk.run("xdotool", "key", "--clearmodifiers", keys)
+        if within(4.0, worked):
+            return
+    raise AssertionError(f"{keys} did nothing")
 
 
 def corner_with(place: Place) -> Place:
@@ -108,17 +107,16 @@ def test_without_a_tray_the_window_opens(desk: Desk, tmp_path: Path, scheme: str
 
 def test_closing_the_only_window_ends_the_app(desk: Desk) -> None:
     app = start_app(desk)
-    press(desk, "alt+F4")
+    press(desk, "alt+F4", lambda: app.poll() is not None)
     assert app.wait(10) == 0
 
 
 def test_preferences_open_from_the_keyboard(desk: Desk, tmp_path: Path) -> None:
     start_trayer(desk)
     start_app(desk, "--open")
-    until(lambda: preferences(desk), "no preferences")
-    until(lambda: active(desk) == "Préférences de FocusGuard", "no focus")
+    press(desk, "ctrl+comma", lambda: active(desk) == "Préférences de FocusGuard")
     desk.run("xdotool", "key", "Down", "Down", "alt+e")
-    desk.still_picture(target(tmp_path, "preferences.png"), lambda: preferences(desk)[0])
+    desk.still_picture(target(tmp_path, "preferences.png"), lambda: places(desk, 500, 900)[0])
 
 
 def test_the_icon_appears_in_a_tray_that_comes_up_late(desk: Desk) -> None:
@@ -137,3 +135,37 @@ def test_a_signal_ends_it_with_0_within_5_s(desk: Desk, number: signal.Signals, 
     icon(desk)
     app.send_signal(number)
     assert app.wait(5) == 0
+
+
+@pytest.fixture
+def panel(desk: Desk) -> Iterator[SniHost]:
+    panel = SniHost(desk.env["DBUS_SESSION_BUS_ADDRESS"])
+    yield panel
+    panel.close()
+
+
+def test_a_status_notifier_panel_reads_and_clicks_the_menu(desk: Desk, panel: SniHost) -> None:
+    start_app(desk)
+    item = panel.wait_for_item()
+    labels = until(
+        lambda: [e for e in panel.menu(item) if e.label == "Concentration jusqu’à 12:00"], "no state"
+    )
+    assert not labels[0].enabled
+    end_block = next(entry for entry in panel.menu(item) if entry.label == "_Terminer le bloc")
+    assert end_block.enabled
+    panel.click(item, end_block)
+    until(lambda: [e for e in panel.menu(item) if e.label == "Libre, prochain bloc à 14:00"], "block goes on")
+    assert panel.properties(item)["ToolTip"][2:] == ("FocusGuard\nLibre, prochain bloc à 14:00", "")
+    panel.activate(item)
+    assert window(desk).width >= 900
+
+
+def test_the_icon_appears_in_a_panel_that_comes_up_late(desk: Desk) -> None:
+    start_app(desk, "--hidden")
+    until(lambda: desk.places("Qt Selection Owner for focusguard"), "the app is not up")
+    late = SniHost(desk.env["DBUS_SESSION_BUS_ADDRESS"])
+    try:
+        item = late.wait_for_item()
+        until(lambda: [e for e in late.menu(item) if e.label == "Concentration jusqu’à 12:00"], "no state")
+    finally:
+        late.close()

@@ -31,8 +31,7 @@ class PreferencesSession(QObject):
     def open(self, language: Language, over: QWidget | None) -> None:
         """Open the window over *over*, or bring it to the front."""
         if self.dialog is not None:
-            self.dialog.raise_()
-            self.dialog.activateWindow()
+            self._to_the_front(self.dialog)
             return
         self._bridge.send(lambda core: core.settings(), lambda settings: self._show(settings, language, over))
 
@@ -48,6 +47,11 @@ class PreferencesSession(QObject):
             if page.password is not None:
                 self._ask_for_secret(page.password.secret)
         dialog.show()
+        self._to_the_front(dialog)
+
+    def _to_the_front(self, dialog: PreferencesDialog) -> None:
+        dialog.raise_()
+        dialog.activateWindow()
 
     def _ask_for_secret(self, name: str) -> None:
         self._bridge.send(lambda core: core.has_secret(name), lambda known: self._show_known(name, known))
