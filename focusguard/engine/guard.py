@@ -14,6 +14,7 @@ from math import ceil
 from typing import Final
 
 from focusguard.domain.calls import IncomingCall
+from focusguard.domain.errors import JournalError
 from focusguard.domain.interruption import Action, Ending, Interruption, outcome_of
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
 from focusguard.domain.reply import ReplyState
@@ -35,6 +36,7 @@ class Surroundings:
     emit: EventSink
     wake_outbox: Callable[[], None]
     line_changed: Callable[[str, LineStatus], None]
+    trouble: Callable[[str, str], None]
 
 
 class Guard:
@@ -60,8 +62,18 @@ class Guard:
         self._live: dict[str, Interruption] = {}
 
     def call_arrived(self, offer: CallOffer) -> None:
-        """Decide, write down, answer; then tell, and let the reply go."""
-        now = self._clock.now()
+        """Decide, write down, answer; then tell, and let the reply go.
+
+        What cannot be written down is not refused: the call goes to the owner, who is told why.
+        """
+        try:
+            self._take(offer, self._clock.now())
+        except JournalError as error:
+            channel = self._channels[offer.channel]
+            channel.answer(offer.key, channel.passage(only_phone=offer.only_phone), retry_after_s=None)
+            self._journal_failed(error)
+
+    def _take(self, offer: CallOffer, now: datetime) -> None:
         known = self._known(offer, now)
         if known is not None:
             self._answer(known, now)
@@ -78,10 +90,14 @@ class Guard:
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""
         now = self._clock.now()
-        if self._known(offer, now) is not None:
+        try:
+            if self._known(offer, now) is not None:
+                return
+            interruption = self._screen(offer, now)
+            self._journal.record(interruption, None)
+        except JournalError as error:
+            self._journal_failed(error)
             return
-        interruption = self._screen(offer, now)
-        self._journal.record(interruption, None)
         self._live[offer.key] = interruption
         self._tell(interruption)
         self.call_ended(offer.key, Ending.HUNG_UP_BEFORE_ANSWER)
@@ -93,12 +109,20 @@ class Guard:
             return  # closed before: a second path of the call, or an earlier run of the program
         call = interruption.call
         outcome = outcome_of(interruption.decision, interruption.action, ending, only_phone=call.only_phone)
-        self._journal.close(call.id, outcome, at=self._clock.now())
+        try:
+            self._journal.close(call.id, outcome, at=self._clock.now())
+        except JournalError as error:
+            self._journal_failed(error)
+            return
         self._to.emit(InterruptionClosed(call.id, outcome))
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """Hand the line's state on."""
         self._to.line_changed(channel, status)
+
+    def _journal_failed(self, error: JournalError) -> None:
+        _log.error("the journal failed: %s", error.message)
+        self._to.trouble("journal", str(error))
 
     def _known(self, offer: CallOffer, now: datetime) -> Interruption | None:
         """Return the call when it was seen before: by another path, or before a restart."""

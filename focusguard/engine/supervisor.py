@@ -63,6 +63,7 @@ class Supervisor:
         names: Names | None = None,
     ) -> None:
         names = names or Names()
+        self._failed: dict[str, str] = {}
         self._clock = parts.clock
         self._stores = parts.stores
         self._emit = emit
@@ -81,11 +82,10 @@ class Supervisor:
             parts.channels,
             ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names),
             names,
-            Surroundings(emit, self._outbox.wake, self._lines.changed),
+            Surroundings(emit, self._outbox.wake, self._lines.changed, self._failed.__setitem__),
         )
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self._failed: dict[str, str] = {}
         self._troubles = parts.troubles
         self._block: FocusBlock | None = None
         self._pruned_on: date | None = None

@@ -90,6 +90,7 @@ class Stage:
     names: Names = field(default_factory=counted_names)
     events: list[Event] = field(default_factory=list)
     lines: list[tuple[str, LineStatus]] = field(default_factory=list)
+    troubles: dict[str, str] = field(default_factory=dict)
     woken: int = 0
 
     def __post_init__(self) -> None:
@@ -102,7 +103,12 @@ class Stage:
             [self.channel],
             self.replies,
             self.names,
-            Surroundings(self.events.append, self._wake, lambda *status: self.lines.append(status)),
+            Surroundings(
+                self.events.append,
+                self._wake,
+                lambda *status: self.lines.append(status),
+                self.troubles.__setitem__,
+            ),
         )
 
     def _wake(self) -> None:

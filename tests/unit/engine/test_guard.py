@@ -224,3 +224,15 @@ async def test_nobody_is_refused_at_an_appointment_of_the_calendar(journal: Jour
     stage.channel.ring(Caller(JULIE.identity), "k2")
     reasons = [call.interruption.decision.reason for call in stage.calls()]
     assert reasons == [Reason.PLANNED, Reason.IN_FOCUS]
+
+
+@in_virtual_time
+async def test_a_call_that_cannot_be_written_down_is_not_refused(journal: Journal, tmp_path: Path) -> None:
+    stage = await Stage(journal).open()
+    with sqlite3.connect(tmp_path / "focusguard.db") as other:
+        other.execute("ALTER TABLE calls RENAME TO calls_gone")
+    other.close()
+    stage.channel.ring(JULIE)
+    assert stage.channel.answers == [("k1", Action.UNAVAILABLE, None)]
+    assert stage.events == []
+    assert list(stage.troubles) == ["journal"]
