@@ -47,7 +47,8 @@ class MainWindow(QMainWindow):
         self._timeline_card = self._make_timeline_card()
         self._lay_out()
         self.watermark = Watermark(self) if demo else None
-        self._title = "FocusGuard · DEMO" if demo else "FocusGuard"
+        # Qt adds the name of the app to any other title.
+        self._title = "DEMO" if demo else "FocusGuard"
         self.day_bar.day_asked.connect(self.day_asked)
         self.addActions([actions.preferences, actions.quit])
         self.setWindowTitle(self._title)

@@ -151,11 +151,13 @@ class Supervisor:
     def view(self) -> GuardView:
         """Return how the guard stands now."""
         now = self._clock.now()
-        mode, paused_until = self._frame.policy.screening.mode, self._frame.paused_until(now)
+        policy, paused_until = self._frame.policy, self._frame.paused_until(now)
+        mode, zone = policy.screening.mode, policy.zone.key
         block, problems = self._frame.block_at(now), self._problems()
         resting = paused_until is not None or mode is GuardMode.OFF
         state = guard_state(resting=resting, troubled=bool(problems), in_focus=block is not None)
-        return GuardView(now, state, mode, block, self._frame.next_block(now), paused_until, tuple(problems))
+        coming = self._frame.next_block(now)
+        return GuardView(now, state, mode, block, coming, paused_until, tuple(problems), zone)
 
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]

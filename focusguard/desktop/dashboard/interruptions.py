@@ -167,3 +167,4 @@ def _size_columns(header: QHeaderView) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Fixed)
     header.resizeSection(Column.TIME, 70)
+    header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.ResizeToContents)
