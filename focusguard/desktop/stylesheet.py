@@ -75,6 +75,7 @@ QHeaderView::section {
   background: $card; color: $muted; border: none; border-bottom: 1px solid $border; padding: 4px 11px;
   font-weight: 400;
 }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenu { background: $card; color: $text; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 5px 26px 5px 12px; border-radius: 5px; }
 QMenu::item:selected { background: $accent; color: $accent_text; }

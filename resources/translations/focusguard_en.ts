@@ -96,6 +96,10 @@
             <numerusform>of %n calls</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no call received</source>
+        <translation>no call received</translation>
+    </message>
     <message numerus="yes">
         <source>%n may have rung</source>
         <translation>
@@ -142,6 +146,10 @@
     <message>
         <source>between {low} and {high}</source>
         <translation>between {low} and {high}</translation>
+    </message>
+    <message>
+        <source>nothing to estimate yet</source>
+        <translation>nothing to estimate yet</translation>
     </message>
     <message>
         <source>Time saved</source>
@@ -434,6 +442,10 @@
     <message>
         <source>none yet</source>
         <translation>none yet</translation>
+    </message>
+    <message>
+        <source>keyring out of reach</source>
+        <translation>keyring out of reach</translation>
     </message>
 </context>
 <context>

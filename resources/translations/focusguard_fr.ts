@@ -96,6 +96,10 @@
             <numerusform>sur %n appels</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no call received</source>
+        <translation>aucun appel reçu</translation>
+    </message>
     <message numerus="yes">
         <source>%n may have rung</source>
         <translation>
@@ -142,6 +146,10 @@
     <message>
         <source>between {low} and {high}</source>
         <translation>entre {low} et {high}</translation>
+    </message>
+    <message>
+        <source>nothing to estimate yet</source>
+        <translation>rien à estimer pour l’instant</translation>
     </message>
     <message>
         <source>Time saved</source>
@@ -434,6 +442,10 @@
     <message>
         <source>none yet</source>
         <translation>aucun pour l’instant</translation>
+    </message>
+    <message>
+        <source>keyring out of reach</source>
+        <translation>trousseau hors d’atteinte</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,9 @@ def test_empty_day_has_kind_words(window: MainWindow, look: Look) -> None:
     assert not window.interruptions.table.isVisible()
     assert window.interruptions.empty.isVisible()
     assert window.interruptions.empty.text().startswith("Ni bloc ni appel ce jour-là.")
+    assert window.figures.cards[0].detail.text() == "aucun appel reçu"
     assert window.figures.cards[3].value.text() == f"0{NBSP}min"
+    assert window.figures.cards[3].detail.text() == "rien à estimer pour l’instant"
     window.show_day(replace(FULL_DAY, calls=()), look)
     assert window.interruptions.empty.text().startswith("Aucun appel pour l’instant.")
 

@@ -191,6 +191,15 @@ def test_a_known_password_is_told_but_not_shown(running: Running, qtbot: QtBot) 
         assert line(page).echoMode() is QLineEdit.EchoMode.Password
 
 
+def test_a_missing_keyring_is_told_at_the_password(running: Running, qtbot: QtBot) -> None:
+    running.core.fail_with["has_secret"] = SecretError("No keyring here.", advice="Install one.")
+    dialog = opened(running, qtbot)
+    password = dialog.pages[SIP].password
+    assert password is not None
+    assert password.error.text() == "No keyring here.\nInstall one."
+    assert password.line.placeholderText() == "trousseau hors d’atteinte"
+
+
 def test_test_button_names_the_calendars(running: Running, dialog: PreferencesDialog, qtbot: QtBot) -> None:
     dialog.sections.setCurrentRow(CALENDAR)
     dialog.calendar.test.click()

@@ -43,6 +43,24 @@ def test_shown_period_grows_by_whole_hours(start: str, end: str, first: str, las
     assert shown_period(day) == between(first, last)
 
 
+@pytest.mark.parametrize(
+    ("now", "first", "last"),
+    [
+        ("07:59", "07:00", "19:00"),
+        ("08:00", "08:00", "19:00"),
+        ("18:59", "08:00", "19:00"),
+        ("19:00", "08:00", "20:00"),
+    ],
+)
+def test_the_present_is_always_shown(now: str, first: str, last: str) -> None:
+    day = replace(EMPTY_DAY, bounds=Period(at("00:00"), at("00:00") + timedelta(days=1)))
+    assert shown_period(day, at(now)) == between(first, last)
+
+
+def test_the_present_of_another_day_is_not_shown() -> None:
+    assert shown_period(EMPTY_DAY, at("07:00")) == shown_period(EMPTY_DAY)
+
+
 def test_a_block_over_midnight_does_not_leave_the_day() -> None:
     bounds = Period(at("00:00"), at("00:00") + timedelta(days=1))
     night = FocusBlock(Period(at("22:00"), at("22:00") + timedelta(hours=8)), BlockSource.WINDOW)

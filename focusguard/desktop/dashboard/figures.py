@@ -85,7 +85,9 @@ class FiguresRow(QWidget):
 
     def _deflected(self, measured: Measured, formats: Formats) -> Figure:
         uncertain = measured.replied_but_rang + measured.outcomes.get(Outcome.MUTED, 0)
-        detail = self.tr("of %n call(s)", "", measured.calls)
+        detail = (
+            self.tr("of %n call(s)", "", measured.calls) if measured.calls else self.tr("no call received")
+        )
         if uncertain:
             detail += " · " + self.tr("%n may have rung", "", uncertain)
         why = self.tr("Measured: the line confirmed that these calls were refused. Nothing else is counted.")
@@ -109,6 +111,8 @@ class FiguresRow(QWidget):
         low, mid, high = (_length(seconds, formats) for seconds in (saved.low, saved.mid, saved.high))
         value = f"≈{NBSP}{mid}" if saved.mid else mid
         detail = self.tr("between {low} and {high}").format(low=low, high=high)
+        if not saved.high:
+            detail = self.tr("nothing to estimate yet")
         return Figure(self.tr("Time saved"), value, detail, self._why_saved(assumptions, formats))
 
     def _why_saved(self, assumptions: Assumptions, formats: Formats) -> str:

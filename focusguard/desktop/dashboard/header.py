@@ -40,6 +40,7 @@ class Header(QWidget):
         self.icon.setPixmap(state_icon(view.state).pixmap(_ICON_PX, _ICON_PX))
         self.state.show_text(state_line)
         self.detail.show_text(detail)
+        self.detail.setVisible(bool(detail))
 
     def retranslate(self) -> None:
         """Word the buttons."""

@@ -11,6 +11,7 @@ from focusguard.domain.period import Period
 from focusguard.engine.views import DayView
 
 _HOUR: Final = timedelta(hours=1)
+_MOMENT: Final = timedelta(minutes=1)
 _EARLIEST: Final = 8
 _LATEST: Final = 19
 
@@ -34,13 +35,14 @@ class TimeScale:
         return [self.shown.start + n * _HOUR for n in range(count + 1)]
 
 
-def shown_period(day: DayView) -> Period:
-    """Return whole hours of *day*: 8 to 19 o'clock, and more where there is something to see.
+def shown_period(day: DayView, now: datetime | None = None) -> Period:
+    """Return whole hours of *day*: 8 to 19 o'clock, and more where there is something to see, *now* too.
 
     Hours are counted from midnight, so a day of 23 or 25 hours stays within its bounds.
     """
     first, last = _EARLIEST * _HOUR, _LATEST * _HOUR
-    for period in _everything(day):
+    present = [Period(now, now + _MOMENT)] if now is not None else []
+    for period in (*_everything(day), *present):
         inside = period.clipped(day.bounds)
         if inside is not None:
             first = min(first, (inside.start - day.bounds.start) // _HOUR * _HOUR)
@@ -50,12 +52,11 @@ def shown_period(day: DayView) -> Period:
 
 
 def _everything(day: DayView) -> list[Period]:
-    moment = timedelta(minutes=1)
     calls = [call.interruption.call.at for call in day.calls]
     return [
         *(block.period for block in day.blocks),
         *(event.period for event in day.occurrences if not event.all_day),
-        *(Period(at, at + moment) for at in calls),
+        *(Period(at, at + _MOMENT) for at in calls),
     ]
 
 

@@ -92,7 +92,7 @@ class Timeline(QWidget):
         self._spots = []
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = TimeScale(shown_period(self._day), GUTTER, self.width() - _RIGHT)
+        scale = TimeScale(shown_period(self._day, self._now), GUTTER, self.width() - _RIGHT)
         strokes = Strokes(painter, scale, self._look.theme, self.font())
         self._draw_frame(strokes, self._look)
         self._draw_blocks(strokes, self._day, self._look)

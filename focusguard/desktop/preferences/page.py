@@ -12,6 +12,7 @@ from focusguard.desktop.preferences.field import ErrorLine, Field
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.refusals import Refusals
 from focusguard.desktop.texts import PlainLabel
+from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.reply import Language
 from focusguard.settings import Option, Section, SettingProblem, declared_in
 
@@ -158,3 +159,8 @@ class PasswordField(QWidget):
     def show_known(self, *, known: bool) -> None:
         """Say whether a password is kept already."""
         self.line.setPlaceholderText(self.tr("kept in the keyring") if known else self.tr("none yet"))
+
+    def show_failure(self, error: FocusGuardError) -> None:
+        """Say why it is not known whether one is kept."""
+        self.line.setPlaceholderText(self.tr("keyring out of reach"))
+        self.error.show_text(str(error))

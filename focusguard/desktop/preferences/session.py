@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.desktop.preferences.page import PasswordField
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.reply import Language
 from focusguard.settings import Settings
@@ -54,12 +55,16 @@ class PreferencesSession(QObject):
         dialog.activateWindow()
 
     def _ask_for_secret(self, name: str) -> None:
-        self._bridge.send(lambda core: core.has_secret(name), lambda known: self._show_known(name, known))
+        self._bridge.send(
+            lambda core: core.has_secret(name),
+            lambda known: self._at_password(name, lambda field: field.show_known(known=known)),
+            lambda error: self._at_password(name, lambda field: field.show_failure(error)),
+        )
 
-    def _show_known(self, name: str, known: bool) -> None:
+    def _at_password(self, name: str, show: Callable[[PasswordField], None]) -> None:
         for page in self.dialog.pages if self.dialog else ():
             if page.password is not None and page.password.secret == name:
-                page.password.show_known(known=known)
+                show(page.password)
 
     def _save(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
         self._bridge.send(
