@@ -8,7 +8,7 @@ import threading
 from dataclasses import replace
 
 from focusguard.desktop.application import run_desktop
-from focusguard.desktop.options import DesktopOptions
+from focusguard.desktop.options import DesktopOptions, RaiseWindow
 from focusguard.desktop.theme import Scheme
 from focusguard.domain.reply import Language
 from focusguard.engine.views import GuardState, Problem
@@ -17,6 +17,11 @@ from tests.fakes.core_services import FakeCore
 PROBLEM = Problem(
     "sip/bureau", "Le serveur refuse le mot de passe. Corrigez-le dans Préférences › Ligne SIP."
 )
+
+
+def tell_that_it_is_up(raise_window: RaiseWindow) -> None:
+    """Say that signals are handled from now on."""
+    print("up", flush=True)
 
 
 def main() -> int:
@@ -42,6 +47,7 @@ def main() -> int:
         start_hidden=arguments.hidden,
         start_open=arguments.open,
         scheme=scheme,
+        on_raiser=tell_that_it_is_up,
     )
     return run_desktop(lambda: core, options)
 
