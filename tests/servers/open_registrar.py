@@ -30,6 +30,7 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         self.contact = ""
         self.answers = True
         self.delivers = True
+        self._news = asyncio.Event()
         self._transport: asyncio.DatagramTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -47,6 +48,11 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         """Return how many texts went to each user."""
         return Counter(self.texts.values())
 
+    async def next_text(self) -> None:
+        """Wait until one more text comes, a repeated one included."""
+        self._news.clear()
+        await self._news.wait()
+
     def datagram_received(self, data: bytes, addr: Address) -> None:
         """Answer a request; responses are of no interest.
 
@@ -58,6 +64,7 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         if method == "MESSAGE" and self.delivers:
             self._deliver(uri, lines, body.decode())
             self._answer(lines, addr, "")
+            self._news.set()
         elif method == "REGISTER" and self.answers:
             self._answer(lines, addr, self._register(lines))
 

@@ -10,6 +10,8 @@ import os
 import random
 import signal
 from collections import Counter
+from collections.abc import Awaitable, Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -35,8 +37,9 @@ async def test_kill_9_at_20_moments(tmp_path: Path) -> None:
         await start_focus(home)
         async with open_callers(home.bind_port) as callers:
             calling = asyncio.create_task(keep_calling(callers))
-            for _ in range(KILLS):
-                await run_until_killed(home, chance.uniform(*KILLED_AFTER_S))
+            for n in range(KILLS):
+                moment = partial(MOMENTS[n % 3], callers, registrar)
+                await run_until_killed(home, chance.uniform(*KILLED_AFTER_S), moment)
             calling.cancel()
             rows = await settle(home, callers)
     check(callers, rows, registrar)
@@ -48,11 +51,36 @@ async def keep_calling(callers: SipCaller) -> None:
         await asyncio.sleep(1 / PER_SECOND)
 
 
-async def run_until_killed(home: GuardHome, after_s: float) -> None:
+async def at_once(callers: SipCaller, registrar: OpenRegistrar) -> None:
+    """Any time."""
+
+
+async def after_an_answer(callers: SipCaller, registrar: OpenRegistrar) -> None:
+    """When a record that came after its answer would be lost."""
+    answered = finals(callers)
+    assert await callers.until(lambda: finals(callers) > answered)
+
+
+async def after_a_text(callers: SipCaller, registrar: OpenRegistrar) -> None:
+    """When a reply has gone out and nobody has noted that it arrived."""
+    async with asyncio.timeout(10.0):
+        await registrar.next_text()
+
+
+MOMENTS = (at_once, after_an_answer, after_a_text)
+
+
+def finals(callers: SipCaller) -> int:
+    return sum(len(attempt.finals) for attempt in callers.attempts.values())
+
+
+async def run_until_killed(home: GuardHome, after_s: float, moment: Callable[[], Awaitable[None]]) -> None:
+    """Start, wait at least *after_s* and then for the *moment*, and kill."""
     guard = Guard(home)
-    starting = asyncio.create_task(guard.spawn())
-    await asyncio.sleep(after_s)
-    await starting
+    elapsed = asyncio.create_task(asyncio.sleep(after_s))
+    await guard.spawn()
+    await elapsed
+    await moment()
     ended = await guard.stop(signal.SIGKILL)
     assert ended.exit_code == -signal.SIGKILL
 
