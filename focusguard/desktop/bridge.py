@@ -47,6 +47,7 @@ class Bridge(QObject):
     Signals:
         event_seen: An engine `Event`, in the GUI's thread.
         started: The core is up.
+        broken: The core could not start; its exception. Nothing is guarded.
         failed: The exception of a command that brought no handler of its own, or of the core itself.
         raise_requested: The window should come to the front; may be emitted from any thread.
         ended: The core's thread is about to end.
@@ -54,6 +55,7 @@ class Bridge(QObject):
 
     event_seen = Signal(object)
     started = Signal()
+    broken = Signal(object)
     failed = Signal(object)
     raise_requested = Signal()
     ended = Signal()
@@ -149,6 +151,7 @@ class Bridge(QObject):
             self._core.set_exception(error)
             self._core.exception()  # seen, even when no command ever asks
             self._report(error)
+            self.broken.emit(error)
         else:
             self._core.set_result(opening.result())
             self.started.emit()

@@ -20,7 +20,7 @@ from focusguard.desktop.snapshots import Snapshots
 from focusguard.desktop.tray import APP_NAME, Tray
 from focusguard.desktop.windows import Windows
 from focusguard.engine.events import Event
-from focusguard.engine.views import DayView, GuardView
+from focusguard.engine.views import DayView, GuardState, GuardView, Problem
 
 
 class Desktop(QObject):
@@ -43,6 +43,7 @@ class Desktop(QObject):
 
     def _connect(self) -> None:
         self._bridge.failed.connect(self.failures.show)
+        self._bridge.broken.connect(self._show_broken)
         self._bridge.event_seen.connect(self._event_seen)
         self._bridge.raise_requested.connect(self.windows.open_main)
         self.snapshots.guard_changed.connect(self._show_guard)
@@ -88,6 +89,15 @@ class Desktop(QObject):
             self.tray.show_state(view.state, "\n".join(line for line in (name, state, problem) if line))
         self.windows.show_guard(view, look)
         self.failures.window = self.windows.main
+
+    @Slot(object)
+    def _show_broken(self, error: BaseException) -> None:
+        """Nothing is guarded: no icon may look as if something were."""
+        line = self._messages.not_guarding()
+        self.actions.state_line.setText(line)
+        if self.tray:
+            self.tray.show_state(GuardState.PROBLEM, f"{APP_NAME}\n{line}")
+        self.windows.show_broken(Problem(line, str(error)))
 
     @Slot(object)
     def _show_day(self, day: DayView) -> None:

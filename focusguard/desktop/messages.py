@@ -55,6 +55,10 @@ class Messages(QObject):
             return self._free_until(view, view.next_block, formats)
         return self.tr("Free, no block to come")
 
+    def not_guarding(self) -> str:
+        """Return that the core is not running."""
+        return self.tr("Nothing is guarded: FocusGuard could not start")
+
     def problem(self, view: GuardView) -> str:
         """Return one line on what is wrong first; empty when nothing is."""
         if not view.problems:

@@ -14,7 +14,7 @@ from focusguard.desktop.look import Look
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.theme import Theme, apply_theme, load_font, platform_scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
-from focusguard.engine.views import DayView, GuardView
+from focusguard.engine.views import DayView, GuardView, Problem
 
 if TYPE_CHECKING:
     from focusguard.desktop.main_window import MainWindow
@@ -52,6 +52,7 @@ class Windows(QObject):
         self._installed.install(options.language)
         self._preferences: PreferencesSession | None = None
         self._guard: tuple[GuardView, Look] | None = None
+        self._broken: Problem | None = None
         self._dressed = False
         self.language = options.language
         self.theme: Theme = theme_of(options.scheme or platform_scheme())
@@ -85,6 +86,8 @@ class Windows(QObject):
             self.main.watched.connect(self.watched)
             if self._guard:
                 self.main.show_guard(*self._guard)
+            if self._broken:
+                self.main.banner.show_problems((self._broken,))
         self.main.raise_up()
 
     @Slot()
@@ -109,6 +112,12 @@ class Windows(QObject):
         self._guard = (view, look)
         if self.main is not None:
             self.main.show_guard(view, look)
+
+    def show_broken(self, problem: Problem) -> None:
+        """Show that the core could not start, now and when the window opens."""
+        self._broken = problem
+        if self.main is not None:
+            self.main.banner.show_problems((problem,))
 
     def show_day(self, day: DayView, look: Look) -> None:
         """Show a day."""

@@ -12,6 +12,10 @@
         <translation>Test</translation>
     </message>
     <message>
+        <source>More calendars stand in settings.toml: {names}.</source>
+        <translation>More calendars stand in settings.toml: {names}.</translation>
+    </message>
+    <message>
         <source>Connecting…</source>
         <translation>Connecting…</translation>
     </message>
@@ -251,6 +255,10 @@
     <message>
         <source>Free, no block to come</source>
         <translation>Free, no block to come</translation>
+    </message>
+    <message>
+        <source>Nothing is guarded: FocusGuard could not start</source>
+        <translation>Nothing is guarded: FocusGuard could not start</translation>
     </message>
     <message>
         <source>Needs attention: {subject}</source>
@@ -536,6 +544,10 @@
     <message>
         <source>Password</source>
         <translation>Password</translation>
+    </message>
+    <message>
+        <source>More lines stand in settings.toml: {names}.</source>
+        <translation>More lines stand in settings.toml: {names}.</translation>
     </message>
 </context>
 <context>

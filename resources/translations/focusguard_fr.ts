@@ -12,6 +12,10 @@
         <translation>Tester</translation>
     </message>
     <message>
+        <source>More calendars stand in settings.toml: {names}.</source>
+        <translation>D’autres agendas sont dans settings.toml&#xa0;: {names}.</translation>
+    </message>
+    <message>
         <source>Connecting…</source>
         <translation>Connexion…</translation>
     </message>
@@ -251,6 +255,10 @@
     <message>
         <source>Free, no block to come</source>
         <translation>Libre, aucun bloc à venir</translation>
+    </message>
+    <message>
+        <source>Nothing is guarded: FocusGuard could not start</source>
+        <translation>Rien n’est gardé&#xa0;: FocusGuard n’a pas pu démarrer</translation>
     </message>
     <message>
         <source>Needs attention: {subject}</source>
@@ -536,6 +544,10 @@
     <message>
         <source>Password</source>
         <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>More lines stand in settings.toml: {names}.</source>
+        <translation>D’autres lignes sont dans settings.toml&#xa0;: {names}.</translation>
     </message>
 </context>
 <context>

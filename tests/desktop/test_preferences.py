@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.page import SectionPage
+from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import CalendarError, SecretError
 from focusguard.domain.reply import Language
 from focusguard.settings import ProfileKind, SettingProblem, Settings, SettingsError, preset
@@ -108,6 +109,16 @@ def test_a_first_calendar_is_appended(qtbot: QtBot, french: object) -> None:
     type_into(line(dialog.pages[SIP]), "s3cret")
     assert dialog.changes()["sip[+]"] == {"name": "bureau", "aor": ""}
     assert dialog.secrets() == {"sip/bureau": "s3cret"}
+
+
+def test_further_calendars_and_lines_are_named(qtbot: QtBot, french: object) -> None:
+    second = replace(SETTINGS.calendars[0], name="perso")
+    several = replace(SETTINGS, calendars=(*SETTINGS.calendars, second))
+    dialog = PreferencesDialog(several, Language.FR)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.pages[CALENDAR].findChildren(PlainLabel)]
+    assert "D’autres agendas sont dans settings.toml\u00a0: perso." in texts
+    assert not any("settings.toml" in label.text() for label in dialog.pages[SIP].findChildren(PlainLabel))
 
 
 def test_untouched_defaults_append_nothing(qtbot: QtBot, french: object) -> None:

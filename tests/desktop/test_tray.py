@@ -6,15 +6,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.desktop import Desktop
 from focusguard.desktop.icons import state_icon
+from focusguard.desktop.options import DesktopOptions
+from focusguard.desktop.theme import Scheme
+from focusguard.desktop.translations import InstalledLanguage
+from focusguard.domain.errors import CalendarError, JournalError
 from focusguard.domain.screening import GuardMode
 from focusguard.engine.events import Ready
 from focusguard.engine.views import GuardState, GuardView, Problem
 from tests.desktop.conftest import Running
+from tests.fakes.core_services import FakeCore
 from tests.fakes.sample_day import FREE, IN_FOCUS, at, guard
 
 PAUSED = guard(GuardState.PAUSED, paused_until=at("11:42"))
@@ -115,6 +123,24 @@ def test_actions_ask_the_core(running: Running, qtbot: QtBot) -> None:
     ]
 
 
+def test_a_core_that_cannot_start_does_not_look_like_a_guard(
+    core: FakeCore, bridge: Bridge, qtbot: QtBot, qapp: QApplication, french: InstalledLanguage
+) -> None:
+    core.start_error = JournalError("Le journal est illisible.", advice="Libérez de la place.")
+    desktop = Desktop(qapp, bridge, DesktopOptions(scheme=Scheme.LIGHT, start_hidden=True))
+    desktop.windows.open_main()
+    window = desktop.windows.main
+    assert window is not None
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(bridge.broken):
+        bridge.start()
+    assert desktop.tray is not None
+    assert desktop.tray.icon.toolTip() == "FocusGuard\nRien n’est gardé\u00a0: FocusGuard n’a pas pu démarrer"
+    assert window.banner.text.text().endswith("Le journal est illisible.\nLibérez de la place.")
+    assert not desktop.actions.pause.isEnabled()
+    desktop.hide()
+
+
 def test_click_opens_the_window(running: Running, qtbot: QtBot) -> None:
     tray = running.desktop.tray
     assert tray is not None
@@ -175,3 +201,24 @@ def test_ready_alone_changes_nothing(running: Running, qtbot: QtBot) -> None:
     with qtbot.waitSignal(running.desktop.snapshots.guard_changed):
         running.bridge.event_seen.emit(Ready())
     assert tray.icon.toolTip() == before
+
+
+def test_a_failed_command_is_shown_in_a_box_over_the_window(running: Running, qtbot: QtBot) -> None:
+    running.core.fail_with["end_block"] = CalendarError("Le <b>bloc</b> reste.", advice="Essayez encore.")
+    running.desktop.windows.open_main()
+    window = running.desktop.windows.main
+    assert window is not None
+    qtbot.addWidget(window)
+    show(running, IN_FOCUS, qtbot)
+    running.desktop.actions.end.trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    (box,) = window.findChildren(QMessageBox)
+    assert (box.text(), box.informativeText()) == ("Le <b>bloc</b> reste.", "Essayez encore.")
+    assert box.textFormat() is Qt.TextFormat.PlainText
+    # The same failure again opens no second box.
+    running.desktop.actions.end.trigger()
+    qtbot.waitUntil(lambda: len(running.core.asked) == 2)
+    with qtbot.waitSignal(running.desktop.snapshots.guard_changed):
+        running.desktop.snapshots.refresh()
+    assert window.findChildren(QMessageBox) == [box]
+    box.done(0)

@@ -89,6 +89,12 @@ class SectionPage(QScrollArea):
         self.form.addRow(self.password.label, self.password)
         return self.password
 
+    def add_note(self, text: str) -> None:
+        """Add a line that explains something below the fields."""
+        note = PlainLabel("caption", wrap=True)
+        note.setText(text)
+        self.form.addRow("", note)
+
     def changes(self) -> dict[str, object]:
         """Return key path → value of what differs; a new table as one value under `key[+]`."""
         edited = {

@@ -67,6 +67,9 @@ class CalendarPage(SectionPage):
         self.test.clicked.connect(self._ask)
         self.result = PlainLabel("good", wrap=True)
         self.form.addRow("", self._test_row())
+        if others := [calendar.name for calendar in settings.calendars[1:]]:
+            text = self.tr("More calendars stand in settings.toml: {names}.")
+            self.add_note(text.format(names=", ".join(others)))
 
     def _test_row(self) -> QWidget:
         row = QWidget()
@@ -110,6 +113,10 @@ class SipPage(SectionPage):
         origin = Origin(first, "sip", 0, is_new=not settings.sip)
         super().__init__(origin, SIP_KEYS, language, currency=settings.profile.currency)
         self.add_password(f"sip/{first.name}", self.tr("Password"))
+        if others := [line.name for line in settings.sip[1:]]:
+            self.add_note(
+                self.tr("More lines stand in settings.toml: {names}.").format(names=", ".join(others))
+            )
 
 
 def guard_page(settings: Settings, language: Language) -> SectionPage:
