@@ -229,7 +229,7 @@ def check() -> int:
 
 def bench(*arguments: str) -> int:
     """Measure [name …] and print the figures beside those to compare with."""
-    prepare("qt-offscreen")
+    prepare("qt-offscreen", "qt-on-x11", "system-tests")
     run(PYTHON, "-m", "compileall", "-q", "focusguard")  # As installed: else a start pays for compiling.
     return run(PYTHON, "-m", "tests.bench", *arguments)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -112,3 +114,10 @@ def test_commands_within_one_second_count_in_their_order(journal: Journal, comma
             end_block(journal, Frame(journal.calendars, journal.focus, POLICY), at=now)
     frame = Frame(journal.calendars, journal.focus, POLICY)
     assert (frame.block_at(at("10:00:30")) is not None) is runs
+
+
+@in_virtual_time
+async def test_a_view_says_in_which_zone_its_times_are_meant(journal: Journal) -> None:
+    house = House(journal, "14:00", policy=replace(POLICY, zone=ZoneInfo("America/Montreal")))
+    async with house.running() as supervisor:
+        assert supervisor.view().time_zone == "America/Montreal"
