@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 from urllib.parse import unquote
 
 from focusguard.calendar.options import FocusEventRules
+
+# One more whenever a text comes to mean other occurrences: what is stored is worked out anew.
+_EDITION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class ExpansionContext:
         """Return the context as one line, the same for equal contexts."""
         return json.dumps(
             {
+                "edition": _EDITION,
                 "calendar": self.calendar,
                 "owner": sorted(self.owner),
                 "zone": self.zone,

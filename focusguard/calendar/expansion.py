@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 from icalendar import Calendar, Event
+from icalendar.timezone import tzp
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.details import Details, details_of
@@ -59,7 +60,11 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
     if len(raw) > _LONGEST_RESOURCE:
         raise ResourceInvalid("it is larger than 4 MiB")
     with _translated():
-        calendar = Calendar.from_ical(_ALARMS.sub("", raw))
+        # The library keeps every VTIMEZONE that it has seen: another resource's zone of the same name
+        # ("Customized Time Zone") would be read with the first one's offsets.
+        tzp.use_default()
+        # A byte order mark is no part of the text (RFC 3629 §6).
+        calendar = Calendar.from_ical(_ALARMS.sub("", raw.removeprefix("\ufeff")))
         events = calendar.events
         for event in events:
             check_event(event)

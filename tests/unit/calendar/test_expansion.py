@@ -289,3 +289,24 @@ def test_a_zone_of_the_resource_s_own() -> None:
     )
     text = vcalendar(zone, vevent("DTSTART;TZID=Ma zone:20261123T090000"))
     assert times(expand_resource(text, CONTEXT, WINDOW)) == [("11-23 06:00", "11-23 06:00")]
+
+
+def zone_of(offset: str, *, name: str = "Customized Time Zone") -> str:
+    return (
+        f"BEGIN:VTIMEZONE\r\nTZID:{name}\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        f"TZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE"
+    )
+
+
+def test_a_zone_s_name_means_what_the_resource_itself_says() -> None:
+    event = vevent("DTSTART;TZID=Customized Time Zone:20261123T090000")
+    for offset, expected in (("+0100", "11-23 08:00"), ("-0500", "11-23 14:00"), ("+0900", "11-23 00:00")):
+        found = expand_resource(vcalendar(zone_of(offset), event), CONTEXT, WINDOW)
+        assert times(found) == [(expected, expected)]
+    with pytest.raises(ResourceInvalid, match="“Customized Time Zone” is unknown"):
+        expand_resource(vcalendar(event), CONTEXT, WINDOW)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    text = "\ufeff" + vcalendar(vevent(PARIS_9))
+    assert times(expand_resource(text, CONTEXT, WINDOW)) == [("11-23 08:00", "11-23 08:00")]

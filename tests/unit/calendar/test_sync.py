@@ -1,8 +1,10 @@
+import json
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.sync import (
     Listing,
     Reexpansion,
@@ -14,6 +16,7 @@ from focusguard.calendar.sync import (
 )
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CollectionState
+from tests.unit.calendar.texts import CONTEXT
 
 PARIS = ZoneInfo("Europe/Paris")
 STORED = {"a": "1", "b": "1", "c": "1"}
@@ -80,3 +83,11 @@ def test_window() -> None:
     at = datetime(2026, 11, 23, 12, tzinfo=UTC)
     expected = Period(datetime(2026, 10, 23, 12, tzinfo=UTC), datetime(2027, 2, 23, 12, tzinfo=UTC))
     assert window_around(at) == expected
+
+
+def test_what_an_older_reading_made_of_the_texts_is_worked_out_anew() -> None:
+    now = CONTEXT.to_json()
+    before = json.dumps({k: v for k, v in json.loads(now).items() if k != "edition"}, sort_keys=True)
+    assert ExpansionContext.from_json(before) == CONTEXT
+    known = state(LATE, date(2026, 11, 23), before)
+    assert plan_reexpansion(known, context=now, at=LATE, zone=PARIS) is Reexpansion.ALL
