@@ -7,10 +7,10 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from focusguard.cli.parser import build_parser
 from focusguard.cli.program import Exit, UsageError
+from focusguard.cli.streams import one_line, prepare_streams, settle_output
 from focusguard.domain.errors import FocusGuardError
 from focusguard.settings import SettingsError, SettingsSyntaxError, SettingsUnreadable
 from focusguard.system.home import Home, default_home, home_in
@@ -21,21 +21,48 @@ _USAGE_ERRORS = (UsageError, SettingsError, SettingsSyntaxError, SettingsUnreada
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Errors are one or two lines, a traceback only at level debug."""
+    prepare_streams()
     args = build_parser().parse_args(argv)
-    # Commands speak through their output; only what runs on writes a log.
+    # Commands speak through their output; only what runs on writes a log, and never of itself to stderr.
     logging.getLogger("focusguard").addHandler(logging.NullHandler())
+    logging.raiseExceptions = args.log_level == "debug"
     try:
-        return run_command(args)
+        code = run_command(args)
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+        code = Exit.INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left: nothing to say, and nobody to say it to
-        return Exit.DONE
-    except FocusGuardError as error:
+        code = Exit.DONE  # whoever read our output has left: nothing to say, and nobody to say it to
+    except Exception as error:  # the last resort: nobody is shown a traceback who did not ask for it
         if args.log_level == "debug":
             traceback.print_exc()
-        print(f"focusguard: {error}", file=sys.stderr)
-        return exit_code_of(error)
+        code = _tell(error)
+    settle_output()
+    return code
+
+
+def _tell(error: Exception) -> Exit:
+    """Say on stderr what went wrong, in one or two lines; return the exit code that stands for it."""
+    told = _foreseen(error)
+    for line in (f"focusguard: {told.message}", told.advice):
+        if line:
+            print(one_line(line), file=sys.stderr)
+    return exit_code_of(told)
+
+
+def _foreseen(error: Exception) -> FocusGuardError:
+    """Return *error* fit for display; of one that nobody foresaw the kind alone: it may quote a secret."""
+    match error:
+        case FocusGuardError():
+            return error
+        case OSError():
+            where = f"{error.filename}: " if error.filename is not None else ""
+            return FocusGuardError(f"{where}{error.strerror or type(error).__name__}.")
+        case _:
+            return FocusGuardError(
+                f"FocusGuard failed ({type(error).__name__}).",
+                advice="With --log-level debug it shows where.",
+            )
 
 
 def exit_code_of(error: FocusGuardError) -> Exit:
@@ -71,7 +98,7 @@ def run_command(args: Namespace) -> Exit:
 
 
 def _home(args: Namespace) -> Home:
-    return home_in(Path(args.home).expanduser().absolute()) if args.home else default_home()
+    return home_in(args.home.absolute()) if args.home is not None else default_home()
 
 
 def _write_logs(home: Home, args: Namespace) -> None:

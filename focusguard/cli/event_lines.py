@@ -104,5 +104,5 @@ class EventLines:
                 if self._lines.empty():
                     self._out.flush()
             self._out.flush()
-        except (BrokenPipeError, ValueError):
-            self._on_broken()  # nobody reads any more
+        except (OSError, ValueError):
+            self._on_broken()  # nobody reads any more, or what is written has no room

@@ -5,15 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import NoReturn
 
 from focusguard import __version__
+from focusguard.cli.streams import one_line
 
 LEVELS = ("debug", "info", "warning", "error")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in two lines, as every error does; the usage is a `--help` away."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell *message* and end with 2."""
+        self.exit(2, f"{one_line(f'{self.prog}: {message}')}\nSee {self.prog} --help.\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="focusguard",
         description="Keeps the phone quiet during deep work; each caller gets a link to a paid booking page.",
         epilog="Without a command: the tray app. Times are ISO 8601, or a date in the profile's zone.",
@@ -21,13 +31,18 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"focusguard {__version__}")
     parser.add_argument(
         "--home",
-        type=Path,
+        type=_directory,
         default=os.environ.get("FOCUSGUARD_HOME") or None,
         metavar="DIR",
         help="one directory for everything (default: FOCUSGUARD_HOME, else the platform's own directories)",
     )
     parser.add_argument(
-        "--log-level", choices=LEVELS, default="info", metavar="LEVEL", help="debug, info, warning, error"
+        "--log-level",
+        type=str.lower,
+        choices=LEVELS,
+        default="info",
+        metavar="LEVEL",
+        help="debug, info, warning, error",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_guard(commands)
@@ -36,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_guard(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_guard(commands: argparse._SubParsersAction[_Parser]) -> None:
     run = commands.add_parser("run", help="the guard without GUI")
     run.add_argument("--events", action="store_true", help="one JSON object a line on stdout")
     demo = commands.add_parser("demo", help="a working day on embedded servers; sends nothing outside")
@@ -52,7 +67,7 @@ def _add_guard(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_json(actions.add_parser("status", help="the running block and the next"))
 
 
-def _add_lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_lists(commands: argparse._SubParsersAction[_Parser]) -> None:
     for name, text in (
         ("agenda", "expanded occurrences (default: today)"),
         ("blocks", "focus blocks (default: today)"),
@@ -72,7 +87,7 @@ def _add_lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_json(screen)
 
 
-def _add_control(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
     secret = commands.add_parser("secret", help="passwords in the keyring")
     secrets = secret.add_subparsers(dest="action", metavar="set|delete", required=True)
     for name, text in (("set", "keep the secret that comes on stdin"), ("delete", "remove a secret")):
@@ -91,8 +106,17 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="JSON on stdout")
 
 
+def _directory(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty text names no directory")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: nobody of this name has a home directory") from error
+
+
 def _minutes(text: str) -> int:
-    minutes = int(text) if text.isascii() and text.isdigit() else 0
+    minutes = int(text) if text.isascii() and text.isdigit() and len(text) <= 8 else 0
     if not 1 <= minutes <= 24 * 60:
         raise argparse.ArgumentTypeError(f"{text!r}: a whole number of minutes from 1 to 1440 is allowed")
     return minutes

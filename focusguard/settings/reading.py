@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from focusguard.settings.errors import SettingProblem, SettingsError, SettingsSyntaxError, SettingsUnreadable
 from focusguard.settings.forms import is_country
@@ -18,6 +21,9 @@ from focusguard.settings.words import nearest
 
 S = TypeVar("S", bound=Section)
 
+_MOST_BYTES: Final = 1_000_000
+# To look for the nearest word takes time, and nobody reads on after so many.
+_MOST_HINTS: Final = 20
 _PLACE = re.compile(r"^(?P<why>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$", re.DOTALL)
 _HOST = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*@)?(?P<host>[A-Za-z0-9.:\[\]-]+)([/?#]|$)")
 
@@ -50,12 +56,21 @@ def load_settings_file(path: Path) -> SettingsFile:
 def read_text(path: Path) -> str:
     """Return the file's text with its line ends as they are; "" without a file."""
     try:
+        _refuse_what_is_no_settings_file(path.stat())
         content = path.read_bytes()
     except FileNotFoundError:
         return ""
     except OSError as error:
         raise SettingsUnreadable(path, error) from error
     return _decode(content)
+
+
+def _refuse_what_is_no_settings_file(status: os.stat_result) -> None:
+    """Raise OSError for what would be read forever: a pipe, a device, a file of another kind by its size."""
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        raise OSError(errno.EINVAL, "Not a regular file")
+    if status.st_size > _MOST_BYTES:
+        raise OSError(errno.EFBIG, f"Larger than {_MOST_BYTES // 1000} kB")
 
 
 def parse_settings(text: str) -> Settings:
@@ -77,6 +92,8 @@ def parse_toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(text, str(error)) from error
+    except ValueError as error:  # Python reads no whole number of more than 4,300 digits
+        raise SettingsSyntaxError("a number has too many digits", line=0, column=0) from error
     except RecursionError as error:
         raise SettingsSyntaxError("lists or tables are nested too deeply", line=0, column=0) from error
 
@@ -153,9 +170,12 @@ class _Reader:
                 self._problem(path + key, shown(value), allowed)
 
     def _unknown(self, section: type[Section], key: str, value: object, path: str) -> None:
-        near = nearest(key, declared_in(section))
-        known = path + near if near else _nearest_anywhere(key, path)
+        known = self._nearest(section, key, path) if len(self.problems) < _MOST_HINTS else ""
         self._problem(path + printable(key), shown(value), "is not a setting", known)
+
+    def _nearest(self, section: type[Section], key: str, path: str) -> str:
+        near = nearest(key, declared_in(section))
+        return path + near if near else _nearest_anywhere(key, path)
 
     def _problem(self, path: str, value: str, allowed: str, near: str = "") -> None:
         self.problems.append(SettingProblem(path, value, allowed, near))

@@ -13,8 +13,11 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+
+from focusguard.system.home import usable
 
 _HEARD = b"heard"
 _LONGEST = 256
@@ -45,22 +48,28 @@ class Doorbell(asyncio.DatagramProtocol):
         self._transport: asyncio.DatagramTransport | None = None
 
     async def open(self) -> None:
-        """Listen on an ephemeral loopback port and write where into the home."""
+        """Listen on an ephemeral loopback port and write where into the home.
+
+        Raises:
+            HomeUnusable: it cannot be written there.
+        """
         loop = asyncio.get_running_loop()
         self._transport, _ = await loop.create_datagram_endpoint(lambda: self, local_addr=("127.0.0.1", 0))
         port = self._transport.get_extra_info("sockname")[1]
         content = json.dumps({"port": port, "token": self._token, "role": self._role, "pid": os.getpid()})
-        self._path.unlink(missing_ok=True)
-        fd = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="utf-8") as file:
-            file.write(content)
+        with usable(self._path):
+            self._path.unlink(missing_ok=True)
+            fd = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(fd, "w", encoding="utf-8") as file:
+                file.write(content)
 
     def close(self) -> None:
         """Take the bell off the door."""
         if self._transport is not None:
             self._transport.close()
             self._transport = None
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # what is left behind rings at nobody
+                self._path.unlink(missing_ok=True)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         """Answer whoever knows the token; say nothing to anybody else."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,18 @@ from focusguard.domain.errors import FocusGuardError
 
 class HomeUnusable(FocusGuardError):
     """The directory for the program's files cannot be made or written."""
+
+
+@contextmanager
+def usable(file: Path) -> Iterator[None]:
+    """Turn what the file system says of *file* into `HomeUnusable`."""
+    try:
+        yield
+    except OSError as error:
+        raise HomeUnusable(
+            f"{file} cannot be used: {error.strerror}.",
+            advice="Move it away, or choose another home with --home or FOCUSGUARD_HOME.",
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from focusguard.domain.errors import FocusGuardError
+from focusguard.system.home import usable
 
 
 class HomeInUse(FocusGuardError):
@@ -31,8 +32,10 @@ class InstanceLock:
 
         Raises:
             HomeInUse: another process has it.
+            HomeUnusable: the file cannot be opened.
         """
-        fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        with usable(self._path):
+            fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(fd)
         except OSError as error:
