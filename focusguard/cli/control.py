@@ -59,6 +59,8 @@ def _focus_status(frame: Frame, policy: Policy, now: datetime) -> render.Json:
 
 def control_secret(program: Program, args: Namespace) -> Exit:
     """Keep a secret that comes on stdin, or remove one."""
+    if not args.name.strip() or not args.name.isprintable():
+        raise UsageError("A secret needs a name.", advice="Names: calendar/pro, sip/bureau, mail, booking.")
     if args.action == "delete":
         if not program.secrets.delete(args.name):
             raise UsageError(f"There is no secret {args.name}.")
@@ -126,7 +128,7 @@ def screen(program: Program, args: Namespace) -> Exit:
     """Print what would happen to a call, and why."""
     settings = program.settings()
     policy = program.policy(settings)
-    at = parse_instant(args.at, zone=policy.zone) if args.at else program.clock.now()
+    at = parse_instant(args.at, zone=policy.zone) if args.at is not None else program.clock.now()
     try:
         caller = Caller(parse_identity(args.caller, country=policy.country))
     except AddressInvalid as error:

@@ -11,12 +11,12 @@ from unicodedata import category
 
 from focusguard.cli import render
 from focusguard.cli.program import Exit, Program
-from focusguard.cli.times import parse_range, today
+from focusguard.cli.times import not_endless, parse_range, today
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine import reports
-from focusguard.settings import Settings
+from focusguard.engine.stores import Stores
 
 
 def show_agenda(program: Program, args: Namespace) -> Exit:
@@ -24,7 +24,7 @@ def show_agenda(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     zone = program.policy(settings).zone
     now = program.clock.now()
-    period = parse_range(args.start, args.end, default=today(now, zone), zone=zone)
+    period = not_endless(parse_range(args.start, args.end, default=today(now, zone), zone=zone))
     with program.stores(settings) as stores:
         calendars = program.local_calendars(settings, stores)
         found = asyncio.run(reports.agenda(stores, calendars, period, at=now))
@@ -39,7 +39,7 @@ def show_blocks(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     policy = program.policy(settings)
     now = program.clock.now()
-    period = parse_range(args.start, args.end, default=today(now, policy.zone), zone=policy.zone)
+    period = not_endless(parse_range(args.start, args.end, default=today(now, policy.zone), zone=policy.zone))
     with program.stores(settings) as stores:
         calendars = program.local_calendars(settings, stores)
         found = asyncio.run(reports.blocks(stores, calendars, policy, period, at=now))
@@ -54,7 +54,7 @@ def show_interruptions(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     zone = program.policy(settings).zone
     with program.stores(settings) as stores:
-        calls = stores.calls.calls(_range_or_all(program, settings, args, zone))
+        calls = stores.calls.calls(_range_or_all(program, stores, args, zone))
     if args.json:
         return print_json([render.interruption(call, zone) for call in calls])
     return print_lines((_call_line(call, zone) for call in calls), nothing="No call was observed.")
@@ -65,7 +65,7 @@ def show_stats(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     policy = program.policy(settings)
     with program.stores(settings) as stores:
-        period = _range_or_all(program, settings, args, policy.zone)
+        period = _range_or_all(program, stores, args, policy.zone)
         found = reports.figures(stores, policy, period, at=program.clock.now())
     if args.json:
         return print_json(render.figures(found, policy.assumptions, policy.price.currency, policy.zone))
@@ -99,10 +99,12 @@ def print_lines(lines: Iterable[str], *, nothing: str = "") -> Exit:
     return Exit.DONE
 
 
-def _range_or_all(program: Program, settings: Settings, args: Namespace, zone: tzinfo) -> Period | None:
+def _range_or_all(program: Program, stores: Stores, args: Namespace, zone: tzinfo) -> Period | None:
+    """Return the range that is asked for, open at the end that is not given; None: everything."""
     if args.start is None and args.end is None:
         return None
-    default = today(program.clock.now(), zone)
+    day, known = today(program.clock.now(), zone), stores.statistics.span()
+    default = Period(min(day.start, known.start), max(day.end, known.end)) if known is not None else day
     return parse_range(args.start, args.end, default=default, zone=zone)
 
 

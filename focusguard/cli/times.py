@@ -7,6 +7,8 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzi
 from focusguard.cli.program import UsageError
 from focusguard.domain.period import Period
 
+# Rules without an end fill any range: a slip in the year would be worked at for hours.
+_LONGEST = timedelta(days=100 * 366)
 _FORMS = "Write 2026-11-23, 2026-11-23T09:00 (in the profile's zone) or 2026-11-23T09:00:00+01:00."
 
 
@@ -39,8 +41,8 @@ def parse_range(start: str | None, end: str | None, *, default: Period, zone: tz
     Raises:
         UsageError: not times, or the end is before the start.
     """
-    first = parse_instant(start, zone=zone) if start else None
-    last = parse_instant(end, zone=zone) if end else None
+    first = parse_instant(start, zone=zone) if start is not None else None
+    last = parse_instant(end, zone=zone) if end is not None else None
     if first is None:
         first = min(default.start, last) if last is not None else default.start
     if last is None:
@@ -48,6 +50,17 @@ def parse_range(start: str | None, end: str | None, *, default: Period, zone: tz
     if last < first:
         raise UsageError(f"--to {end} is before --from {start}.", advice=_FORMS)
     return Period(first, last)
+
+
+def not_endless(period: Period) -> Period:
+    """Return *period*, in which rules are to be worked out.
+
+    Raises:
+        UsageError: it is longer than a hundred years.
+    """
+    if period.end - period.start > _LONGEST:
+        raise UsageError("The range is longer than a hundred years.", advice="Move --from and --to closer.")
+    return period
 
 
 def today(now: datetime, zone: tzinfo) -> Period:
