@@ -50,7 +50,14 @@ class FocusGuardProgram:
         """
         self.home.prepare()
         location = settings.journal.database_url or self.home.database_file
-        return open_journal(location, zone=policy.zone, backups=self.home.backups)
+        journal = open_journal(location, zone=policy.zone, backups=self.home.backups)
+        try:
+            # A calendar that was taken out of the settings guards nothing any more.
+            journal.calendars.keep_accounts([account.name for account in settings.calendars])
+        except BaseException:
+            journal.close()
+            raise
+        return journal
 
     @contextmanager
     def stores(self, settings: Settings) -> Iterator[Stores]:

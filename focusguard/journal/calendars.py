@@ -20,6 +20,7 @@ _COLLECTIONS: Final = (
 _COLLECTION_ID: Final = select(collections.c.id).where(
     collections.c.account == bindparam("of"), collections.c.href == bindparam("at")
 )
+_ACCOUNTS: Final = select(collections.c.account).distinct().order_by(collections.c.account)
 _RESOURCES: Final = (
     select(collections.c.href.label("collection"), resources)
     .join_from(resources, collections)
@@ -100,6 +101,15 @@ class SqlCalendarStore:
                 ids = [row.id for row in forgotten]
                 connection.execute(delete(collections).where(collections.c.id.in_(ids)))
         return [row.href for row in forgotten]
+
+    def keep_accounts(self, accounts: Collection[str]) -> list[str]:
+        """Forget all that is stored of accounts that are not in *accounts*; return the forgotten ones."""
+        with self._database.read() as connection:
+            forgotten = [known for known in connection.execute(_ACCOUNTS).scalars() if known not in accounts]
+        if forgotten:
+            with self._database.write() as connection:
+                connection.execute(delete(collections).where(collections.c.account.in_(forgotten)))
+        return forgotten
 
     def occurrences(self, period: Period) -> list[Occurrence]:
         """Return the stored occurrences that overlap *period*, cancelled ones excepted, in order of time."""

@@ -49,6 +49,12 @@ class MemoryCalendarStore:
             self.resources.pop((account, href), None)
         return forgotten
 
+    def keep_accounts(self, accounts: Collection[str]) -> list[str]:
+        forgotten = sorted({account for account, _ in self.states} - set(accounts))
+        for account in forgotten:
+            self.keep_collections(account, ())
+        return forgotten
+
     def occurrences(self, period: Period) -> list[Occurrence]:
         found = (
             o for resources in self.resources.values() for r in resources.values() for o in r.occurrences

@@ -116,6 +116,9 @@ class CalendarStore(Protocol):
     def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
         """Forget the account's collections that are not in *hrefs*; return the forgotten ones."""
 
+    def keep_accounts(self, accounts: Collection[str]) -> list[str]:
+        """Forget all that is stored of accounts that are not in *accounts*; return the forgotten ones."""
+
     def occurrences(self, period: Period) -> list[Occurrence]:
         """Return the stored occurrences that overlap *period*, cancelled ones excepted, in order of time."""
 

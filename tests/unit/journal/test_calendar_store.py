@@ -147,3 +147,16 @@ def test_problems_are_listed_until_they_are_mended(journal: Journal) -> None:
     assert journal.calendars.problems() == ["1.ics: loop", "2.ics: no DTSTART"]
     journal.calendars.apply(change(resource("1"), resource("2", problem="2.ics: no DTSTART")))
     assert journal.calendars.problems() == ["2.ics: no DTSTART"]
+
+
+def test_accounts_that_are_gone_are_forgotten_whole(journal: Journal) -> None:
+    journal.calendars.apply(change(resource("1", occurrence(), problem="broken")))
+    other = replace(change(resource("2", occurrence("u2"))), account="home")
+    journal.calendars.apply(other)
+    assert journal.calendars.keep_accounts(["pro", "home", "new"]) == []
+    assert journal.calendars.keep_accounts(["home"]) == ["pro"]
+    assert journal.calendars.collections("pro") == []
+    assert [o.uid for o in journal.calendars.occurrences(MORNING)] == ["u2"]
+    assert journal.calendars.problems() == []
+    assert journal.calendars.keep_accounts([]) == ["home"]
+    assert journal.calendars.occurrences(MORNING) == []
