@@ -115,13 +115,22 @@ class ServerSide:
         self._watch_call(call)
 
     def _on_ack(self, request: Request, *, now_s: float) -> None:
-        key = transaction_key(request)
-        leg = self._legs.get(key)
+        leg = self._legs.get(transaction_key(request)) or self._leg_by_tag(request)
         if leg is None or not leg.transaction.on_ack(now_s=now_s):
             return
         if leg.call is not None:
             leg.call.acknowledge(self._wire)
-        self._due.set(key, leg.transaction.due_s)
+        self._due.set(leg.key, leg.transaction.due_s)
+
+    def _leg_by_tag(self, request: Request) -> Leg | None:
+        """Return the leg that an ACK with a branch of its own means, as it would be right behind a 2xx only.
+
+        It holds the tag of our final response, so that came through.
+        """
+        call = self._calls.get(CallId(request.call_id, request.from_.tag))
+        if call is None or request.to.tag != call.to_tag:
+            return None
+        return next((leg for leg in call.legs if leg.transaction.state is InviteState.COMPLETED), None)
 
     def _on_cancel(self, request: Request, source: Endpoint, *, now_s: float) -> None:
         leg = self._legs.get(transaction_key(request))

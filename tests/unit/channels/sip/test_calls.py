@@ -79,6 +79,19 @@ def test_the_ack_is_reported_once_and_ends_the_retransmissions() -> None:
     assert statuses(agent) == []
 
 
+@pytest.mark.parametrize(("tag", "retransmissions"), [("t5", []), ("t6", [603])])
+def test_an_ack_with_a_branch_of_its_own_is_known_by_our_tag(tag: str, retransmissions: list[int]) -> None:
+    agent = make_agent()
+    agent.receive(request(), REGISTRAR, 0.0)
+    agent.answer(CALL, DECLINE, 0.1)
+    assert b";tag=t5\r\n" in sent(agent)[-1]
+    agent.take_events()
+    agent.receive(request("ACK", branch="z9hG4bKx", to=f"<sip:claire@example.net>;tag={tag}"), REGISTRAR, 0.2)
+    assert agent.take_events() == ([] if retransmissions else [CallAcknowledged(CALL, 603)])
+    agent.tick(0.6)
+    assert statuses(agent) == retransmissions
+
+
 @pytest.mark.parametrize(("now_s", "expected"), [(32.0, []), (32.1, [CallUnacknowledged(CALL, 603)])])
 def test_a_lost_ack_is_reported_by_timer_h(now_s: float, expected: list[Event]) -> None:
     agent = make_agent()
