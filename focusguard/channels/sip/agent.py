@@ -148,7 +148,8 @@ class UserAgent:
             MessageTooLong: it does not fit into one datagram.
         """
         body = text.encode()
-        parse_uri(target)
+        if parse_uri(target) is None:
+            raise ValueError("not a SIP URI")
         room = LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(self._config.aor) - 3 * len(target)
         if len(body) > room:
             raise MessageTooLong(f"The text has {len(body)} octets, SIP over UDP takes {room} here.")

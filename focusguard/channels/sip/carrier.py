@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -20,9 +21,10 @@ _DEADLINE_S: Final = 39.0
 class SipCarrier:
     """The `Carrier` of one line."""
 
-    def __init__(self, name: str, domain: str, line: Callable[[], Line | None]) -> None:
+    def __init__(self, name: str, aor: str, line: Callable[[], Line | None]) -> None:
         self._name = name
-        self._domain = domain
+        self._domain = aor.rpartition("@")[2]
+        self._ourselves = re.compile(re.escape(aor) + "(:[0-9]+)?(;.*)?", re.IGNORECASE)
         self._line = line
         self._waiting: dict[str, asyncio.Future[Receipt]] = {}
 
@@ -34,13 +36,16 @@ class SipCarrier:
     def address_for(self, target: ReplyTarget) -> str | None:
         """Return the caller's SIP URI where the call came over this line, else None.
 
-        A call brings its own; one that is only imagined gets the URI that our registrar would give it.
+        Most calls bring their own; others get the URI that our registrar would give them. Nothing is sent to
+        our own address, whoever says to call from there.
         """
         identity = target.caller.identity
         if target.channel != self._name or not isinstance(identity, Address):
             return None
-        if target.reply_to:
-            return target.reply_to
+        uri = target.reply_to or self._uri_of(identity)
+        return None if uri is None or self._ourselves.fullmatch(uri) else uri
+
+    def _uri_of(self, identity: Address) -> str | None:
         match identity.scheme:
             case Scheme.SIP:
                 return f"sip:{identity.value}"

@@ -8,7 +8,7 @@ import logging
 from typing import Final
 
 from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
-from focusguard.channels.sip.caller import read_caller
+from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
 from focusguard.channels.sip.events import (
     CallAcknowledged,
@@ -64,7 +64,7 @@ class SipChannel:
         self._withdrawn = asyncio.Event()
         self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
-        self.carrier = SipCarrier(self.name, self._plan.domain, lambda: self._line)
+        self.carrier = SipCarrier(self.name, options.aor, lambda: self._line)
 
     @property
     def name(self) -> str:
@@ -243,7 +243,8 @@ class SipChannel:
         hosts, country = self._line.own_hosts, self._options.country
         caller = read_caller(event.caller, country=country, own_hosts=hosts)
         only_phone = not self._line.other_phones
-        offer = CallOffer(event.call.key, self.name, caller, event.caller.reply_uri, only_phone)
+        target = reply_to(event.caller, caller.identity, own_hosts=hosts)
+        offer = CallOffer(event.call.key, self.name, caller, target, only_phone)
         if abandoned:
             self._sink.call_abandoned(offer)
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from focusguard.channels.sip.fields import QUOTED
+from focusguard.channels.sip.fields import QUOTED, unquote
 from focusguard.channels.sip.scan import TOKEN
 
 
@@ -67,7 +67,7 @@ def _split_challenges(value: str) -> Iterator[dict[str, str]]:
         parameters: dict[str, str] = {}
         position = scheme.end()
         while not _SCHEME.match(value, position) and (found := _PARAMETER.match(value, position)):
-            parameters[found[1].lower()] = _unquote(found[2])
+            parameters[found[1].lower()] = unquote(found[2])
             position = found.end()
         if scheme[1].lower() == "digest":
             yield parameters
@@ -141,9 +141,3 @@ def _hash(challenge: Challenge, text: str) -> str:
 
 def _quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _unquote(text: str) -> str:
-    if len(text) >= 2 and text[0] == text[-1] == '"':
-        return re.sub(r"\\(.)", r"\1", text[1:-1], flags=re.DOTALL)
-    return text

@@ -109,6 +109,24 @@ def _parse_uri_with_odd_host(text: str) -> sipmessage.URI:
     return dataclasses.replace(sipmessage.URI.parse(f"{before}host{after}"), host=host)
 
 
+def bare_sip_uri(uri: str) -> str:
+    """Return the well-formed *uri* as `sip:user@host:port`, or an empty string where it is no `sip:` URI.
+
+    A password goes, and so do parameters: `maddr`, `transport` and their like would let a stranger steer a
+    request of ours (RFC 3261 §19.1.1). `user=phone` stays.
+
+    >>> bare_sip_uri("sip:+33612345678:secret@example.net:5080;maddr=192.0.2.1;user=phone")
+    'sip:+33612345678@example.net:5080;user=phone'
+    """
+    scheme, _, rest = uri.partition(":")
+    userinfo, at, hostport = rest.rpartition("@")
+    if scheme.lower() != "sip" or not at:
+        return ""
+    hostport, *parameters = hostport.split(";")
+    kept = ";user=phone" if "user=phone" in (parameter.lower() for parameter in parameters) else ""
+    return f"sip:{userinfo.partition(':')[0]}@{hostport}{kept}"
+
+
 def parse_name_addr(text: str) -> NameAddr:
     """Return the address in *text*.
 
@@ -121,7 +139,7 @@ def parse_name_addr(text: str) -> NameAddr:
     uri = _URI_HEADERS.sub("", match["uri"])
     parse_uri(uri)
     name = match["name"] if "name" in match.re.groupindex else ""
-    return NameAddr(uri, _unquote(name.strip()), _read_parameters(match["parameters"]))
+    return NameAddr(uri, unquote(name.strip()), _read_parameters(match["parameters"]))
 
 
 def parse_via(text: str) -> Via:
@@ -203,11 +221,12 @@ def _read_parameters(text: str) -> dict[str, str]:
     found = _PARAMETER_PATTERN.finditer(text)
     parameters: dict[str, str] = {}
     for match in found:
-        parameters.setdefault(match[1].lower(), _unquote(match[2] or ""))
+        parameters.setdefault(match[1].lower(), unquote(match[2] or ""))
     return parameters
 
 
-def _unquote(text: str) -> str:
+def unquote(text: str) -> str:
+    """Return *text* without its quotes and backslashes, where it is a quoted-string (RFC 3261 §25.1)."""
     if len(text) >= 2 and text[0] == text[-1] == '"':
         return re.sub(r"\\(.)", r"\1", text[1:-1], flags=re.DOTALL)
     return text

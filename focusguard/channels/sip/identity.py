@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from focusguard.channels.sip.fields import NameAddr, parse_name_addr, parse_uri, split_list
+from focusguard.channels.sip.fields import NameAddr, bare_sip_uri, parse_name_addr, parse_uri, split_list
 from focusguard.channels.sip.message import Request
 
 _HIDING: Final = frozenset({"id", "user", "header"})
@@ -21,7 +22,7 @@ class CallerId:
         user: The user part, unescaped; empty when anonymous.
         host: The host part; empty for `tel:`.
         display_name: Untrusted text; empty when anonymous.
-        reply_uri: The `sip:` URI that a text could be sent to; empty: none.
+        reply_uri: The `sip:` URI that a text could be sent to, without what steers a request; empty: none.
         by_registrar: Whether the request came from the registrar, so that its word on numbers counts.
     """
 
@@ -53,12 +54,14 @@ def identify_caller(request: Request, *, by_registrar: bool) -> CallerId:
     if uri is None:
         return nobody
     name = (asserted.display_name if asserted else "") or request.from_.display_name
-    reply_uri = next((a.uri for a in (request.from_, identity) if a.uri.lower().startswith("sip:")), "")
+    reply_uri = bare_sip_uri(request.from_.uri) or bare_sip_uri(identity.uri)
     return CallerId(identity.uri, uri.user or "", uri.host, name, reply_uri, by_registrar)
 
 
 def _wants_privacy(request: Request) -> bool:
-    words = {word.strip().lower() for value in request.headers.all("privacy") for word in value.split(";")}
+    words = {
+        word.strip().lower() for value in request.headers.all("privacy") for word in re.split("[;,]", value)
+    }
     return bool(words & _HIDING)
 
 

@@ -260,6 +260,16 @@ def test_whom_the_carrier_reaches() -> None:
     assert carrier.address_for(ReplyTarget(Caller(ANONYMOUS), "sip/bureau", uri)) is None
 
 
+@pytest.mark.parametrize(
+    "uri", ["", "sip:claire@example.net", "sip:claire@EXAMPLE.net:5060", "sip:claire@example.net;user=phone"]
+)
+def test_nothing_is_sent_to_ourselves(uri: str) -> None:
+    carrier = SipChannel(SipOptions("bureau", "sip:claire@example.net", "x")).carrier
+    ourselves = Caller(Address(Scheme.SIP, "claire@example.net"))
+    assert carrier.address_for(ReplyTarget(ourselves, "sip/bureau", uri)) is None
+    assert carrier.address_for(ReplyTarget(ourselves, "sip/bureau", "sip:claire@example.net.fr")) is not None
+
+
 async def test_without_other_phones_the_shadow_stays_away(registrar: Registrar) -> None:
     channel, heard = SipChannel(options_for(registrar)), Heard()
     await channel.open(heard)
