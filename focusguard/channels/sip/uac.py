@@ -96,7 +96,8 @@ class ClientSide:
         self._local = local
         self._timers = timers
         self._make_token = make_token
-        self._sessions: dict[str, DigestSession] = {}
+        # By method as well: a registrar asks by 401 and its proxy by 407, and both would not fit into a MESSAGE.
+        self._sessions: dict[tuple[str, str], DigestSession] = {}
         self._transactions: dict[str, tuple[NonInviteClientTransaction, _Attempt]] = {}
         self._due: TimerQueue[str] = TimerQueue()
 
@@ -145,7 +146,8 @@ class ClientSide:
 
     def _build(self, outgoing: Outgoing, branch: str) -> bytes:
         conversation, method, uri = outgoing.conversation, outgoing.method, outgoing.uri
-        credentials = ((name, s.authorization(method, uri)) for name, s in self._sessions.items())
+        sessions = ((name, s) for (used_by, name), s in self._sessions.items() if used_by == method)
+        credentials = ((name, session.authorization(method, uri)) for name, session in sessions)
         fields = (
             ("Via", f"SIP/2.0/{_TRANSPORT_NAME} {self._local.hostport};branch={branch};rport"),
             ("Max-Forwards", "70"),
@@ -162,15 +164,16 @@ class ClientSide:
     def _on_challenge(self, response: Response, attempt: _Attempt, *, now_s: float) -> Finished | None:
         """Send the request again with credentials, or tell why not (RFC 3261 §22)."""
         owner, name = attempt.outgoing.owner, _AUTHORIZATION[response.status]
+        session = (attempt.outgoing.method, name)
         challenge = choose_challenge(response.headers.all(_CHALLENGE[response.status]))
         if challenge is None:
             return Finished(owner, failure=FailureReason.AUTH_UNSUPPORTED)
         attempt.challenges += 1
         refused_again = name in attempt.answered and not challenge.stale
         if refused_again or attempt.challenges > _MOST_CHALLENGES:
-            self._sessions.pop(name, None)
+            self._sessions.pop(session, None)
             return Finished(owner, failure=FailureReason.WRONG_PASSWORD)
-        self._sessions[name] = DigestSession(challenge, self._credentials, self._make_token)
+        self._sessions[session] = DigestSession(challenge, self._credentials, self._make_token)
         attempt.answered.add(name)
         self._send(attempt, now_s=now_s)
         return None

@@ -358,6 +358,20 @@ def test_a_message_refused_for_the_password_was_not_delivered() -> None:
     ]
 
 
+def test_a_message_carries_no_credentials_of_the_registration() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 401, CHALLENGE, now_s=0.1)
+    reply(agent, 200, now_s=0.2)
+    reply(agent, 200, OURS, now_s=0.3)
+    agent.send_message("sip:julie@example.org", "x", 1.0)
+    first = one(agent)
+    agent.receive(respond(first, 407, CHALLENGE.replace("WWW", "Proxy")), REGISTRAR, 1.1)
+    again = headers(one(agent))
+    assert headers(first).first("authorization") is None
+    assert (again.first("authorization"), again.first("proxy-authorization") is not None) == (None, True)
+
+
 def test_the_longest_message_with_credentials_still_fits_into_1300_octets() -> None:
     agent = make_agent(random_token)
     target = "sip:+33612345678@voice.example.org;user=phone"
@@ -375,3 +389,5 @@ def test_a_text_that_does_not_fit_into_a_datagram() -> None:
         agent.send_message("sip:julie@example.org", "é" * 400, 0.0)
     with pytest.raises(ValueError, match="not"):
         agent.send_message("julie", "x", 0.0)
+    with pytest.raises(ValueError, match="not"):
+        agent.send_message("mailto:julie@example.org", "x", 0.0)
