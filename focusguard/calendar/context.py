@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import Final, Self
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from focusguard.calendar.options import FocusEventRules
 
@@ -60,8 +60,12 @@ def normalise_user_address(address: str) -> str:
     ('mailto:claire@example.net', 'mailto:claire@example.net')
     >>> normalise_user_address("/principals/claire/")
     '/principals/claire'
+    >>> normalise_user_address("https://dav.example.net/principals/claire/")
+    '/principals/claire'
     """
     text = unquote(address.strip()).lower()
+    if text.startswith(("http:", "https:")):
+        text = urlsplit(text).path
     if "@" in text and ":" not in text and "/" not in text:
         return f"mailto:{text}"
     return text.rstrip("/")

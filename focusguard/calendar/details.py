@@ -9,12 +9,19 @@ from icalendar import Event
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.focus_events import OWN_PROPERTY, focus_mark
-from focusguard.calendar.participants import has_other_attendee, owner_partstat, participants_of
+from focusguard.calendar.participants import (
+    has_other_attendee,
+    owner_partstat,
+    participants_of,
+    with_owner_of,
+)
 from focusguard.calendar.properties import first_text, member, parameter, values
 from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.period import Period
 
 _LONGEST_SUMMARY: Final = 500
+# Outlook's own word, for events that do not say TRANSP; OOF, TENTATIVE and BUSY take the time.
+_FREE: Final = {"FREE", "WORKINGELSEWHERE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Details:
 
 def details_of(event: Event, context: ExpansionContext) -> Details:
     """Return what *event* says beside its times; unknown values count as RFC 5545's defaults."""
-    transparency = member(Transparency, first_text(event, "TRANSP"), Transparency.OPAQUE)
+    context = with_owner_of(event, context)
+    transparency = member(Transparency, first_text(event, "TRANSP"), _assumed_transparency(event))
     return Details(
         uid=first_text(event, "UID"),
         summary=first_text(event, "SUMMARY")[:_LONGEST_SUMMARY],
@@ -68,6 +76,11 @@ def details_of(event: Event, context: ExpansionContext) -> Details:
         focus=_focus(event, context) if transparency is Transparency.OPAQUE else FocusMark.NONE,
         time_zone=parameter(values(event, "DTSTART")[0], "TZID"),
     )
+
+
+def _assumed_transparency(event: Event) -> Transparency:
+    outlook = first_text(event, "X-MICROSOFT-CDO-BUSYSTATUS").strip().upper()
+    return Transparency.TRANSPARENT if outlook in _FREE else Transparency.OPAQUE
 
 
 def _focus(event: Event, context: ExpansionContext) -> FocusMark:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from icalendar import Event
 
+from focusguard.calendar.conferences import dial_in_numbers
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.properties import member, parameter, values
 from focusguard.domain.address import Address, Scheme, find_numbers, parse_address
@@ -15,12 +17,38 @@ from focusguard.domain.agenda import Participant, PartStat
 from focusguard.domain.calls import LONGEST_NAME
 from focusguard.domain.errors import AddressInvalid
 
-_TEXTS: Final = ("SUMMARY", "LOCATION", "DESCRIPTION", "CONTACT", "COMMENT")
+# What people fill in by hand is read apart from where programs paste whole invitations.
+_FIELDS: Final = ("SUMMARY", "LOCATION", "CONTACT")
+_TEXTS: Final = ("DESCRIPTION", "COMMENT")
 # Coordinates, identifiers and flags of these makers look like numbers.
 _NO_TEXT: Final = ("X-APPLE-", "X-MICROSOFT-", "X-MOZ-", "X-WR-", "X-LIC-", "X-FOCUSGUARD-")
 # A meeting's number inside a link is nobody's telephone.
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+FindNumbers = Callable[[str, ExpansionContext], frozenset[Address]]
+
 _NO_PERSON: Final = {"ROOM", "RESOURCE"}
+# An assembly of thousands in a daily series would fill the store with people who never call.
+_MOST_PEOPLE: Final = 500
+# Invited by several addresses, the owner is there when one of them is.
+_STRONGEST: Final = (
+    PartStat.ACCEPTED,
+    PartStat.TENTATIVE,
+    PartStat.NEEDS_ACTION,
+    PartStat.DELEGATED,
+    PartStat.DECLINED,
+)
+
+
+def with_owner_of(event: Event, context: ExpansionContext) -> ExpansionContext:
+    """Return *context* with the owner's address as *event* tells it, where the server named none.
+
+    An organizer with no other attendee organizes for himself: whose calendar it is.
+    """
+    if any(address.startswith("mailto:") for address in context.owner):
+        return context
+    organizers = frozenset(map(_user_address, values(event, "ORGANIZER")))
+    attendees = {_user_address(value) for value in values(event, "ATTENDEE") if _is_person(value)}
+    return replace(context, owner=context.owner | organizers) if attendees <= organizers else context
 
 
 def participants_of(event: Event, context: ExpansionContext) -> tuple[Participant, ...]:
@@ -28,10 +56,14 @@ def participants_of(event: Event, context: ExpansionContext) -> tuple[Participan
 
     With exactly one other person, every number is theirs. With several, or none, each number is a
     participant of its own, for nothing says whose it is. Rooms and resources are nobody.
+
+    A conference's dial-in numbers are nobody's either: were they the guest's, the guest who calls from an
+    unknown number would be refused. Where nobody else is named they stay: a person's may be among them.
+    Of more than 500 people those stay who have a number to call from.
     """
-    people = _merged(_person(value, context) for value in _others(event, context))
+    people = _fewer(_merged(_person(value, context) for value in _others(event, context)))
     known = {address for person in people for address in person.addresses}
-    numbers = _numbers_in(event, context) - known
+    numbers = _numbers_in(event, context, _personal if people else _written) - known
     if len(people) == 1:
         return (Participant(people[0].addresses | numbers, people[0].name),)
     return (*people, *(Participant(frozenset({number})) for number in sorted(numbers)))
@@ -51,16 +83,24 @@ def owner_partstat(event: Event, context: ExpansionContext) -> PartStat:
     mine = [value for value in values(event, "ATTENDEE") if _is_owner(value, context)]
     if not mine:
         return PartStat.NONE
-    partstat = member(PartStat, parameter(mine[0], "PARTSTAT"), PartStat.NEEDS_ACTION)
+    answers = {member(PartStat, parameter(value, "PARTSTAT"), PartStat.NEEDS_ACTION) for value in mine}
+    partstat = next(answer for answer in _STRONGEST if answer in answers)
     organizes = any(_is_owner(value, context) for value in values(event, "ORGANIZER"))
     return PartStat.ACCEPTED if organizes and partstat is PartStat.NEEDS_ACTION else partstat
 
 
 def _others(event: Event, context: ExpansionContext) -> Iterator[Any]:
     for value in (*values(event, "ATTENDEE"), *values(event, "ORGANIZER")):
-        is_person = parameter(value, "CUTYPE").upper() not in _NO_PERSON
-        if is_person and not _is_owner(value, context):
+        if _is_person(value) and not _is_owner(value, context):
             yield value
+
+
+def _is_person(value: Any) -> bool:
+    return parameter(value, "CUTYPE").upper() not in _NO_PERSON
+
+
+def _user_address(value: Any) -> str:
+    return normalise_user_address(str(value))
 
 
 def _is_owner(value: Any, context: ExpansionContext) -> bool:
@@ -89,18 +129,39 @@ def _address(text: str, country: str) -> Address | None:
 def _merged(people: Iterable[Participant]) -> list[Participant]:
     """Return *people* with those that share an address made one; the organizer is often an attendee too."""
     merged: list[Participant] = []
+    places: dict[Address | Participant, int] = {}
     for person in people:
-        same = next((m for m in merged if m.addresses & person.addresses or m == person), None)
-        if same is None:
+        keys = person.addresses or {person}
+        place = next((places[key] for key in keys if key in places), len(merged))
+        if place == len(merged):
             merged.append(person)
-            continue
-        both = Participant(same.addresses | person.addresses, same.name or person.name)
-        merged[merged.index(same)] = both
+        else:
+            same = merged[place]
+            merged[place] = Participant(same.addresses | person.addresses, same.name or person.name)
+        places.update(dict.fromkeys(keys, place))
     return merged
 
 
-def _numbers_in(event: Event, context: ExpansionContext) -> frozenset[Address]:
+def _fewer(people: list[Participant]) -> list[Participant]:
+    if len(people) <= _MOST_PEOPLE:
+        return people
+    return sorted(people, key=lambda person: not person.can_call)[:_MOST_PEOPLE]
+
+
+def _numbers_in(event: Event, context: ExpansionContext, find: FindNumbers) -> frozenset[Address]:
     extra = [name for name in event if name.startswith("X-") and not name.startswith(_NO_TEXT)]
-    texts = (str(value) for name in (*_TEXTS, *extra) for value in values(event, name))
-    found = find_numbers(_LINK.sub(" ", "\n".join(texts)), country=context.country)
+    found = find(_text_of(event, _FIELDS), context) | find(_text_of(event, (*_TEXTS, *extra)), context)
     return frozenset(a for a in found if a.scheme is Scheme.TEL and f"tel:{a.value}" not in context.owner)
+
+
+def _text_of(event: Event, names: Sequence[str]) -> str:
+    return "\n".join(str(value) for name in names for value in values(event, name))
+
+
+def _written(text: str, context: ExpansionContext) -> frozenset[Address]:
+    return find_numbers(_LINK.sub(" ", text), country=context.country)
+
+
+def _personal(text: str, context: ExpansionContext) -> frozenset[Address]:
+    found = _written(text, context)
+    return found - dial_in_numbers(text, country=context.country) if found else found

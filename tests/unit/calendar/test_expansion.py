@@ -79,6 +79,22 @@ def test_unknown_values_count_as_the_defaults() -> None:
     assert occurrence.transparency is Transparency.OPAQUE
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["X-MICROSOFT-CDO-BUSYSTATUS:FREE"], Transparency.TRANSPARENT),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:WorkingElsewhere"], Transparency.TRANSPARENT),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:BUSY"], Transparency.OPAQUE),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:OOF"], Transparency.OPAQUE),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE"], Transparency.OPAQUE),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:FREE", "TRANSP:OPAQUE"], Transparency.OPAQUE),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "TRANSP:TRANSPARENT"], Transparency.TRANSPARENT),
+    ],
+)
+def test_outlook_s_word_counts_where_transp_is_not_said(lines: list[str], expected: Transparency) -> None:
+    assert expand(PARIS_9, *lines).occurrences[0].transparency is expected
+
+
 def test_cancelled_event_is_dropped() -> None:
     assert expand(PARIS_9, "STATUS:CANCELLED").occurrences == ()
 

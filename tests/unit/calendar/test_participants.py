@@ -1,7 +1,10 @@
+import dataclasses
+
 import pytest
 
-from focusguard.domain.agenda import Participant, PartStat
-from tests.unit.calendar.texts import expand
+from focusguard.calendar.expansion import expand_resource
+from focusguard.domain.agenda import FocusMark, Occurrence, Participant, PartStat
+from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, vcalendar, vevent
 
 AT = "DTSTART:20261123T090000Z"
 JULIE = "ATTENDEE;CN=Julie Petit:mailto:julie@example.org"
@@ -116,7 +119,53 @@ def test_digits_that_are_no_telephone(line: str) -> None:
         ([f"ORGANIZER:{CLAIRE}", f"ATTENDEE:{CLAIRE}", JULIE], PartStat.ACCEPTED),
         ([f"ORGANIZER:{CLAIRE}", f"ATTENDEE;PARTSTAT=DECLINED:{CLAIRE}"], PartStat.DECLINED),
         (["ORGANIZER:mailto:julie@example.org", f"ATTENDEE:{CLAIRE}"], PartStat.NEEDS_ACTION),
+        ([f"ATTENDEE:{CLAIRE}", "ATTENDEE;PARTSTAT=ACCEPTED:/principals/claire/"], PartStat.ACCEPTED),
+        (
+            [f"ATTENDEE;PARTSTAT=DELEGATED:{CLAIRE}", "ATTENDEE;PARTSTAT=TENTATIVE:/principals/claire/"],
+            PartStat.TENTATIVE,
+        ),
+        (["ATTENDEE;PARTSTAT=DECLINED:https://dav.example.net/principals/claire/"], PartStat.DECLINED),
     ],
 )
 def test_what_the_owner_answered(lines: list[str], expected: PartStat) -> None:
     assert expand(AT, *lines).occurrences[0].partstat is expected
+
+
+def without_owner(*lines: str) -> Occurrence:
+    """Return the event as read where the server names no address of the owner."""
+    context = dataclasses.replace(CONTEXT, owner=frozenset({"/principals/claire"}))
+    return expand_resource(vcalendar(vevent(AT, "SUMMARY:Focus", *lines)), context, WINDOW).occurrences[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"ORGANIZER:{CLAIRE}"],
+        [f"ORGANIZER:{CLAIRE}", f"ATTENDEE;PARTSTAT=ACCEPTED:{CLAIRE.upper()}"],
+        [f"ORGANIZER:{CLAIRE}", "ATTENDEE;CUTYPE=ROOM:mailto:salle@example.org"],
+    ],
+)
+def test_who_organizes_for_nobody_else_is_the_owner(lines: list[str]) -> None:
+    occurrence = without_owner(*lines)
+    assert (occurrence.participants, occurrence.focus) == ((), FocusMark.TITLE)
+
+
+@pytest.mark.parametrize(
+    "lines", [[JULIE], [f"ORGANIZER:{CLAIRE}", JULIE], [f"ORGANIZER:{CLAIRE}", f"ATTENDEE:{CLAIRE}", JULIE]]
+)
+def test_an_unknown_owner_is_not_guessed_among_several(lines: list[str]) -> None:
+    occurrence = without_owner(*lines)
+    assert "Julie Petit" in {person.name for person in occurrence.participants}
+    assert (occurrence.focus, occurrence.partstat) == (FocusMark.NONE, PartStat.NONE)
+
+
+def test_a_known_owner_is_not_replaced_by_the_organizer() -> None:
+    assert people("ORGANIZER:mailto:julie@example.org") == [("", ["mailto:julie@example.org"])]
+
+
+def test_of_an_assembly_those_stay_who_could_call() -> None:
+    crowd = [f"ATTENDEE:mailto:a{n}@example.org" for n in range(5_000)]
+    found = people(*crowd, "ATTENDEE:tel:+33612345678")
+    assert len(found) == 500
+    assert found[0] == ("", ["tel:+33612345678"])
+    assert found[1] == ("", ["mailto:a0@example.org"])
