@@ -20,7 +20,6 @@ from focusguard.engine.reports import day_view
 from focusguard.engine.supervisor import Parts, Supervisor
 from focusguard.engine.views import DayView, GuardState, GuardView, Problem
 from focusguard.settings import CalendarSettings, Settings
-from focusguard.settings.errors import SettingsError, SettingsSyntaxError, SettingsUnreadable
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -36,12 +35,18 @@ class Core:
     """Implements what the windows and `run` ask of the guard; every method belongs to the core's loop."""
 
     def __init__(
-        self, program: FocusGuardProgram, role: Role, *, on_raise: Callable[[], None] | None = None
+        self,
+        program: FocusGuardProgram,
+        role: Role,
+        *,
+        on_raise: Callable[[], None] | None = None,
+        on_trouble: Callable[[FocusGuardError], None] | None = None,
     ) -> None:
         self._program = program
         self._lock = InstanceLock(program.home.lock_file)
         self._bell = Doorbell(program.home.doorbell_file, role, self._rung)
         self._on_raise = on_raise
+        self._on_trouble = on_trouble
         self._on_event: EventSink = lambda event: None
         self._running: _Running | None = None
         self._settings_problem = ""
@@ -64,8 +69,7 @@ class Core:
             self._on_event = on_event
             await self._bell.open()
             self._settings_seen = self._settings_stamp()
-            self._running = await self._build(self._program.settings())
-            await self._running.supervisor.start()
+            await self._run_with(self._program.settings())
         except BaseException:
             await self.stop()
             raise
@@ -79,6 +83,16 @@ class Core:
             await running.close()
         self._bell.close()
         self._lock.release()
+
+    async def _run_with(self, settings: Settings) -> None:
+        """Begin with *settings*; where that fails, nothing is left running."""
+        running = self._running = await self._build(settings)
+        try:
+            await running.supervisor.start()
+        except BaseException:
+            self._running = None
+            await running.close()
+            raise
 
     async def _build(self, settings: Settings) -> _Running:
         policy = policy_of(settings)
@@ -130,18 +144,25 @@ class Core:
         async with self._changing:
             try:
                 settings = self._program.settings()
-            except (SettingsError, SettingsSyntaxError, SettingsUnreadable) as error:
+                self._settings_problem = ""
+                if self._running is not None and settings != self._running.settings:
+                    await self._restart(settings)
+            except FocusGuardError as error:
                 self._settings_problem = str(error)
-                return
-            self._settings_problem = ""
-            if self._running is not None and settings != self._running.settings:
-                await self._restart(settings)
+                _log.warning("the changed settings are not taken up (%s)", type(error).__name__)
+                if self._on_trouble is not None:
+                    self._on_trouble(error)
 
     async def _restart(self, settings: Settings) -> None:
+        """Begin again with *settings*; where that fails, with those that held before, and raise why."""
         before, self._running = self._current(), None
         await before.close()
-        self._running = await self._build(settings)
-        await self._running.supervisor.start()
+        try:
+            await self._run_with(settings)
+        except FocusGuardError as error:
+            self._settings_problem = str(error)
+            await self._run_with(before.settings)
+            raise
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

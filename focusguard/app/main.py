@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from focusguard.cli.parser import build_parser
 from focusguard.cli.program import Exit, UsageError
-from focusguard.cli.streams import one_line, prepare_streams, settle_output
+from focusguard.cli.streams import prepare_streams, settle_output, tell_error
 from focusguard.domain.errors import FocusGuardError
 from focusguard.settings import SettingsError, SettingsSyntaxError, SettingsUnreadable
 from focusguard.system.home import Home, default_home, home_in
@@ -36,18 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last resort: nobody is shown a traceback who did not ask for it
         if args.log_level == "debug":
             traceback.print_exc()
-        code = _tell(error)
+        told = _foreseen(error)
+        tell_error(told)
+        code = exit_code_of(told)
     settle_output()
     return code
-
-
-def _tell(error: Exception) -> Exit:
-    """Say on stderr what went wrong, in one or two lines; return the exit code that stands for it."""
-    told = _foreseen(error)
-    for line in (f"focusguard: {told.message}", told.advice):
-        if line:
-            print(one_line(line), file=sys.stderr)
-    return exit_code_of(told)
 
 
 def _foreseen(error: Exception) -> FocusGuardError:

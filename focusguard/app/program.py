@@ -11,6 +11,7 @@ from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines
 from focusguard.cli.program import Calendars, Lines, Secrets
+from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Clock
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
@@ -84,10 +85,16 @@ class FocusGuardProgram:
         """Return what builds the booking link."""
         return booking_of(settings)
 
-    def core(self, role: Role, *, on_raise: Callable[[], None] | None = None) -> Core:
-        """Return the guard, not started."""
-        return Core(self, role, on_raise=on_raise)
+    def core(
+        self,
+        role: Role,
+        *,
+        on_raise: Callable[[], None] | None = None,
+        on_trouble: Callable[[FocusGuardError], None] | None = None,
+    ) -> Core:
+        """Return the guard, not started; *on_trouble* is told why changed settings are not taken up."""
+        return Core(self, role, on_raise=on_raise, on_trouble=on_trouble)
 
-    def ring(self) -> None:
-        """Tell a running guard on this home that something changed; without one there is nothing to tell."""
-        ring(self.home.doorbell_file, Word.CHANGED)
+    def ring(self) -> bool:
+        """Tell a running guard on this home that something changed; return whether there is one."""
+        return ring(self.home.doorbell_file, Word.CHANGED) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from argparse import Namespace
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Program
@@ -57,6 +57,7 @@ async def _collect(program: Program) -> list[Check]:
         with program.stores(settings) as stores:
             checks.append(Check("journal", True, "the database can be read and written"))
             checks += [check async for check in _calendars_checked(program, settings, stores)]
+        program.ring()  # the calendars were read anew
     except FocusGuardError as error:
         checks.append(Check("journal", False, error.message, error.advice))
     return checks
@@ -107,7 +108,8 @@ def _report_check(report: SyncReport) -> Check:
 
 
 async def _lines_checked(program: Program, settings: Settings) -> AsyncIterator[Check]:
-    lines = await program.lines(settings)
+    # A guard that runs has the line's own port; what is asked here is asked from any.
+    lines = await program.lines(_on_free_ports(settings) if program.ring() else settings)
     for name, why in lines.unavailable.items():
         yield Check(name, False, *_split(why))
     for channel in lines.channels:
@@ -123,6 +125,14 @@ async def _lines_checked(program: Program, settings: Settings) -> AsyncIterator[
         yield Check(channel.name, ready, status.why or "the registrar answers and knows us")
     if not settings.sip:
         yield Check("sip", True, "no line is set up: calls are not seen")
+
+
+def _on_free_ports(settings: Settings) -> Settings:
+    return replace(settings, sip=tuple(replace(line, bind=_any_port(line.bind)) for line in settings.sip))
+
+
+def _any_port(bind: str) -> str:
+    return bind and f"{bind.rpartition(':')[0]}:0"
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -116,8 +116,8 @@ class Program(Protocol):
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""
 
-    def core(self, role: Role) -> RunningCore:
-        """Return the guard, not started."""
+    def core(self, role: Role, *, on_trouble: Callable[[FocusGuardError], None] | None = None) -> RunningCore:
+        """Return the guard, not started; *on_trouble* is told why changed settings are not taken up."""
 
-    def ring(self) -> None:
-        """Tell a running guard on this home that something changed."""
+    def ring(self) -> bool:
+        """Tell a running guard on this home that something changed; return whether there is one."""

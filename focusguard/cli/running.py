@@ -10,6 +10,7 @@ from functools import partial
 
 from focusguard.cli.event_lines import EventLines
 from focusguard.cli.program import Exit, Program
+from focusguard.cli.streams import tell_error
 from focusguard.engine.events import Event
 from focusguard.system.doorbell import Role
 
@@ -23,7 +24,7 @@ async def _run(program: Program, *, with_events: bool) -> Exit:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     _on_signals(loop, ended)
-    core = program.core(Role.HEADLESS)
+    core = program.core(Role.HEADLESS, on_trouble=tell_error)
     zone = program.policy(program.settings()).zone
     lines = (
         EventLines(sys.stdout, zone, on_broken=partial(loop.call_soon_threadsafe, ended.set))

@@ -8,6 +8,8 @@ from io import TextIOWrapper
 from typing import Final
 from unicodedata import category
 
+from focusguard.domain.errors import FocusGuardError
+
 _LONGEST_LINE: Final = 600
 
 
@@ -39,6 +41,13 @@ def settle_output() -> None:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
+
+
+def tell_error(error: FocusGuardError) -> None:
+    """Say on stderr what went wrong, in one or two lines."""
+    for line in (f"focusguard: {error.message}", error.advice):
+        if line:
+            print(one_line(line), file=sys.stderr)
 
 
 def one_line(text: str) -> str:
