@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from focusguard.calendar.errors import ResourceInvalid
 from focusguard.domain.period import Period
+
+# An instant needs room around it: for margins, and to be shown in any zone.
+_YEARS = range(2, 9999)
 
 
 def instant(value: date, zone: tzinfo) -> datetime:
@@ -12,10 +16,15 @@ def instant(value: date, zone: tzinfo) -> datetime:
 
     A time in the gap of a DST change is read with the offset before it (RFC 5545 §3.3.5).
 
+    Raises:
+        ResourceInvalid: it lies at the end of reckoning, where "for ever" is written as the year 9999.
+
     >>> from zoneinfo import ZoneInfo
     >>> instant(date(2026, 11, 23), ZoneInfo("Europe/Paris")).isoformat()
     '2026-11-22T23:00:00+00:00'
     """
+    if value.year not in _YEARS:
+        raise ResourceInvalid(f"it takes place in the year {value.year}")
     if not isinstance(value, datetime):
         value = datetime.combine(value, time(0))
     return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
@@ -31,8 +40,11 @@ def event_period(start: date, end: date | None, zone: tzinfo) -> Period:
         after = start + timedelta(days=1)
         end = max(after, end) if end is not None and not isinstance(end, datetime) else after
     begins = instant(start, zone)
-    # A start inside the gap of a DST change may come to lie behind the end.
-    return Period(begins, max(begins, instant(end, zone)) if end is not None else begins)
+    if end is None or end <= start:
+        return Period(begins, begins)
+    ends = instant(end, zone)
+    # A start inside the gap of a DST change comes to lie behind the end: it lasts as long as on any day.
+    return Period(begins, ends if ends > begins else begins + (end - start))
 
 
 def end_after(start: date, duration: timedelta, zone: tzinfo) -> datetime:

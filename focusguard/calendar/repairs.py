@@ -15,6 +15,8 @@ from focusguard.calendar.properties import parameter, start_of, values, when
 _FREQUENCIES: Final = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _TIMES: Final = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE", "RRULE")
 _MOST_A_DAY: Final = 24
+# "For ever", as some programs write it; in a zone west of Greenwich it lies beyond the last instant.
+_FOR_EVER: Final = 9999
 
 
 def check_event(event: Event) -> None:
@@ -36,6 +38,9 @@ def check_event(event: Event) -> None:
             _check_zone(value)
     for rule in values(event, "RRULE"):
         _check_rule(rule)
+    if values(event, "EXRULE"):
+        # Nothing here knows it (RFC 5545 §A.2.2 took it out): instances that are none would be shown.
+        raise ResourceInvalid("it has exceptions by rule (EXRULE)")
     _check_end(event)
 
 
@@ -90,24 +95,37 @@ def _is_zoned(value: date) -> bool:
 
 
 def repair_series(master: Event, overrides: list[Event]) -> None:
-    """Write rules, exceptions and overrides in the type of the series' start (RFC 5545 §3.8.4.4, §3.3.10).
+    """Write rules, dates and overrides in the type of the series' start (RFC 5545 §3.8.4.4, §3.8.5, §3.3.10).
 
-    A date-only UNTIL on a timed series would lose the last day, and a date-only RECURRENCE-ID would
-    leave the moved instance standing twice.
+    A date-only UNTIL on a timed series would lose the last day, a date-only RECURRENCE-ID would leave the
+    moved instance standing twice, and a date-only RDATE would stand at midnight.
     """
     start = start_of(master)
     for rule in values(master, "RRULE"):
         if rule.get("UNTIL"):
-            rule["UNTIL"] = [_until_like(start, until) for until in _as_list(rule["UNTIL"])]
+            _repair_until(rule, start)
     for override in overrides:
         value: Any = override["RECURRENCE-ID"]
         fixed = vDDDTypes(_like(start, value.dt))
         fixed.params.update({k: v for k, v in value.params.items() if k == "RANGE"})
         override["RECURRENCE-ID"] = fixed
-    excluded = [entry.dt for value in values(master, "EXDATE") for entry in value.dts]
-    if excluded:
-        master.pop("EXDATE")
-        master.add("EXDATE", [_like(start, instant) for instant in excluded])
+    for name in ("EXDATE", "RDATE"):
+        _repair_dates(master, name, start)
+
+
+def _repair_dates(master: Event, name: str, start: date) -> None:
+    written = [entry.dt for value in values(master, name) for entry in value.dts]
+    master.pop(name, None)
+    for period in (entry for entry in written if isinstance(entry, tuple)):
+        master.add(name, [period], parameters={"VALUE": "PERIOD"})
+    if dates := [_like(start, entry) for entry in written if not isinstance(entry, tuple)]:
+        master.add(name, dates)
+
+
+def _repair_until(rule: vRecur, start: date) -> None:
+    last = _as_list(rule.pop("UNTIL"))
+    if all(until.year < _FOR_EVER for until in last):
+        rule["UNTIL"] = [_until_like(start, until) for until in last]
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -264,6 +264,11 @@ def test_invitation_to_one_instance_alone() -> None:
         ([PARIS_9, "DURATION:-PT1H"], "ends before it starts"),
         ([PARIS_9, "DTEND;VALUE=DATE:20261124"], "the other an instant"),
         ([PARIS_9, "DTEND:20261123T100000"], "the other in none"),
+        ([PARIS_9, "RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY"], "EXRULE"),
+        (["DTSTART:20200101T000000Z", "DTEND:99991231T235959Z"], "in the year 9999"),
+        (["DTSTART;VALUE=DATE:20200101", "DTEND;VALUE=DATE:99991231"], "in the year 9999"),
+        (["DTSTART:00010101T000000Z"], "in the year 1"),
+        (["DTSTART:20200101T000000Z", "DURATION:P2920000D"], "cannot be read"),
     ],
 )
 def test_what_is_refused_is_refused_with_the_reason(lines: list[str], why: str) -> None:
@@ -326,3 +331,44 @@ def test_a_zone_s_name_means_what_the_resource_itself_says() -> None:
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     text = "\ufeff" + vcalendar(vevent(PARIS_9))
     assert times(expand_resource(text, CONTEXT, WINDOW)) == [("11-23 08:00", "11-23 08:00")]
+
+
+@pytest.mark.parametrize(
+    ("rdate", "expected"),
+    [
+        ("RDATE;VALUE=DATE:20261125", "11-25 08:00"),
+        ("RDATE:20261125T080000Z", "11-25 08:00"),
+        ("RDATE:20261125T090000", "11-25 08:00"),
+        ("RDATE;TZID=America/New_York:20261125T090000", "11-25 14:00"),
+    ],
+)
+def test_rdate_in_every_type(rdate: str, expected: str) -> None:
+    expansion = expand(PARIS_9, "DURATION:PT1H", rdate)
+    assert [start for start, _ in times(expansion)] == ["11-23 08:00", expected]
+
+
+def test_rdate_periods_of_a_zone_stand_beside_dates() -> None:
+    period = "RDATE;VALUE=PERIOD;TZID=Europe/Paris:20261124T080000/20261124T110000"
+    expansion = expand(PARIS_9, "DURATION:PT1H", period, "RDATE:20261127T080000Z")
+    assert times(expansion) == [
+        ("11-23 08:00", "11-23 09:00"),
+        ("11-24 07:00", "11-24 10:00"),
+        ("11-27 08:00", "11-27 09:00"),
+    ]
+
+
+@pytest.mark.parametrize("until", ["99991231", "99991231T235959Z", "99991231T235959"])
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/Los_Angeles"])
+def test_until_for_ever(until: str, zone: str) -> None:
+    expansion = expand(f"DTSTART;TZID={zone}:20261230T090000", f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert len(expansion.occurrences) == 2
+
+
+def test_a_series_with_an_end_lasts_as_long_when_its_start_falls_into_the_gap() -> None:
+    start = ("DTSTART;TZID=Europe/Paris:20260328T023000", "DTEND;TZID=Europe/Paris:20260328T033000")
+    spring = Period(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 30, tzinfo=UTC))
+    assert times(expand(*start, "RRULE:FREQ=DAILY;COUNT=3", window=spring)) == [
+        ("03-28 01:30", "03-28 02:30"),
+        ("03-29 01:30", "03-29 02:30"),
+        ("03-30 00:30", "03-30 01:30"),
+    ]
