@@ -61,7 +61,7 @@ def test_a_home_that_is_read_only_is_named() -> None:
     with TemporaryDirectory() as name:  # pytest's own folder is closed to other users
         folder = Path(name)
         folder.chmod(0o555)
-        with an_ordinary_user(), pytest.raises(HomeUnusable, match="not writable|cannot be made"):
+        with an_ordinary_user(), pytest.raises(HomeUnusable, match=r"not writable|cannot be made"):
             home_in(folder).prepare()
 
 
