@@ -140,7 +140,10 @@ def explain(reason: FailureReason, *, aor: str, status: int | None = None) -> st
         case FailureReason.SERVER_TROUBLE:
             return f"The registrar of {aor} is in trouble{said}. It is tried again on its own."
         case FailureReason.REFUSED:
-            return f"The registrar refuses {aor}{said}. Check the address of record with the provider."
+            return (
+                f"The registrar refuses {aor}{said}. Check the address of record with the provider. "
+                "Check the user name and the password."
+            )
         case FailureReason.ONLY_PHONE:
             return f"No other phone is registered on {aor}, so its calls are not watched."
         case FailureReason.EVICTS_OTHER_PHONE:

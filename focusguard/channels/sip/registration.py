@@ -1,7 +1,8 @@
 """Keeping our contact on the address of record (RFC 3261 §10.2), as decisions without I/O.
 
     IDLE --start--> QUERYING --2xx--> REGISTERING --2xx--> REGISTERED --80 %--> REFRESHING --2xx--> REGISTERED
-    REGISTERING --another phone is gone from the 2xx--> RESTORING --> WITHDRAWING --> FAILED, for good
+    REGISTERING --another phone is missing in the 2xx--> SUSPECTING --still--> RESTORING --> FAILED, for good
+    REFRESHING --another phone is missing in the 2xx--> RECOUNTING --2xx--> REGISTERED
     any --failure that may pass--> WAITING --backoff--> QUERYING
     any --failure that will not pass--> FAILED --start--> QUERYING
     any --stop--> WITHDRAWING --> IDLE
@@ -54,6 +55,8 @@ class State(Enum):
     REGISTERING = auto()
     REGISTERED = auto()
     REFRESHING = auto()
+    SUSPECTING = auto()
+    RECOUNTING = auto()
     RESTORING = auto()
     WITHDRAWING = auto()
     WAITING = auto()
@@ -80,7 +83,7 @@ class Registration:
         self._presence = Presence.ALWAYS
         self._wanted = False
         self._may_be_bound = False
-        self._evicts = False
+        self._evicts: FailureReason | None = None
         self._expires_s = EXPIRES_S
         self._failures = 0
         self._known: tuple[Binding, ...] = ()
@@ -97,7 +100,7 @@ class Registration:
         self._wanted, self._presence = True, presence
         match self.state:
             case State.IDLE | State.FAILED if self._evicts:
-                return [self._failed(FailureReason.EVICTS_OTHER_PHONE)]
+                return [self._failed(self._evicts)]
             case State.IDLE | State.FAILED | State.WAITING:
                 return self._query()
             case State.REGISTERED if self._is_unwelcome():
@@ -130,7 +133,7 @@ class Registration:
         if self.state is State.WITHDRAWING:
             return self._on_withdrawn(confirmed=accepted, now_s=now_s)
         if self.state is State.RESTORING:
-            return self._withdraw()
+            return self._on_restored(finished, now_s=now_s)
         if response is not None and accepted:
             return self._on_accepted(response, now_s=now_s)
         if not self._wanted:
@@ -148,8 +151,12 @@ class Registration:
             return self._on_queried(now_s=now_s)
         own = own_binding(bindings, self._contact_uri, before=self._known)
         phones = other_phones(bindings, own)
-        if self.state is State.REGISTERING and (gone := self._evicted(phones)):
-            return self._restore(gone)
+        if missing := self._missing(phones):
+            match self.state:
+                case State.SUSPECTING:
+                    return self._restore(missing)
+                case State.REGISTERING | State.REFRESHING:
+                    return self._ask_again()
         self._known = phones
         if not self._wanted or self._is_unwelcome():
             return self._withdraw()
@@ -168,8 +175,16 @@ class Registration:
         self.due_s = now_s + max(1.0, _REFRESH_AT * expires_s)
         return Registered(expires_s, self.other_contacts)
 
-    def _evicted(self, phones: tuple[Binding, ...]) -> tuple[Binding, ...]:
-        """Return the phones that our first REGISTER pushed out: some registrars keep one binding."""
+    def _ask_again(self) -> list[Effect]:
+        """Look whether the phones that a 2xx leaves out are gone.
+
+        Some registrars keep one binding, and our first REGISTER pushes the phone out; others answer a
+        REGISTER with its own Contact alone, in spite of §10.3. A query tells the two apart.
+        """
+        return self._query(State.SUSPECTING if self.state is State.REGISTERING else State.RECOUNTING)
+
+    def _missing(self, phones: tuple[Binding, ...]) -> tuple[Binding, ...]:
+        """Return the phones that were there and are not listed any more."""
         left = {binding.uri for binding in phones}
         return tuple(b for b in self._known if b.uri not in left and b.expires_s > _WORTH_RESTORING_S)
 
@@ -189,17 +204,17 @@ class Registration:
             return True
         return self._presence is Presence.BESIDE_OTHERS and not self._known
 
-    def _query(self) -> list[Effect]:
-        self.state, self.due_s = State.QUERYING, None
+    def _query(self, state: State = State.QUERYING) -> list[Effect]:
+        self.state, self.due_s = state, None
         return [SendRegister()]
 
     def _register(self, state: State) -> list[Effect]:
         self.state, self.due_s, self._may_be_bound = state, None, True
         return [SendRegister((f"<{self._contact_uri}>;expires={self._expires_s}",), self._expires_s)]
 
-    def _restore(self, gone: tuple[Binding, ...]) -> list[Effect]:
-        self.state, self._evicts = State.RESTORING, True
-        return [SendRegister(tuple(f"<{b.uri}>;expires={b.expires_s}" for b in gone))]
+    def _restore(self, missing: tuple[Binding, ...]) -> list[Effect]:
+        self.state = State.RESTORING
+        return [SendRegister(tuple(f"<{b.uri}>;expires={b.expires_s}" for b in missing))]
 
     def _withdraw(self) -> list[Effect]:
         """Remove our contact alone: `Contact: *` would take the phones off too (§10.2.2)."""
@@ -213,12 +228,23 @@ class Registration:
         self.state, self.due_s, self._failures = State.IDLE, None, 0
         return [Unregistered(confirmed)]
 
+    def _on_restored(self, finished: Finished, *, now_s: float) -> list[Effect]:
+        """Take our contact back unless it is gone: one that is none may push the phone out once more."""
+        response = finished.response
+        if response is None or response.status >= 300:
+            self._evicts = finished.failure or _reason_of(response.status if response else None)
+            return self._withdraw()
+        self._evicts, listed = FailureReason.EVICTS_OTHER_PHONE, read_bindings(response)
+        if listed and own_binding(listed, self._contact_uri, before=self._known) is None:
+            return self._on_withdrawn(confirmed=True, now_s=now_s)
+        return self._withdraw()
+
     def _on_withdrawn(self, *, confirmed: bool, now_s: float) -> list[Effect]:
         self._may_be_bound = False
         if not self._wanted:
             return self._rest(confirmed=confirmed)
         if self._evicts:
-            return [self._failed(FailureReason.EVICTS_OTHER_PHONE)]
+            return [self._failed(self._evicts)]
         if self._is_unwelcome():
             return [self._wait_for_company(now_s=now_s)]
         return self._query()

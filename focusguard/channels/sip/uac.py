@@ -96,7 +96,7 @@ class ClientSide:
         self._local = local
         self._timers = timers
         self._make_token = make_token
-        # By method as well: a registrar asks by 401 and its proxy by 407, and both would not fit into a MESSAGE.
+        # By method too: a registrar asks by 401 and its proxy by 407; both do not fit into a MESSAGE.
         self._sessions: dict[tuple[str, str], DigestSession] = {}
         self._transactions: dict[str, tuple[NonInviteClientTransaction, _Attempt]] = {}
         self._due: TimerQueue[str] = TimerQueue()
