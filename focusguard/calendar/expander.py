@@ -19,7 +19,8 @@ from focusguard.calendar.wire import occurrence_from_json, period_to_json
 from focusguard.domain.period import Period
 from focusguard.domain.ports import ExpandedResource
 
-WORKER_COMMAND: Final = (sys.executable, "-m", "focusguard.calendar.worker")
+# Without -P, modules of the folder that the program was started in would come before the library's own.
+WORKER_COMMAND: Final = (sys.executable, "-P", "-m", "focusguard.calendar.worker")
 _LONGEST_LINE: Final = 64 * 2**20
 # Windows would open a console for it.
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)

@@ -58,8 +58,11 @@ async def _list_since(dav: Dav, url: str, sync_token: str) -> Listing:
         for member in _members(answer, url):
             _note(member, etags, gone)
         last, token = token, answer.sync_token
-        if not _is_truncated(answer, url) or token in {"", last}:
+        if not _is_truncated(answer, url):
             return Listing(not sync_token, etags, frozenset(gone), token)
+        if token in {"", last}:
+            break
+    # What is not listed would be taken for removed.
     raise NotCalDav(url, "its list of changes does not end")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -19,7 +20,7 @@ from focusguard.calendar.wire import occurrence_to_json, period_from_json
 from focusguard.domain.period import Period
 
 # Whoever started this process kills it long before; when they are gone themselves, this ends it.
-_LAST_RESORT_S: Final = 60.0
+_LAST_RESORT_S: Final = 20.0
 
 
 def answer_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -58,6 +59,8 @@ def _limited(lines: Iterable[str]) -> Iterator[str]:
 
 def main() -> None:
     """Answer standard input on standard output until it ends."""
+    # Ctrl+C at a terminal reaches this process too: the resource in hand would be taken for a crash.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for answer in answer_lines(_limited(sys.stdin)):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()

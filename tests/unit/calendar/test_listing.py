@@ -93,6 +93,18 @@ async def test_a_truncated_answer_is_continued() -> None:
     assert listing == expected
 
 
+@pytest.mark.parametrize("token", ["", "t1"])
+async def test_a_truncated_answer_that_cannot_be_continued_is_no_list(token: str) -> None:
+    def answer(method: str, _url: str, _body: str) -> Answer:
+        if method == "REPORT":
+            return multistatus(etag("/cal/a.ics", "1"), without("/cal/", 507), token=token)
+        return multistatus(etag("/cal/a.ics", "1"), etag("/cal/b.ics", "1"))
+
+    listing = await list_changes(ScriptedDav(answer), URL, sync_token=token, complete=False)
+    assert listing.is_complete
+    assert sorted(listing.etags) == ["/cal/a.ics", "/cal/b.ics"]
+
+
 def resource(href: str) -> str:
     return found(href, f"<D:getetag>1</D:getetag><C:calendar-data>text of {href}</C:calendar-data>")
 
