@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from focusguard.desktop.actions import PAUSE, GuardActions
 from focusguard.desktop.bridge import Bridge
-from focusguard.desktop.deflections import Deflections
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.failures import Failures
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.look import Look
 from focusguard.desktop.messages import Messages
+from focusguard.desktop.notices import Notices
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.snapshots import Snapshots
 from focusguard.desktop.tray import APP_NAME, Tray
@@ -31,12 +32,12 @@ class Desktop(QObject):
         self._bridge = bridge
         self._options = options
         self._messages = Messages(self)
-        self._deflections = Deflections()
         self.actions = GuardActions(self)
         # An autostarted app may be up before its tray: the icon appears when the tray does.
         has_tray = QSystemTrayIcon.isSystemTrayAvailable() or options.start_hidden
         self.tray = Tray(self.actions, self) if has_tray else None
         self.failures = Failures(self.tray, self)
+        self._notices = Notices(bridge, options.notifier, self.failures, self._messages)
         self.snapshots = Snapshots(bridge, self)
         self.windows = Windows(app, bridge, self.actions, options, self)
         self._connect()
@@ -97,7 +98,7 @@ class Desktop(QObject):
         self.actions.state_line.setText(line)
         if self.tray:
             self.tray.show_state(GuardState.PROBLEM, f"{APP_NAME}\n{line}")
-        self.windows.show_broken(Problem(line, str(error)))
+        self.windows.show_broken(Problem(line, in_our_words(str(error))))
 
     @Slot(object)
     def _show_day(self, day: DayView) -> None:
@@ -105,12 +106,7 @@ class Desktop(QObject):
 
     @Slot(object)
     def _event_seen(self, event: Event) -> None:
-        deflection = self._deflections.take(event)
-        notifier = self._options.notifier
-        if deflection is None or notifier is None:
-            return
-        notice = self._messages.deflection(deflection, self._look(self.windows.time_zone).formats)
-        self._bridge.send(lambda core: notifier.notify(notice.title, notice.body), self._nothing)
+        self._notices.take(event, self._look(self.windows.time_zone).formats)
 
     @Slot(object)
     def _day_asked(self, day: date | None) -> None:
@@ -139,9 +135,6 @@ class Desktop(QObject):
 
     def _done(self, nothing: None) -> None:
         self.snapshots.refresh()
-
-    def _nothing(self, nothing: None) -> None:
-        """Take note of nothing: the notification is on the screen."""
 
     def _look(self, time_zone: str) -> Look:
         formats = Formats(self.windows.language, ZoneInfo(time_zone))

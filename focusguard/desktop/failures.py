@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.tray import Tray
 from focusguard.domain.errors import FocusGuardError
 
@@ -22,12 +23,13 @@ class Failures(QObject):
     def show(self, error: BaseException) -> None:
         """Show *error*; unexpected ones by their kind only, the log holds the rest."""
         if isinstance(error, FocusGuardError):
-            self._show(error.message, error.advice)
+            self.say(in_our_words(error.message), in_our_words(error.advice))
         else:
             text = self.tr("Something unexpected went wrong ({kind}).").format(kind=type(error).__name__)
-            self._show(text, self.tr("The log file tells more. The guard goes on where it can."))
+            self.say(text, self.tr("The log file tells more. The guard goes on where it can."))
 
-    def _show(self, message: str, advice: str) -> None:
+    def say(self, message: str, advice: str) -> None:
+        """Show *message*, and *advice* below it: what cannot be told elsewhere."""
         window = self.window if self.window is not None and self.window.isVisible() else None
         if window is None and self._tray is not None:
             self._tray.tell("FocusGuard", f"{message}\n{advice}".strip())

@@ -18,6 +18,7 @@ from focusguard.desktop.dashboard.interruptions import InterruptionsCard
 from focusguard.desktop.dashboard.legend import Legend
 from focusguard.desktop.dashboard.timeline import Timeline
 from focusguard.desktop.dashboard.watermark import Watermark
+from focusguard.desktop.dashboard.welcome import Welcome
 from focusguard.desktop.look import Look
 from focusguard.engine.views import DayView, GuardView
 
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.header = Header(actions)
         self.banner = ProblemBanner()
+        self.welcome = Welcome()
         self.day_bar = DayBar()
         self.figures = FiguresRow()
         self.timeline = Timeline()
@@ -68,7 +70,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(page)
         column.setContentsMargins(18, 16, 18, 18)
         column.setSpacing(12)
-        for part in (self.header, self.banner, self.day_bar, self.figures, self._timeline_card):
+        above = (self.header, self.banner, self.welcome, self.day_bar, self.figures, self._timeline_card)
+        for part in above:
             column.addWidget(part)
         column.addWidget(self.interruptions, 1)
         self.setCentralWidget(page)
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
         """Word what does not come with a snapshot."""
         self.header.retranslate()
         self.day_bar.retranslate()
+        self.welcome.retranslate()
         self._timeline_card.heading.setText(self.tr("The day"))
 
     def show_guard(self, view: GuardView, look: Look) -> None:

@@ -9,7 +9,8 @@ import phonenumbers
 from PySide6.QtCore import QObject
 
 from focusguard.desktop.formats import Formats
-from focusguard.domain.address import Address, Identity, Scheme
+from focusguard.desktop.subjects import subject_in_words
+from focusguard.domain.address import ERASED, Address, Identity, Scheme
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Outcome
@@ -30,6 +31,15 @@ class Deflection:
     decision: Deflect
     outcome: Outcome
     reply: ReplyState
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """A call that may pass and rings at us alone: no other phone is registered on its line."""
+
+    identity: Identity
+    name: str
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,9 @@ class Messages(QObject):
         """Return one line on what is wrong first; empty when nothing is."""
         if not view.problems:
             return ""
-        return self.tr("Needs attention: {subject}").format(subject=view.problems[0].subject)
+        return self.tr("Needs attention: {subject}").format(
+            subject=subject_in_words(view.problems[0].subject)
+        )
 
     def _paused(self, view: GuardView, formats: Formats) -> str:
         if view.paused_until is None:
@@ -85,6 +97,8 @@ class Messages(QObject):
 
     def identity(self, identity: Identity) -> str:
         """Return an address as people write it."""
+        if identity is ERASED:
+            return self.tr("Erased number")
         if not isinstance(identity, Address):
             return self.tr("Withheld number")
         return _spaced(identity.value) if identity.scheme is Scheme.TEL else identity.value
@@ -167,6 +181,25 @@ class Messages(QObject):
         else:
             title = self.tr("Call during your block: {who}").format(who=who)
         return Notice(title, self._what_was_sent(call.reply).format(time=until))
+
+    def ringing(self, call: Ringing) -> Notice:
+        """Return the notification of a call that nobody but the owner at this screen knows of."""
+        title = self.tr("{who} is calling").format(who=call.name or self.identity(call.identity))
+        if why := self._why_it_rings(call.decision):
+            title = self.tr("{call} — {why}").format(call=title, why=why)
+        text = self.tr("No other phone rings on this line: call back without delay.")
+        if call.name and isinstance(call.identity, Address):
+            text = f"{self.identity(call.identity)} · {text}"
+        return Notice(title, text)
+
+    def _why_it_rings(self, decision: Decision) -> str:
+        words = {
+            Reason.VIP: self.tr("always welcome"),
+            Reason.PLANNED: self.tr("appointment"),
+            Reason.UNKNOWN_AT_SLOT: self.tr("perhaps your appointment"),
+            Reason.REPEAT_CALLER: self.tr("second call, urgent"),
+        }
+        return words.get(decision.reason, "")
 
     def _what_was_sent(self, reply: ReplyState) -> str:
         match reply:

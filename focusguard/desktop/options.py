@@ -22,7 +22,8 @@ class DesktopOptions:
         start_hidden: Open no window, even where there is no tray (autostart).
         start_open: Open the window at once, even where there is a tray.
         scheme: Light or dark; None follows the platform.
-        notifier: Tells of deflected calls; its coroutine runs in the core's loop. None: nobody is told.
+        notifier: Tells of deflected and of ringing calls; its coroutine runs in the core's loop. None: what
+            rings is told beside the icon or over the window, the rest to nobody.
         on_raiser: Is given, once, a function that brings the window to the front from any thread.
     """
 

@@ -32,8 +32,10 @@ QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QToolButton#arrow:focus { padding: 4px 7px; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $window; }
-QPushButton:default, QToolButton#primary { background: $accent; color: $accent_text; border-color: $accent; }
-QPushButton:default:focus, QToolButton#primary:focus { border-color: $text; }
+QPushButton:default, QPushButton#primary, QToolButton#primary {
+  background: $accent; color: $accent_text; border-color: $accent;
+}
+QPushButton:default:focus, QPushButton#primary:focus, QToolButton#primary:focus { border-color: $text; }
 QPushButton:default:disabled, QToolButton#primary:disabled {
   background: $window; color: $muted; border-color: $border;
 }

@@ -12,6 +12,7 @@ from focusguard.desktop.actions import GuardActions
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.look import Look
 from focusguard.desktop.options import DesktopOptions
+from focusguard.desktop.setup import SetupWatch
 from focusguard.desktop.theme import Theme, apply_theme, load_font, platform_scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
 from focusguard.engine.views import DayView, GuardView, Problem
@@ -51,6 +52,8 @@ class Windows(QObject):
         self._installed = InstalledLanguage()
         self._installed.install(options.language)
         self._preferences: PreferencesSession | None = None
+        self._setup = SetupWatch(bridge, self)
+        self.watched.connect(self._setup.set_watched)
         self._guard: tuple[GuardView, Look] | None = None
         self._broken: Problem | None = None
         self._dressed = False
@@ -84,6 +87,8 @@ class Windows(QObject):
             self.main = MainWindow(self._actions, demo=self._options.demo)
             self.main.day_asked.connect(self.day_asked)
             self.main.watched.connect(self.watched)
+            self.main.welcome.setup_asked.connect(self.open_preferences_at)
+            self._setup.changed.connect(self.main.welcome.show_setup)
             if self._guard:
                 self.main.show_guard(*self._guard)
             if self._broken:
@@ -93,6 +98,11 @@ class Windows(QObject):
     @Slot()
     def open_preferences(self) -> None:
         """Open the preferences, or bring them to the front."""
+        self.open_preferences_at("")
+
+    @Slot(str)
+    def open_preferences_at(self, section: str) -> None:
+        """Open the preferences at *section* (`calendar`, `sip`; empty: where they stand)."""
         self.dress()
         if self._preferences is None:
             from focusguard.desktop.preferences.session import PreferencesSession
@@ -100,7 +110,7 @@ class Windows(QObject):
             self._preferences = PreferencesSession(self._bridge, self)
             self._preferences.saved.connect(self._settings_saved)
         over = self.main if self.main is not None and self.main.isVisible() else None
-        self._preferences.open(self.language, over)
+        self._preferences.open(self.language, over, section)
 
     @property
     def preferences(self) -> PreferencesSession | None:

@@ -55,6 +55,609 @@
     </message>
 </context>
 <context>
+    <name>CoreWords</name>
+    <message>
+        <source>the URL is not valid</source>
+        <translation>the URL is not valid</translation>
+    </message>
+    <message>
+        <source>this name is not known</source>
+        <translation>this name is not known</translation>
+    </message>
+    <message>
+        <source>no secure connection (TLS) could be made</source>
+        <translation>no secure connection (TLS) could be made</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>nothing listens there</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>the connection broke</translation>
+    </message>
+    <message>
+        <source>no calendar was found there</source>
+        <translation>no calendar was found there</translation>
+    </message>
+    <message>
+        <source>its list of changes does not end</source>
+        <translation>its list of changes does not end</translation>
+    </message>
+    <message>
+        <source>it asks for a kind of login that is not supported</source>
+        <translation>it asks for a kind of login that is not supported</translation>
+    </message>
+    <message>
+        <source>its answer cannot be read</source>
+        <translation>its answer cannot be read</translation>
+    </message>
+    <message>
+        <source>it redirects in circles</source>
+        <translation>it redirects in circles</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere</source>
+        <translation>it redirects to nowhere</translation>
+    </message>
+    <message>
+        <source>it sent something else than a multistatus</source>
+        <translation>it sent something else than a multistatus</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>Address already in use</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>Cannot assign requested address</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Connection refused</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>Connection timed out</translation>
+    </message>
+    <message>
+        <source>Name or service not known</source>
+        <translation>Name or service not known</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>Network is unreachable</translation>
+    </message>
+    <message>
+        <source>No address associated with hostname</source>
+        <translation>No address associated with hostname</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>No route to host</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>No space left on device</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>No such file or directory</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Not a directory</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Is a directory</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Permission denied</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Read-only file system</translation>
+    </message>
+    <message>
+        <source>Temporary failure in name resolution</source>
+        <translation>Temporary failure in name resolution</translation>
+    </message>
+    <message>
+        <source>{host} refused the user name or the password.</source>
+        <translation>{host} refused the user name or the password.</translation>
+    </message>
+    <message>
+        <source>Check both; many services want an app password here.</source>
+        <translation>Check both; many services want an app password here.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: {why}.</source>
+        <translation>{host} cannot be reached: {why}.</translation>
+    </message>
+    <message>
+        <source>Correct the calendar&apos;s URL.</source>
+        <translation>Correct the calendar&apos;s URL.</translation>
+    </message>
+    <message>
+        <source>Check the URL and the connection.</source>
+        <translation>Check the URL and the connection.</translation>
+    </message>
+    <message>
+        <source>Check the URL; the server&apos;s certificate must be valid for that name.</source>
+        <translation>Check the URL; the server&apos;s certificate must be valid for that name.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in full within {seconds} s.</source>
+        <translation>{host} did not answer in full within {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer as a CalDAV server: {why}.</source>
+        <translation>{host} does not answer as a CalDAV server: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the URL; it is the server&apos;s CalDAV address, not the page of its calendar.</source>
+        <translation>Check the URL; it is the server&apos;s CalDAV address, not the page of its calendar.</translation>
+    </message>
+    <message>
+        <source>{host} redirects to {target}.</source>
+        <translation>{host} redirects to {target}.</translation>
+    </message>
+    <message>
+        <source>If that is right, write the other address into the calendar&apos;s URL.</source>
+        <translation>If that is right, write the other address into the calendar&apos;s URL.</translation>
+    </message>
+    <message>
+        <source>{host} answered with an error of its own (HTTP {status}).</source>
+        <translation>{host} answered with an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} answered with a refusal (HTTP {status}).</source>
+        <translation>{host} answered with a refusal (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} refused access to the calendar (HTTP 403).</source>
+        <translation>{host} refused access to the calendar (HTTP 403).</translation>
+    </message>
+    <message>
+        <source>Check the URL, the user name and the password.</source>
+        <translation>Check the URL, the user name and the password.</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer of more than {size} MiB.</source>
+        <translation>{host} sent an answer of more than {size} MiB.</translation>
+    </message>
+    <message>
+        <source>There is no calendar “{name}”.</source>
+        <translation>There is no calendar “{name}”.</translation>
+    </message>
+    <message>
+        <source>The server has: {names}.</source>
+        <translation>The server has: {names}.</translation>
+    </message>
+    <message>
+        <source>The process that reads events failed: {why}.</source>
+        <translation>The process that reads events failed: {why}.</translation>
+    </message>
+    <message>
+        <source>It is tried again at the next synchronisation.</source>
+        <translation>It is tried again at the next synchronisation.</translation>
+    </message>
+    <message>
+        <source>The registrar refuses the password of {address} ({status}).</source>
+        <translation>The registrar refuses the password of {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar refuses the password of {address}.</source>
+        <translation>The registrar refuses the password of {address}.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password.</source>
+        <translation>Check the user name and the password.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} offers no Digest with MD5 or SHA-256.</source>
+        <translation>The registrar of {address} offers no Digest with MD5 or SHA-256.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one.</source>
+        <translation>Ask the provider for one.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} does not answer.</source>
+        <translation>The registrar of {address} does not answer.</translation>
+    </message>
+    <message>
+        <source>Check the network and the registrar&apos;s address.</source>
+        <translation>Check the network and the registrar&apos;s address.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} is in trouble ({status}).</source>
+        <translation>The registrar of {address} is in trouble ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} is in trouble.</source>
+        <translation>The registrar of {address} is in trouble.</translation>
+    </message>
+    <message>
+        <source>It is tried again on its own.</source>
+        <translation>It is tried again on its own.</translation>
+    </message>
+    <message>
+        <source>The registrar refuses {address} ({status}).</source>
+        <translation>The registrar refuses {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar refuses {address}.</source>
+        <translation>The registrar refuses {address}.</translation>
+    </message>
+    <message>
+        <source>Check the address of record with the provider.</source>
+        <translation>Check the address of record with the provider.</translation>
+    </message>
+    <message>
+        <source>No other phone is registered on {address}, so its calls are not watched.</source>
+        <translation>No other phone is registered on {address}, so its calls are not watched.</translation>
+    </message>
+    <message>
+        <source>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</source>
+        <translation>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</translation>
+    </message>
+    <message>
+        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard.</source>
+        <translation>Allow several contacts at the provider, or use an account of its own for FocusGuard.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} cannot be reached from here ({why}).</source>
+        <translation>SIP line “{name}”: {host} cannot be reached from here ({why}).</translation>
+    </message>
+    <message>
+        <source>Check the network.</source>
+        <translation>Check the network.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the local port is taken ({why}).</source>
+        <translation>SIP line “{name}”: the local port is taken ({why}).</translation>
+    </message>
+    <message>
+        <source>Set another port in bind, or leave bind empty.</source>
+        <translation>Set another port in bind, or leave bind empty.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: refusing with an announcement is not available yet.</source>
+        <translation>SIP line “{name}”: refusing with an announcement is not available yet.</translation>
+    </message>
+    <message>
+        <source>Use refuse_with = &quot;decline&quot;.</source>
+        <translation>Use refuse_with = &quot;decline&quot;.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: refuse_with = &quot;redirect&quot; needs redirect_to.</source>
+        <translation>SIP line “{name}”: refuse_with = &quot;redirect&quot; needs redirect_to.</translation>
+    </message>
+    <message>
+        <source>Write a number or a sip: address there.</source>
+        <translation>Write a number or a sip: address there.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: aor is not sip:user@domain (“{value}”).</source>
+        <translation>SIP line “{name}”: aor is not sip:user@domain (“{value}”).</translation>
+    </message>
+    <message>
+        <source>Write aor = &quot;sip:user@domain&quot;.</source>
+        <translation>Write aor = &quot;sip:user@domain&quot;.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: registrar is not a sip: address.</source>
+        <translation>SIP line “{name}”: registrar is not a sip: address.</translation>
+    </message>
+    <message>
+        <source>Write registrar = &quot;sip:host:5060&quot;.</source>
+        <translation>Write registrar = &quot;sip:host:5060&quot;.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: bind “{value}” is not address:port.</source>
+        <translation>SIP line “{name}”: bind “{value}” is not address:port.</translation>
+    </message>
+    <message>
+        <source>Write bind = &quot;0.0.0.0:5060&quot;.</source>
+        <translation>Write bind = &quot;0.0.0.0:5060&quot;.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {what} is not available yet.</source>
+        <translation>SIP line “{name}”: {what} is not available yet.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: sips: is not available yet (“{value}”).</source>
+        <translation>SIP line “{name}”: sips: is not available yet (“{value}”).</translation>
+    </message>
+    <message>
+        <source>Use a sip: address with transport=udp.</source>
+        <translation>Use a sip: address with transport=udp.</translation>
+    </message>
+    <message>
+        <source>The keyring that is configured cannot be loaded.</source>
+        <translation>The keyring that is configured cannot be loaded.</translation>
+    </message>
+    <message>
+        <source>Install or start a keyring (gnome-keyring, KWallet), or set the secret’s environment variable (FOCUSGUARD_SECRET_…).</source>
+        <translation>Install or start a keyring (gnome-keyring, KWallet), or set the secret’s environment variable (FOCUSGUARD_SECRET_…).</translation>
+    </message>
+    <message>
+        <source>The secret {name} is empty.</source>
+        <translation>The secret {name} is empty.</translation>
+    </message>
+    <message>
+        <source>The secret {name} has no safe place: this system offers no keyring.</source>
+        <translation>The secret {name} has no safe place: this system offers no keyring.</translation>
+    </message>
+    <message>
+        <source>The secret {name} has no safe place: this system offers only {what}, which does not keep secrets encrypted.</source>
+        <translation>The secret {name} has no safe place: this system offers only {what}, which does not keep secrets encrypted.</translation>
+    </message>
+    <message>
+        <source>Install or start a keyring (gnome-keyring, KWallet), or set {variable}.</source>
+        <translation>Install or start a keyring (gnome-keyring, KWallet), or set {variable}.</translation>
+    </message>
+    <message>
+        <source>The secret {name} takes {length} bytes; Windows keeps at most {most}.</source>
+        <translation>The secret {name} takes {length} bytes; Windows keeps at most {most}.</translation>
+    </message>
+    <message>
+        <source>Use a shorter one, or set {variable}.</source>
+        <translation>Use a shorter one, or set {variable}.</translation>
+    </message>
+    <message>
+        <source>The secret {name} could not be {done}: no keyring.</source>
+        <translation>The secret {name} could not be {done}: no keyring.</translation>
+    </message>
+    <message>
+        <source>The secret {name} could not be {done}: the keyring is locked.</source>
+        <translation>The secret {name} could not be {done}: the keyring is locked.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again, or set {variable}.</source>
+        <translation>Unlock it and try again, or set {variable}.</translation>
+    </message>
+    <message>
+        <source>The secret {name} could not be {done}: the keyring failed ({kind}).</source>
+        <translation>The secret {name} could not be {done}: the keyring failed ({kind}).</translation>
+    </message>
+    <message>
+        <source>Check that the keyring runs, or set {variable}.</source>
+        <translation>Check that the keyring runs, or set {variable}.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer about {name} within {seconds} s.</source>
+        <translation>The keyring did not answer about {name} within {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or set {variable}.</source>
+        <translation>Unlock the keyring, or set {variable}.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is not a database.</source>
+        <translation>The journal {path} is not a database.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is damaged.</source>
+        <translation>The journal {path} is damaged.</translation>
+    </message>
+    <message>
+        <source>Move the file away to begin a new journal, or put the newest copy from backups/ in its place.</source>
+        <translation>Move the file away to begin a new journal, or put the newest copy from backups/ in its place.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot grow: the disk is full.</source>
+        <translation>The journal {path} cannot grow: the disk is full.</translation>
+    </message>
+    <message>
+        <source>Free some space, then start again.</source>
+        <translation>Free some space, then start again.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is read-only.</source>
+        <translation>The journal {path} is read-only.</translation>
+    </message>
+    <message>
+        <source>The journal {path} may not be opened.</source>
+        <translation>The journal {path} may not be opened.</translation>
+    </message>
+    <message>
+        <source>Make the file and its folder writable for you.</source>
+        <translation>Make the file and its folder writable for you.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be opened.</source>
+        <translation>The journal {path} cannot be opened.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be opened: {why}.</source>
+        <translation>The journal {path} cannot be opened: {why}.</translation>
+    </message>
+    <message>
+        <source>Make its folder writable for you.</source>
+        <translation>Make its folder writable for you.</translation>
+    </message>
+    <message>
+        <source>Make its folder writable for you, or name another in --home.</source>
+        <translation>Make its folder writable for you, or name another in --home.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be read or written.</source>
+        <translation>The journal {path} cannot be read or written.</translation>
+    </message>
+    <message>
+        <source>Check the disk that it lies on.</source>
+        <translation>Check the disk that it lies on.</translation>
+    </message>
+    <message>
+        <source>The journal {path} was held by another program for over {seconds} s.</source>
+        <translation>The journal {path} was held by another program for over {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Close what else has the file open, then try again.</source>
+        <translation>Close what else has the file open, then try again.</translation>
+    </message>
+    <message>
+        <source>The journal {path} refused what was asked: {why}.</source>
+        <translation>The journal {path} refused what was asked: {why}.</translation>
+    </message>
+    <message>
+        <source>The database {path} belongs to another program.</source>
+        <translation>The database {path} belongs to another program.</translation>
+    </message>
+    <message>
+        <source>Name another file for the journal.</source>
+        <translation>Name another file for the journal.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is of a newer FocusGuard (schema {version}, not known here).</source>
+        <translation>The journal {path} is of a newer FocusGuard (schema {version}, not known here).</translation>
+    </message>
+    <message>
+        <source>Install the newer version, or put the copy from backups/ in its place.</source>
+        <translation>Install the newer version, or put the copy from backups/ in its place.</translation>
+    </message>
+    <message>
+        <source>journal.database_url is not a database URL.</source>
+        <translation>journal.database_url is not a database URL.</translation>
+    </message>
+    <message>
+        <source>journal.database_url names {kind}, but the journal is a SQLite file.</source>
+        <translation>journal.database_url names {kind}, but the journal is a SQLite file.</translation>
+    </message>
+    <message>
+        <source>Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db.</source>
+        <translation>Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db.</translation>
+    </message>
+    <message>
+        <source>Another FocusGuard is running on this home ({path}).</source>
+        <translation>Another FocusGuard is running on this home ({path}).</translation>
+    </message>
+    <message>
+        <source>End it first, or give this one its own --home.</source>
+        <translation>End it first, or give this one its own --home.</translation>
+    </message>
+    <message>
+        <source>The guard is just starting again.</source>
+        <translation>The guard is just starting again.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>FocusGuard failed ({kind}).</source>
+        <translation>FocusGuard failed ({kind}).</translation>
+    </message>
+    <message>
+        <source>With --log-level debug it shows where.</source>
+        <translation>With --log-level debug it shows where.</translation>
+    </message>
+    <message>
+        <source>The notification server does not answer.</source>
+        <translation>The notification server does not answer.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications.</source>
+        <translation>This desktop shows no notifications.</translation>
+    </message>
+    <message>
+        <source>On Linux, install a notification server such as dunst.</source>
+        <translation>On Linux, install a notification server such as dunst.</translation>
+    </message>
+    <message>
+        <source>The notification could not be shown: {kind}.</source>
+        <translation>The notification could not be shown: {kind}.</translation>
+    </message>
+    <message>
+        <source>{part} failed ({kind}) and was started again; see the log.</source>
+        <translation>{part} failed ({kind}) and was started again; see the log.</translation>
+    </message>
+    <message>
+        <source>Calendars of the kind “ics” are not read yet; use CalDAV.</source>
+        <translation>Calendars of the kind “ics” are not read yet; use CalDAV.</translation>
+    </message>
+    <message>
+        <source>Blocks are not written into the calendar yet.</source>
+        <translation>Blocks are not written into the calendar yet.</translation>
+    </message>
+    <message>
+        <source>Invitations are not declined yet.</source>
+        <translation>Invitations are not declined yet.</translation>
+    </message>
+    <message>
+        <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
+        <translation>KDE Connect is not watched yet; calls of the mobile are not seen.</translation>
+    </message>
+    <message>
+        <source>Replies are not sent by SMS yet; only over the SIP line.</source>
+        <translation>Replies are not sent by SMS yet; only over the SIP line.</translation>
+    </message>
+    <message>
+        <source>Replies are not sent by mail yet.</source>
+        <translation>Replies are not sent by mail yet.</translation>
+    </message>
+    <message>
+        <source>Bookings are not read back yet; the link itself is sent.</source>
+        <translation>Bookings are not read back yet; the link itself is sent.</translation>
+    </message>
+    <message>
+        <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
+        <translation>The settings are not valid TOML (line {line}, column {column}): {why}.</translation>
+    </message>
+    <message>
+        <source>The settings are not valid TOML (unknown place): {why}.</source>
+        <translation>The settings are not valid TOML (unknown place): {why}.</translation>
+    </message>
+    <message>
+        <source>A line reads key = &quot;text&quot;, key = 12 or key = true; texts stand in quotes.</source>
+        <translation>A line reads key = &quot;text&quot;, key = 12 or key = true; texts stand in quotes.</translation>
+    </message>
+    <message>
+        <source>Also wrong: {keys}.</source>
+        <translation>Also wrong: {keys}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>Check the folder and its permissions.</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program since it was loaded; nothing was written.</source>
+        <translation>{path} was changed by another program since it was loaded; nothing was written.</translation>
+    </message>
+    <message>
+        <source>Load the settings again, then repeat the change.</source>
+        <translation>Load the settings again, then repeat the change.</translation>
+    </message>
+    <message>
+        <source>{path}: its layout does not allow this change; nothing was written.</source>
+        <translation>{path}: its layout does not allow this change; nothing was written.</translation>
+    </message>
+    <message>
+        <source>Edit the file by hand.</source>
+        <translation>Edit the file by hand.</translation>
+    </message>
+</context>
+<context>
     <name>DayBar</name>
     <message>
         <source>&amp;Today</source>
@@ -227,8 +830,8 @@
         <translation>Calls of the day</translation>
     </message>
     <message>
-        <source>No call yet. Your blocks are guarded: nothing for you to watch.</source>
-        <translation>No call yet. Your blocks are guarded: nothing for you to watch.</translation>
+        <source>No call yet. Those that come will stand here.</source>
+        <translation>No call yet. Those that come will stand here.</translation>
     </message>
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
@@ -287,6 +890,10 @@
     <message>
         <source>Free, next block {day} at {time}</source>
         <translation>Free, next block {day} at {time}</translation>
+    </message>
+    <message>
+        <source>Erased number</source>
+        <translation>Erased number</translation>
     </message>
     <message>
         <source>Withheld number</source>
@@ -429,6 +1036,34 @@
         <translation>Call during your block: {who}</translation>
     </message>
     <message>
+        <source>{who} is calling</source>
+        <translation>{who} is calling</translation>
+    </message>
+    <message>
+        <source>{call} — {why}</source>
+        <translation>{call} — {why}</translation>
+    </message>
+    <message>
+        <source>No other phone rings on this line: call back without delay.</source>
+        <translation>No other phone rings on this line: call back without delay.</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>always welcome</translation>
+    </message>
+    <message>
+        <source>appointment</source>
+        <translation>appointment</translation>
+    </message>
+    <message>
+        <source>perhaps your appointment</source>
+        <translation>perhaps your appointment</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second call, urgent</translation>
+    </message>
+    <message>
         <source>Block until {time}. The booking link was sent.</source>
         <translation>Block until {time}. The booking link was sent.</translation>
     </message>
@@ -483,6 +1118,10 @@
             <numerusform>%n thing needs your attention</numerusform>
             <numerusform>%n things need your attention</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Then: {subjects}</source>
+        <translation>Then: {subjects}</translation>
     </message>
 </context>
 <context>
@@ -551,6 +1190,45 @@
     </message>
 </context>
 <context>
+    <name>Subjects</name>
+    <message>
+        <source>Line “{name}”</source>
+        <translation>Line “{name}”</translation>
+    </message>
+    <message>
+        <source>Calendar “{name}”</source>
+        <translation>Calendar “{name}”</translation>
+    </message>
+    <message>
+        <source>SMS “{name}”</source>
+        <translation>SMS “{name}”</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Mobile phone</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>Bookings</translation>
+    </message>
+</context>
+<context>
     <name>TimelineWords</name>
     <message>
         <source>Blocks</source>
@@ -594,8 +1272,39 @@
         </translation>
     </message>
     <message>
-        <source>Calls on {channel} were not observed</source>
-        <translation>Calls on {channel} were not observed</translation>
+        <source>{line}: calls were not observed</source>
+        <translation>{line}: calls were not observed</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>&amp;Set up…</source>
+        <translation>&amp;Set up…</translation>
+    </message>
+    <message>
+        <source>Set up your calendar</source>
+        <translation>Set up your calendar</translation>
+    </message>
+    <message>
+        <source>Your blocks are read in it, and who has an appointment gets through. Until then you can start blocks by hand.</source>
+        <translation>Your blocks are read in it, and who has an appointment gets through. Until then you can start blocks by hand.</translation>
+    </message>
+    <message>
+        <source>Set up your line</source>
+        <translation>Set up your line</translation>
+    </message>
+    <message>
+        <source>FocusGuard takes the calls of your blocks on it. Until then no call is seen or deflected. You need the account of your SIP line.</source>
+        <translation>FocusGuard takes the calls of your blocks on it. Until then no call is seen or deflected. You need the account of your SIP line.</translation>
+    </message>
+    <message>
+        <source>Set up your calendar and your line</source>
+        <translation>Set up your calendar and your line</translation>
+    </message>
+    <message>
+        <source>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</source>
+        <translation>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</translation>
     </message>
 </context>
 </TS>

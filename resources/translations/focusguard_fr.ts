@@ -55,6 +55,609 @@
     </message>
 </context>
 <context>
+    <name>CoreWords</name>
+    <message>
+        <source>the URL is not valid</source>
+        <translation>l’adresse n’est pas valable</translation>
+    </message>
+    <message>
+        <source>this name is not known</source>
+        <translation>ce nom est inconnu</translation>
+    </message>
+    <message>
+        <source>no secure connection (TLS) could be made</source>
+        <translation>la connexion sécurisée (TLS) a échoué</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>rien n’y répond</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>la connexion s’est interrompue</translation>
+    </message>
+    <message>
+        <source>no calendar was found there</source>
+        <translation>aucun agenda ne s’y trouve</translation>
+    </message>
+    <message>
+        <source>its list of changes does not end</source>
+        <translation>sa liste de modifications ne finit pas</translation>
+    </message>
+    <message>
+        <source>it asks for a kind of login that is not supported</source>
+        <translation>il demande un mode d’identification qui n’est pas pris en charge</translation>
+    </message>
+    <message>
+        <source>its answer cannot be read</source>
+        <translation>sa réponse est illisible</translation>
+    </message>
+    <message>
+        <source>it redirects in circles</source>
+        <translation>il redirige en boucle</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere</source>
+        <translation>il redirige vers nulle part</translation>
+    </message>
+    <message>
+        <source>it sent something else than a multistatus</source>
+        <translation>sa réponse n’est pas celle d’un agenda</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lu</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>enregistré</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>supprimé</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>un autre programme l’utilise</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>cette adresse n’est pas celle de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>connexion refusée</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>Name or service not known</source>
+        <translation>nom inconnu</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>pas de réseau</translation>
+    </message>
+    <message>
+        <source>No address associated with hostname</source>
+        <translation>nom sans adresse</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>pas de chemin jusqu’au serveur</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>le disque est plein</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>le fichier ou le dossier n’existe pas</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>ce n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>c’est un dossier</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>accès refusé</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>le disque est en lecture seule</translation>
+    </message>
+    <message>
+        <source>Temporary failure in name resolution</source>
+        <translation>les noms ne se résolvent pas</translation>
+    </message>
+    <message>
+        <source>{host} refused the user name or the password.</source>
+        <translation>{host} refuse le nom d’utilisateur ou le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Check both; many services want an app password here.</source>
+        <translation>Vérifiez les deux&#x202f;; beaucoup de services demandent ici un mot de passe d’application.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached: {why}.</source>
+        <translation>{host} est injoignable&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Correct the calendar&apos;s URL.</source>
+        <translation>Corrigez l’adresse de l’agenda.</translation>
+    </message>
+    <message>
+        <source>Check the URL and the connection.</source>
+        <translation>Vérifiez l’adresse et la connexion.</translation>
+    </message>
+    <message>
+        <source>Check the URL; the server&apos;s certificate must be valid for that name.</source>
+        <translation>Vérifiez l’adresse&#x202f;; le certificat du serveur doit valoir pour ce nom.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in full within {seconds} s.</source>
+        <translation>{host} n’a pas répondu en entier en {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer as a CalDAV server: {why}.</source>
+        <translation>{host} ne répond pas comme un serveur CalDAV&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the URL; it is the server&apos;s CalDAV address, not the page of its calendar.</source>
+        <translation>Vérifiez l’adresse&#x202f;; c’est l’adresse CalDAV du serveur, pas la page web de l’agenda.</translation>
+    </message>
+    <message>
+        <source>{host} redirects to {target}.</source>
+        <translation>{host} redirige vers {target}.</translation>
+    </message>
+    <message>
+        <source>If that is right, write the other address into the calendar&apos;s URL.</source>
+        <translation>Si c’est bien cela, mettez cette autre adresse pour l’agenda.</translation>
+    </message>
+    <message>
+        <source>{host} answered with an error of its own (HTTP {status}).</source>
+        <translation>{host} a eu un problème interne (HTTP&#xa0;{status}).</translation>
+    </message>
+    <message>
+        <source>{host} answered with a refusal (HTTP {status}).</source>
+        <translation>{host} a refusé la demande (HTTP&#xa0;{status}).</translation>
+    </message>
+    <message>
+        <source>{host} refused access to the calendar (HTTP 403).</source>
+        <translation>{host} refuse l’accès à l’agenda (HTTP&#xa0;403).</translation>
+    </message>
+    <message>
+        <source>Check the URL, the user name and the password.</source>
+        <translation>Vérifiez l’adresse, le nom d’utilisateur et le mot de passe.</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer of more than {size} MiB.</source>
+        <translation>{host} a envoyé une réponse de plus de {size}&#xa0;Mio.</translation>
+    </message>
+    <message>
+        <source>There is no calendar “{name}”.</source>
+        <translation>Il n’y a pas d’agenda «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The server has: {names}.</source>
+        <translation>Ceux du serveur&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>The process that reads events failed: {why}.</source>
+        <translation>Le programme qui lit les événements a échoué&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>It is tried again at the next synchronisation.</source>
+        <translation>Un nouvel essai aura lieu à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>The registrar refuses the password of {address} ({status}).</source>
+        <translation>Le serveur SIP refuse le mot de passe de {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar refuses the password of {address}.</source>
+        <translation>Le serveur SIP refuse le mot de passe de {address}.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} offers no Digest with MD5 or SHA-256.</source>
+        <translation>Le serveur SIP de {address} ne propose pas Digest avec MD5 ou SHA-256.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one.</source>
+        <translation>Demandez-le à votre opérateur.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} does not answer.</source>
+        <translation>Le serveur SIP de {address} ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Check the network and the registrar&apos;s address.</source>
+        <translation>Vérifiez le réseau et l’adresse du serveur.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} is in trouble ({status}).</source>
+        <translation>Le serveur SIP de {address} est en difficulté ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} is in trouble.</source>
+        <translation>Le serveur SIP de {address} est en difficulté.</translation>
+    </message>
+    <message>
+        <source>It is tried again on its own.</source>
+        <translation>Un nouvel essai se fera tout seul.</translation>
+    </message>
+    <message>
+        <source>The registrar refuses {address} ({status}).</source>
+        <translation>Le serveur SIP refuse {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar refuses {address}.</source>
+        <translation>Le serveur SIP refuse {address}.</translation>
+    </message>
+    <message>
+        <source>Check the address of record with the provider.</source>
+        <translation>Vérifiez cette adresse auprès de votre opérateur.</translation>
+    </message>
+    <message>
+        <source>No other phone is registered on {address}, so its calls are not watched.</source>
+        <translation>Aucun autre téléphone n’est enregistré sur {address}, ses appels ne sont donc pas observés.</translation>
+    </message>
+    <message>
+        <source>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</source>
+        <translation>Le serveur SIP n’accepte qu’un téléphone sur {address}&#xa0;: enregistrer FocusGuard couperait le vôtre&#x202f;; il a été remis.</translation>
+    </message>
+    <message>
+        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard.</source>
+        <translation>Autorisez plusieurs appareils chez votre opérateur, ou donnez à FocusGuard un compte à lui.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} cannot be reached from here ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {host} est injoignable d’ici ({why}).</translation>
+    </message>
+    <message>
+        <source>Check the network.</source>
+        <translation>Vérifiez le réseau.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the local port is taken ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le port local n’est pas libre ({why}).</translation>
+    </message>
+    <message>
+        <source>Set another port in bind, or leave bind empty.</source>
+        <translation>Mettez un autre port dans bind, ou laissez bind vide.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: refusing with an announcement is not available yet.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: refuser par une annonce n’est pas encore possible.</translation>
+    </message>
+    <message>
+        <source>Use refuse_with = &quot;decline&quot;.</source>
+        <translation>Choisissez une autre façon de refuser (refuse_with).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: refuse_with = &quot;redirect&quot; needs redirect_to.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: il manque vers où rediriger (redirect_to).</translation>
+    </message>
+    <message>
+        <source>Write a number or a sip: address there.</source>
+        <translation>Mettez-y un numéro ou une adresse sip:….</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: aor is not sip:user@domain (“{value}”).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: l’adresse «&#xa0;{value}&#xa0;» n’a pas la forme sip:nom@domaine.</translation>
+    </message>
+    <message>
+        <source>Write aor = &quot;sip:user@domain&quot;.</source>
+        <translation>Écrivez-la sous la forme sip:nom@domaine.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: registrar is not a sip: address.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le serveur n’est pas une adresse sip:….</translation>
+    </message>
+    <message>
+        <source>Write registrar = &quot;sip:host:5060&quot;.</source>
+        <translation>Écrivez-le sous la forme sip:serveur:5060.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: bind “{value}” is not address:port.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: bind «&#xa0;{value}&#xa0;» n’a pas la forme adresse:port.</translation>
+    </message>
+    <message>
+        <source>Write bind = &quot;0.0.0.0:5060&quot;.</source>
+        <translation>Écrivez par exemple 0.0.0.0:5060.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {what} is not available yet.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {what} n’est pas encore possible.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: sips: is not available yet (“{value}”).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: sips:… n’est pas encore possible («&#xa0;{value}&#xa0;»).</translation>
+    </message>
+    <message>
+        <source>Use a sip: address with transport=udp.</source>
+        <translation>Mettez une adresse sip:… avec transport=udp.</translation>
+    </message>
+    <message>
+        <source>The keyring that is configured cannot be loaded.</source>
+        <translation>Le trousseau de clés choisi ne peut pas être chargé.</translation>
+    </message>
+    <message>
+        <source>Install or start a keyring (gnome-keyring, KWallet), or set the secret’s environment variable (FOCUSGUARD_SECRET_…).</source>
+        <translation>Installez ou lancez un trousseau de clés (gnome-keyring, KWallet), ou définissez la variable d’environnement du mot de passe (FOCUSGUARD_SECRET_…).</translation>
+    </message>
+    <message>
+        <source>The secret {name} is empty.</source>
+        <translation>Le mot de passe {name} est vide.</translation>
+    </message>
+    <message>
+        <source>The secret {name} has no safe place: this system offers no keyring.</source>
+        <translation>Le mot de passe {name} n’a pas de place sûre&#xa0;: ce système n’a pas de trousseau de clés.</translation>
+    </message>
+    <message>
+        <source>The secret {name} has no safe place: this system offers only {what}, which does not keep secrets encrypted.</source>
+        <translation>Le mot de passe {name} n’a pas de place sûre&#xa0;: ce système n’a que {what}, qui ne chiffre pas.</translation>
+    </message>
+    <message>
+        <source>Install or start a keyring (gnome-keyring, KWallet), or set {variable}.</source>
+        <translation>Installez ou lancez un trousseau de clés (gnome-keyring, KWallet), ou définissez {variable}.</translation>
+    </message>
+    <message>
+        <source>The secret {name} takes {length} bytes; Windows keeps at most {most}.</source>
+        <translation>Le mot de passe {name} prend {length} octets&#x202f;; Windows en garde au plus {most}.</translation>
+    </message>
+    <message>
+        <source>Use a shorter one, or set {variable}.</source>
+        <translation>Prenez-en un plus court, ou définissez {variable}.</translation>
+    </message>
+    <message>
+        <source>The secret {name} could not be {done}: no keyring.</source>
+        <translation>Le mot de passe {name} n’a pas pu être {done}&#xa0;: pas de trousseau de clés.</translation>
+    </message>
+    <message>
+        <source>The secret {name} could not be {done}: the keyring is locked.</source>
+        <translation>Le mot de passe {name} n’a pas pu être {done}&#xa0;: le trousseau de clés est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again, or set {variable}.</source>
+        <translation>Déverrouillez-le et réessayez, ou définissez {variable}.</translation>
+    </message>
+    <message>
+        <source>The secret {name} could not be {done}: the keyring failed ({kind}).</source>
+        <translation>Le mot de passe {name} n’a pas pu être {done}&#xa0;: le trousseau de clés a échoué ({kind}).</translation>
+    </message>
+    <message>
+        <source>Check that the keyring runs, or set {variable}.</source>
+        <translation>Vérifiez que le trousseau de clés fonctionne, ou définissez {variable}.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer about {name} within {seconds} s.</source>
+        <translation>Le trousseau de clés n’a pas répondu pour {name} en {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or set {variable}.</source>
+        <translation>Déverrouillez le trousseau de clés, ou définissez {variable}.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is not a database.</source>
+        <translation>Le journal {path} n’est pas une base de données.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is damaged.</source>
+        <translation>Le journal {path} est abîmé.</translation>
+    </message>
+    <message>
+        <source>Move the file away to begin a new journal, or put the newest copy from backups/ in its place.</source>
+        <translation>Déplacez ce fichier pour commencer un journal neuf, ou mettez à sa place la copie la plus récente de backups/.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot grow: the disk is full.</source>
+        <translation>Le journal {path} ne peut plus grandir&#xa0;: le disque est plein.</translation>
+    </message>
+    <message>
+        <source>Free some space, then start again.</source>
+        <translation>Libérez de la place, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is read-only.</source>
+        <translation>Le journal {path} est en lecture seule.</translation>
+    </message>
+    <message>
+        <source>The journal {path} may not be opened.</source>
+        <translation>L’accès au journal {path} est refusé.</translation>
+    </message>
+    <message>
+        <source>Make the file and its folder writable for you.</source>
+        <translation>Donnez-vous le droit d’écrire dans ce fichier et dans son dossier.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be opened.</source>
+        <translation>Le journal {path} ne peut pas être ouvert.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be opened: {why}.</source>
+        <translation>Le journal {path} ne peut pas être ouvert&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Make its folder writable for you.</source>
+        <translation>Donnez-vous le droit d’écrire dans son dossier.</translation>
+    </message>
+    <message>
+        <source>Make its folder writable for you, or name another in --home.</source>
+        <translation>Donnez-vous le droit d’écrire dans son dossier, ou indiquez-en un autre avec --home.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be read or written.</source>
+        <translation>Le journal {path} ne peut être ni lu ni écrit.</translation>
+    </message>
+    <message>
+        <source>Check the disk that it lies on.</source>
+        <translation>Vérifiez le disque sur lequel il se trouve.</translation>
+    </message>
+    <message>
+        <source>The journal {path} was held by another program for over {seconds} s.</source>
+        <translation>Un autre programme a retenu le journal {path} plus de {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>Close what else has the file open, then try again.</source>
+        <translation>Fermez ce qui tient ce fichier ouvert, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The journal {path} refused what was asked: {why}.</source>
+        <translation>Le journal {path} a refusé la demande&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The database {path} belongs to another program.</source>
+        <translation>La base {path} est celle d’un autre programme.</translation>
+    </message>
+    <message>
+        <source>Name another file for the journal.</source>
+        <translation>Indiquez un autre fichier pour le journal.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is of a newer FocusGuard (schema {version}, not known here).</source>
+        <translation>Le journal {path} vient d’un FocusGuard plus récent (schéma {version}, inconnu ici).</translation>
+    </message>
+    <message>
+        <source>Install the newer version, or put the copy from backups/ in its place.</source>
+        <translation>Installez la version récente, ou mettez à sa place la copie de backups/.</translation>
+    </message>
+    <message>
+        <source>journal.database_url is not a database URL.</source>
+        <translation>journal.database_url n’est pas l’adresse d’une base de données.</translation>
+    </message>
+    <message>
+        <source>journal.database_url names {kind}, but the journal is a SQLite file.</source>
+        <translation>journal.database_url indique {kind}, mais le journal est un fichier SQLite.</translation>
+    </message>
+    <message>
+        <source>Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db.</source>
+        <translation>Laissez journal.database_url vide, ou écrivez sqlite:////chemin/focusguard.db.</translation>
+    </message>
+    <message>
+        <source>Another FocusGuard is running on this home ({path}).</source>
+        <translation>Un autre FocusGuard tourne déjà sur ce dossier ({path}).</translation>
+    </message>
+    <message>
+        <source>End it first, or give this one its own --home.</source>
+        <translation>Quittez-le d’abord, ou donnez à celui-ci un autre dossier avec --home.</translation>
+    </message>
+    <message>
+        <source>The guard is just starting again.</source>
+        <translation>La garde est en train de redémarrer.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>FocusGuard failed ({kind}).</source>
+        <translation>FocusGuard a échoué ({kind}).</translation>
+    </message>
+    <message>
+        <source>With --log-level debug it shows where.</source>
+        <translation>Avec --log-level debug, il montre où.</translation>
+    </message>
+    <message>
+        <source>The notification server does not answer.</source>
+        <translation>Le service de notifications ne répond pas.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications.</source>
+        <translation>Ce bureau n’affiche pas de notifications.</translation>
+    </message>
+    <message>
+        <source>On Linux, install a notification server such as dunst.</source>
+        <translation>Sous Linux, installez un service de notifications tel que dunst.</translation>
+    </message>
+    <message>
+        <source>The notification could not be shown: {kind}.</source>
+        <translation>La notification n’a pas pu être affichée&#xa0;: {kind}.</translation>
+    </message>
+    <message>
+        <source>{part} failed ({kind}) and was started again; see the log.</source>
+        <translation>{part} a échoué ({kind}) et a été relancé&#x202f;; le journal technique en dit plus.</translation>
+    </message>
+    <message>
+        <source>Calendars of the kind “ics” are not read yet; use CalDAV.</source>
+        <translation>Les agendas de type «&#xa0;ics&#xa0;» ne sont pas encore lus&#x202f;; utilisez CalDAV.</translation>
+    </message>
+    <message>
+        <source>Blocks are not written into the calendar yet.</source>
+        <translation>Les blocs ne sont pas encore écrits dans l’agenda.</translation>
+    </message>
+    <message>
+        <source>Invitations are not declined yet.</source>
+        <translation>Les invitations ne sont pas encore refusées.</translation>
+    </message>
+    <message>
+        <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
+        <translation>KDE Connect n’est pas encore observé&#x202f;; les appels du mobile ne sont pas vus.</translation>
+    </message>
+    <message>
+        <source>Replies are not sent by SMS yet; only over the SIP line.</source>
+        <translation>Les réponses ne partent pas encore par SMS&#x202f;; seulement par la ligne SIP.</translation>
+    </message>
+    <message>
+        <source>Replies are not sent by mail yet.</source>
+        <translation>Les réponses ne partent pas encore par courriel.</translation>
+    </message>
+    <message>
+        <source>Bookings are not read back yet; the link itself is sent.</source>
+        <translation>Les réservations ne sont pas encore relues&#x202f;; le lien, lui, est envoyé.</translation>
+    </message>
+    <message>
+        <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
+        <translation>Le fichier de réglages n’est pas du TOML valable (ligne {line}, colonne {column})&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The settings are not valid TOML (unknown place): {why}.</source>
+        <translation>Le fichier de réglages n’est pas du TOML valable&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>A line reads key = &quot;text&quot;, key = 12 or key = true; texts stand in quotes.</source>
+        <translation>Une ligne s’écrit clé = valeur&#xa0;: un texte entre guillemets droits, 12 ou true.</translation>
+    </message>
+    <message>
+        <source>Also wrong: {keys}.</source>
+        <translation>À corriger aussi&#xa0;: {keys}.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>Vérifiez le dossier et ses droits.</translation>
+    </message>
+    <message>
+        <source>{path} was changed by another program since it was loaded; nothing was written.</source>
+        <translation>{path} a été modifié entre-temps par un autre programme&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Load the settings again, then repeat the change.</source>
+        <translation>Rouvrez les préférences, puis refaites la modification.</translation>
+    </message>
+    <message>
+        <source>{path}: its layout does not allow this change; nothing was written.</source>
+        <translation>{path}&#xa0;: sa mise en page ne permet pas cette modification&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Edit the file by hand.</source>
+        <translation>Modifiez le fichier à la main.</translation>
+    </message>
+</context>
+<context>
     <name>DayBar</name>
     <message>
         <source>&amp;Today</source>
@@ -227,8 +830,8 @@
         <translation>Appels du jour</translation>
     </message>
     <message>
-        <source>No call yet. Your blocks are guarded: nothing for you to watch.</source>
-        <translation>Aucun appel pour l’instant. Vos blocs sont gardés&#xa0;: vous n’avez rien à surveiller.</translation>
+        <source>No call yet. Those that come will stand here.</source>
+        <translation>Aucun appel pour l’instant. Ceux qui viendront s’inscriront ici.</translation>
     </message>
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
@@ -287,6 +890,10 @@
     <message>
         <source>Free, next block {day} at {time}</source>
         <translation>Libre, prochain bloc {day} à {time}</translation>
+    </message>
+    <message>
+        <source>Erased number</source>
+        <translation>Numéro effacé</translation>
     </message>
     <message>
         <source>Withheld number</source>
@@ -429,6 +1036,34 @@
         <translation>Appel pendant votre bloc&#xa0;: {who}</translation>
     </message>
     <message>
+        <source>{who} is calling</source>
+        <translation>{who} appelle</translation>
+    </message>
+    <message>
+        <source>{call} — {why}</source>
+        <translation>{call} — {why}</translation>
+    </message>
+    <message>
+        <source>No other phone rings on this line: call back without delay.</source>
+        <translation>Aucun autre téléphone ne sonne sur cette ligne&#xa0;: rappelez sans attendre.</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>toujours bienvenu</translation>
+    </message>
+    <message>
+        <source>appointment</source>
+        <translation>rendez-vous</translation>
+    </message>
+    <message>
+        <source>perhaps your appointment</source>
+        <translation>peut-être votre rendez-vous</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second appel, urgent</translation>
+    </message>
+    <message>
         <source>Block until {time}. The booking link was sent.</source>
         <translation>Bloc jusqu’à {time}. Le lien de réservation est parti.</translation>
     </message>
@@ -483,6 +1118,10 @@
             <numerusform>%n point à vérifier</numerusform>
             <numerusform>%n points à vérifier</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Then: {subjects}</source>
+        <translation>Ensuite&#xa0;: {subjects}</translation>
     </message>
 </context>
 <context>
@@ -551,6 +1190,45 @@
     </message>
 </context>
 <context>
+    <name>Subjects</name>
+    <message>
+        <source>Line “{name}”</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Calendar “{name}”</source>
+        <translation>Agenda «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>SMS “{name}”</source>
+        <translation>SMS «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Téléphone mobile</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>Réservations</translation>
+    </message>
+</context>
+<context>
     <name>TimelineWords</name>
     <message>
         <source>Blocks</source>
@@ -594,8 +1272,39 @@
         </translation>
     </message>
     <message>
-        <source>Calls on {channel} were not observed</source>
-        <translation>Les appels sur {channel} n’ont pas été observés</translation>
+        <source>{line}: calls were not observed</source>
+        <translation>{line}&#xa0;: les appels n’ont pas été observés</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>&amp;Set up…</source>
+        <translation>&amp;Régler…</translation>
+    </message>
+    <message>
+        <source>Set up your calendar</source>
+        <translation>Réglez votre agenda</translation>
+    </message>
+    <message>
+        <source>Your blocks are read in it, and who has an appointment gets through. Until then you can start blocks by hand.</source>
+        <translation>Vos blocs s’y lisent, et qui a rendez-vous passe. D’ici là, démarrez vos blocs à la main.</translation>
+    </message>
+    <message>
+        <source>Set up your line</source>
+        <translation>Réglez votre ligne</translation>
+    </message>
+    <message>
+        <source>FocusGuard takes the calls of your blocks on it. Until then no call is seen or deflected. You need the account of your SIP line.</source>
+        <translation>FocusGuard y reçoit les appels de vos blocs. D’ici là, aucun appel n’est vu ni détourné. Il vous faut le compte de votre ligne SIP.</translation>
+    </message>
+    <message>
+        <source>Set up your calendar and your line</source>
+        <translation>Réglez votre agenda et votre ligne</translation>
+    </message>
+    <message>
+        <source>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</source>
+        <translation>FocusGuard lit vos blocs dans votre agenda et garde votre ligne tant qu’ils durent. D’ici là, aucun appel n’est vu ni détourné. Il vous faut l’adresse CalDAV de votre agenda et le compte de votre ligne SIP.</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from focusguard.desktop.bridge import Bridge
@@ -40,6 +43,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_ONLY, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """End what a test left: windows, what is to be deleted, what is queued; no thread may be left at all.
+
+    A `QObject` that dies in the garbage collection of a later test takes queued events with it.
+    """
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    gc.collect()
+    settle()
+    threads = [t.name for t in threading.enumerate() if t.name == "focusguard-core"]
+    assert threads == [], "a core's thread was left"
+    assert QApplication.topLevelWidgets() == []
+
+
+def settle() -> None:
+    """Deliver what is queued, and delete what is to be deleted."""
+    for _ in range(2):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -80,6 +107,8 @@ def bridge(core: FakeCore, qtbot: QtBot) -> Iterator[Bridge]:
     bridge.start()
     bridge.stop()
     assert bridge.join(5.0), "the core's thread leaked"
+    settle()
+    bridge.deleteLater()
 
 
 @pytest.fixture
@@ -90,3 +119,4 @@ def running(core: FakeCore, bridge: Bridge, qtbot: QtBot, qapp: QApplication) ->
         bridge.start()
     yield Running(desktop, bridge, core)
     desktop.hide()
+    desktop.deleteLater()

@@ -129,8 +129,8 @@ def test_timeline_says_what_is_hovered(window: MainWindow, qtbot: QtBot) -> None
     assert "Dossier Lemaire\n09:00\u00a0–\u00a012:00" in texts
     assert "10:31  <b>Paul</b> & fils\nRefusé jusqu’à 12:00\nA raccroché avant" in texts
     assert (
-        "Les appels sur sip/bureau n’ont pas été observés\n09:20\u00a0–\u00a009:26\nLe serveur ne répond pas."
-        in texts
+        "Ligne «\u00a0bureau\u00a0»\u00a0: les appels n’ont pas été observés\n09:20\u00a0–\u00a009:26\n"
+        "Le serveur ne répond pas." in texts
     )
     assert len(texts) == 2 + 1 + 3 + 9
 
@@ -150,10 +150,23 @@ def test_problems_stand_in_a_banner_with_what_to_do(window: MainWindow, look: Lo
     window.show_guard(replace(IN_FOCUS, state=GuardState.PROBLEM, problems=(problem,)), look)
     assert window.banner.isVisible()
     assert window.banner.title.text() == "1 point à vérifier"
-    assert window.banner.text.text() == "sip/bureau · Mot de passe refusé.\nOuvrez les préférences."
+    assert window.banner.text.text() == (
+        "Ligne «\u00a0bureau\u00a0» · Mot de passe refusé.\nOuvrez les préférences."
+    )
     assert window.header.state.accessibleName() == "Concentration jusqu’à 12:00"
     window.show_guard(IN_FOCUS, look)
     assert not window.banner.isVisible()
+
+
+def test_many_problems_leave_the_day_in_sight(window: MainWindow, look: Look) -> None:
+    problems = tuple(Problem(f"calendar/a{n}", "The registrar of x does not answer.") for n in range(5))
+    window.show_guard(replace(IN_FOCUS, state=GuardState.PROBLEM, problems=problems[:3]), look)
+    assert len(window.banner.text.text().split("\n")) == 3
+    window.show_guard(replace(IN_FOCUS, state=GuardState.PROBLEM, problems=problems), look)
+    assert window.banner.title.text() == "5 points à vérifier"
+    lines = window.banner.text.text().split("\n")
+    assert lines[2] == "Agenda «\u00a0a2\u00a0» · Le serveur SIP de x ne répond pas."
+    assert lines[3:] == ["Ensuite\u00a0: Agenda «\u00a0a3\u00a0», Agenda «\u00a0a4\u00a0»"]
 
 
 def test_every_button_of_the_menu_stands_in_the_window(window: MainWindow, actions: GuardActions) -> None:

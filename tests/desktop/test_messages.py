@@ -8,18 +8,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from focusguard.desktop.deflections import Deflections
+from focusguard.desktop.call_stories import CallStories
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.look import Look
-from focusguard.desktop.messages import Deflection, Messages, Notice
+from focusguard.desktop.messages import Deflection, Messages, Notice, Ringing
 from focusguard.desktop.translations import InstalledLanguage
-from focusguard.domain.address import ANONYMOUS, Address, Scheme
+from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
 from focusguard.domain.focus import BlockSource, FocusBlock
-from focusguard.domain.interruption import Outcome
+from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.reply import Language, ReplyState, SkipReason
 from focusguard.domain.screening import Deflect, GuardMode, Observe, Pass, Reason
-from focusguard.engine.events import CallSeen, Decided, Event, InterruptionClosed, ReplyDone
+from focusguard.engine.events import Answered, CallSeen, Decided, Event, InterruptionClosed, ReplyDone
 from focusguard.engine.views import GuardState
 from tests.fakes.sample_day import NOW, PARIS, UNTIL_NOON, at, guard, reply
 
@@ -27,9 +27,9 @@ JULIE = Address(Scheme.TEL, "+33612345678")
 NBSP = "\u00a0"
 
 
-def story(*events: Event) -> list[Deflection]:
-    deflections = Deflections()
-    return [told for event in events if (told := deflections.take(event))]
+def story(*events: Event) -> list[Deflection | Ringing]:
+    stories = CallStories()
+    return [told for event in events if (told := stories.take(event))]
 
 
 SEEN = CallSeen("c1", "sip/bureau", JULIE, "Julie", NOW)
@@ -62,14 +62,78 @@ def test_what_is_no_deflection_is_not_told(events: tuple[Event, ...]) -> None:
 
 
 def test_calls_without_an_end_are_forgotten_in_time() -> None:
-    deflections = Deflections()
+    stories = CallStories()
     for n in range(201):
-        deflections.take(CallSeen(f"c{n}", "sip/bureau", JULIE, "", NOW))
-        deflections.take(Decided(f"c{n}", UNTIL_NOON))
+        stories.take(CallSeen(f"c{n}", "sip/bureau", JULIE, "", NOW))
+        stories.take(Decided(f"c{n}", UNTIL_NOON))
     for n in (0, 1):
-        deflections.take(InterruptionClosed(f"c{n}", Outcome.PREVENTED))
-    assert deflections.take(ReplyDone("c0", "", "", ReplyState.SENT, "")) is None
-    assert deflections.take(ReplyDone("c1", "", "", ReplyState.SENT, "")) is not None
+        stories.take(InterruptionClosed(f"c{n}", Outcome.PREVENTED))
+    assert stories.take(ReplyDone("c0", "", "", ReplyState.SENT, "")) is None
+    assert stories.take(ReplyDone("c1", "", "", ReplyState.SENT, "")) is not None
+
+
+CALL_BACK = f"Aucun autre téléphone ne sonne sur cette ligne{NBSP}: rappelez sans attendre."
+RINGS = Answered("c1", Action.RING)
+PLANNED = Decided("c1", Pass(Reason.PLANNED))
+
+
+def test_a_call_that_rings_at_nobody_else_is_told_at_once_and_once() -> None:
+    told = [Ringing(JULIE, "Julie", Pass(Reason.PLANNED))]
+    assert story(SEEN, PLANNED) == []
+    assert story(SEEN, PLANNED, RINGS) == told
+    assert story(SEEN, PLANNED, RINGS, InterruptionClosed("c1", Outcome.ABANDONED), RINGS) == told
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (SEEN, PLANNED, Answered("c1", Action.UNAVAILABLE), RINGS),
+        (SEEN, PLANNED, Answered("c1", Action.REDIRECT)),
+        (SEEN, PLANNED, InterruptionClosed("c1", Outcome.ABANDONED), RINGS),
+        (SEEN, REFUSED, RINGS),
+        (SEEN, PLANNED, Answered("c2", Action.RING)),
+        (PLANNED, RINGS),
+    ],
+)
+def test_a_call_that_rings_elsewhere_or_not_at_all_is_not_told(events: tuple[Event, ...]) -> None:
+    assert story(*events) == []
+
+
+@pytest.mark.parametrize(
+    ("identity", "name", "reason", "title", "body"),
+    [
+        (
+            JULIE,
+            "Julie Martin",
+            Reason.PLANNED,
+            "Julie Martin appelle — rendez-vous",
+            f"+33 6 12 34 56 78 · {CALL_BACK}",
+        ),
+        (
+            ANONYMOUS,
+            "",
+            Reason.REPEAT_CALLER,
+            "Numéro masqué appelle — second appel, urgent",
+            CALL_BACK,
+        ),
+        (
+            JULIE,
+            "",
+            Reason.NOT_IN_FOCUS,
+            "+33 6 12 34 56 78 appelle",
+            CALL_BACK,
+        ),
+    ],
+)
+def test_notification_of_a_call_that_rings(
+    look: Look, identity: Identity, name: str, reason: Reason, title: str, body: str
+) -> None:
+    assert look.messages.ringing(Ringing(identity, name, Pass(reason))) == Notice(title, body)
+
+
+def test_an_erased_number_is_not_a_withheld_one(look: Look) -> None:
+    assert look.messages.identity(ERASED) == "Numéro effacé"
+    assert look.messages.identity(ANONYMOUS) == "Numéro masqué"
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def enabled(running: Running) -> dict[str, bool]:
         (FREE, "FocusGuard\nLibre, prochain bloc à 14:00"),
         (IN_FOCUS, "FocusGuard\nConcentration jusqu’à 12:00"),
         (PAUSED, "FocusGuard\nGarde suspendue jusqu’à 11:42"),
-        (PROBLEM, "FocusGuard\nConcentration jusqu’à 12:00\nÀ vérifier\u00a0: sip/bureau"),
+        (PROBLEM, "FocusGuard\nConcentration jusqu’à 12:00\nÀ vérifier\u00a0: Ligne «\u00a0bureau\u00a0»"),
         (OFF, "FocusGuard\nGarde arrêtée"),
         (replace(IN_FOCUS, mode=GuardMode.SHADOW), "FocusGuard\nConcentration jusqu’à 12:00, en observation"),
     ],
@@ -217,7 +217,7 @@ def test_a_failed_command_is_shown_in_a_box_over_the_window(running: Running, qt
     assert box.textFormat() is Qt.TextFormat.PlainText
     # The same failure again opens no second box.
     running.desktop.actions.end.trigger()
-    qtbot.waitUntil(lambda: len(running.core.asked) == 2)
+    qtbot.waitUntil(lambda: running.core.asked.count(("end_block", ())) == 2)
     with qtbot.waitSignal(running.desktop.snapshots.guard_changed):
         running.desktop.snapshots.refresh()
     assert window.findChildren(QMessageBox) == [box]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.icons import state_icon
+from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.texts import PlainLabel
 from focusguard.engine.views import GuardState, Problem
 
-_ICON_PX = 22
+_ICON_PX: Final = 22
+_MOST: Final = 3
 
 
 class ProblemBanner(QFrame):
@@ -35,7 +40,14 @@ class ProblemBanner(QFrame):
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show *problems*; none: hide."""
         self.title.setText(self.tr("%n thing(s) need your attention", "", len(problems)))
-        self.text.setText("\n".join(f"{problem.subject} · {problem.message}" for problem in problems))
+        self.text.setText("\n".join(self._lines(problems)))
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.text.text())
         self.setVisible(bool(problems))
+
+    def _lines(self, problems: tuple[Problem, ...]) -> list[str]:
+        """Return the first problems in full, and what the others are about: the day stays in sight."""
+        lines = [f"{subject_in_words(p.subject)} · {in_our_words(p.message)}" for p in problems[:_MOST]]
+        if others := [subject_in_words(problem.subject) for problem in problems[_MOST:]]:
+            lines.append(self.tr("Then: {subjects}").format(subjects=", ".join(others)))
+        return lines

@@ -138,7 +138,7 @@ class InterruptionsCard(TitledCard):
 
     def _kind_words(self, day: DayView) -> str:
         if day.blocks:
-            return self.tr("No call yet. Your blocks are guarded: nothing for you to watch.")
+            return self.tr("No call yet. Those that come will stand here.")
         return self.tr("No block and no call on this day. Start a block when you want quiet.")
 
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.dashboard.marks import MARK_SIZE
 from focusguard.desktop.dashboard.scale import TimeScale, mark_rows, shown_period, stack_rows
 from focusguard.desktop.dashboard.strokes import Strokes
 from focusguard.desktop.look import Look
+from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.texts import plain_tooltip
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine.views import DayView
@@ -189,8 +191,8 @@ class TimelineWords(QObject):
 
     def blind(self, channel: str, span: str, why: str) -> str:
         """Return that calls were not observed."""
-        text = self.tr("Calls on {channel} were not observed").format(channel=channel)
-        return f"{text}\n{span}\n{why}".strip()
+        text = self.tr("{line}: calls were not observed").format(line=subject_in_words(channel))
+        return f"{text}\n{span}\n{in_our_words(why)}".strip()
 
     def call(self, call: JournalledCall, look: Look) -> str:
         """Return a call in three lines. Holds untrusted text."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import (
     CalendarPage,
@@ -128,12 +129,19 @@ class PreferencesDialog(QDialog):
         homeless = [str(problem) for problem in problems if not self._show_at_field(problem)]
         if problems:
             self._go_to(problems[0].path)
-        lines = homeless if problems else [str(error)]
+        lines = homeless if problems else [in_our_words(str(error))]
         self.message.setText("\n".join(lines))
         self.message.setVisible(bool(lines))
 
     def _show_at_field(self, problem: SettingProblem) -> bool:
         return any(page.show_problem(problem) for page in self.pages)
+
+    def go_to(self, section: str) -> None:
+        """Show the page of *section*, ready to be typed into; empty: stay where it is."""
+        for row, page in enumerate(self.pages):
+            if page.origin.key == section:
+                self.sections.setCurrentRow(row)
+                next(iter(page.fields.values())).editor.widget.setFocus()
 
     def _go_to(self, path: str) -> None:
         row = next((n for n, page in enumerate(self.pages) if page.holds(path)), self.sections.currentRow())

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.field import ErrorLine, Field
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.refusals import Refusals
@@ -169,4 +170,4 @@ class PasswordField(QWidget):
     def show_failure(self, error: FocusGuardError) -> None:
         """Say why it is not known whether one is kept."""
         self.line.setPlaceholderText(self.tr("keyring out of reach"))
-        self.error.show_text(str(error))
+        self.error.show_text(in_our_words(str(error)))

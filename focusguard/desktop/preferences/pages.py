@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.texts import PlainLabel
@@ -95,7 +96,7 @@ class CalendarPage(SectionPage):
 
     def show_failure(self, error: FocusGuardError) -> None:
         """Show why none was found, in one line."""
-        self._show_result("error", f"{error.message} {error.advice}".strip())
+        self._show_result("error", " ".join(in_our_words(str(error)).split("\n")))
 
     def _show_result(self, style: str, text: str) -> None:
         self.test.setEnabled(style != "muted")

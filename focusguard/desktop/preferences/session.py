@@ -29,16 +29,22 @@ class PreferencesSession(QObject):
         self._bridge = bridge
         self.dialog: PreferencesDialog | None = None
 
-    def open(self, language: Language, over: QWidget | None) -> None:
-        """Open the window over *over*, or bring it to the front."""
+    def open(self, language: Language, over: QWidget | None, section: str = "") -> None:
+        """Open the window over *over* at *section*, or bring it to the front."""
         if self.dialog is not None:
+            self.dialog.go_to(section)
             self._to_the_front(self.dialog)
             return
-        self._bridge.send(lambda core: core.settings(), lambda settings: self._show(settings, language, over))
+
+        def show(settings: Settings) -> None:
+            if self.dialog is None:
+                self._show(settings, language, over)
+            if self.dialog is not None:
+                self.dialog.go_to(section)
+
+        self._bridge.send(lambda core: core.settings(), show)
 
     def _show(self, settings: Settings, language: Language, over: QWidget | None) -> None:
-        if self.dialog is not None:
-            return
         dialog = PreferencesDialog(settings, language, over)
         self.dialog = dialog
         dialog.save_asked.connect(self._save)

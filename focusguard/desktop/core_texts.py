@@ -1,0 +1,218 @@
+"""The sentences of the core that a person may read in a window, as the core says them.
+
+The core speaks English and hands some of it on as plain text: why a line is blind, why a synchronisation
+failed; the journal even keeps it. So the sentence itself is the key, with a name in braces for each part that
+differs: `core_words` finds it by that and the translation files hold the other languages. A test holds
+this list against the errors themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+CONTEXT: Final = "CoreWords"
+
+# Short parts that stand inside a sentence, where a name in braces is.
+_PARTS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "the URL is not valid"),
+    QT_TRANSLATE_NOOP("CoreWords", "this name is not known"),
+    QT_TRANSLATE_NOOP("CoreWords", "no secure connection (TLS) could be made"),
+    QT_TRANSLATE_NOOP("CoreWords", "nothing listens there"),
+    QT_TRANSLATE_NOOP("CoreWords", "the connection broke"),
+    QT_TRANSLATE_NOOP("CoreWords", "no calendar was found there"),
+    QT_TRANSLATE_NOOP("CoreWords", "its list of changes does not end"),
+    QT_TRANSLATE_NOOP("CoreWords", "it asks for a kind of login that is not supported"),
+    QT_TRANSLATE_NOOP("CoreWords", "its answer cannot be read"),
+    QT_TRANSLATE_NOOP("CoreWords", "it redirects in circles"),
+    QT_TRANSLATE_NOOP("CoreWords", "it redirects to nowhere"),
+    QT_TRANSLATE_NOOP("CoreWords", "it sent something else than a multistatus"),
+    QT_TRANSLATE_NOOP("CoreWords", "none"),
+    QT_TRANSLATE_NOOP("CoreWords", "read"),
+    QT_TRANSLATE_NOOP("CoreWords", "kept"),
+    QT_TRANSLATE_NOOP("CoreWords", "deleted"),
+    # What the operating system says (strerror of POSIX systems).
+    QT_TRANSLATE_NOOP("CoreWords", "Address already in use"),
+    QT_TRANSLATE_NOOP("CoreWords", "Cannot assign requested address"),
+    QT_TRANSLATE_NOOP("CoreWords", "Connection refused"),
+    QT_TRANSLATE_NOOP("CoreWords", "Connection timed out"),
+    QT_TRANSLATE_NOOP("CoreWords", "Name or service not known"),
+    QT_TRANSLATE_NOOP("CoreWords", "Network is unreachable"),
+    QT_TRANSLATE_NOOP("CoreWords", "No address associated with hostname"),
+    QT_TRANSLATE_NOOP("CoreWords", "No route to host"),
+    QT_TRANSLATE_NOOP("CoreWords", "No space left on device"),
+    QT_TRANSLATE_NOOP("CoreWords", "No such file or directory"),
+    QT_TRANSLATE_NOOP("CoreWords", "Not a directory"),
+    QT_TRANSLATE_NOOP("CoreWords", "Is a directory"),
+    QT_TRANSLATE_NOOP("CoreWords", "Permission denied"),
+    QT_TRANSLATE_NOOP("CoreWords", "Read-only file system"),
+    QT_TRANSLATE_NOOP("CoreWords", "Temporary failure in name resolution"),
+)
+
+_CALENDARS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "{host} refused the user name or the password."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check both; many services want an app password here."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} cannot be reached: {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "Correct the calendar's URL."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the URL and the connection."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the URL; the server's certificate must be valid for that name."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} did not answer in full within {seconds} s."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} does not answer as a CalDAV server: {why}."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "Check the URL; it is the server's CalDAV address, not the page of its calendar."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} redirects to {target}."),
+    QT_TRANSLATE_NOOP("CoreWords", "If that is right, write the other address into the calendar's URL."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} answered with an error of its own (HTTP {status})."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} answered with a refusal (HTTP {status})."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} refused access to the calendar (HTTP 403)."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the URL, the user name and the password."),
+    QT_TRANSLATE_NOOP("CoreWords", "{host} sent an answer of more than {size} MiB."),
+    QT_TRANSLATE_NOOP("CoreWords", "There is no calendar “{name}”."),
+    QT_TRANSLATE_NOOP("CoreWords", "The server has: {names}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The process that reads events failed: {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "It is tried again at the next synchronisation."),
+)
+
+# The more specific sentence stands before the one that would take it in.
+_LINES: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address} ({status})."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address}."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the user name and the password."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} offers no Digest with MD5 or SHA-256."),
+    QT_TRANSLATE_NOOP("CoreWords", "Ask the provider for one."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} does not answer."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the network and the registrar's address."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} is in trouble ({status})."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} is in trouble."),
+    QT_TRANSLATE_NOOP("CoreWords", "It is tried again on its own."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses {address} ({status})."),
+    QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses {address}."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the address of record with the provider."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "No other phone is registered on {address}, so its calls are not watched."
+    ),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The registrar keeps one phone on {address}: registering cuts yours off; it was put back.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "Allow several contacts at the provider, or use an account of its own for FocusGuard.",
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {host} cannot be reached from here ({why})."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the network."),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: the local port is taken ({why})."),
+    QT_TRANSLATE_NOOP("CoreWords", "Set another port in bind, or leave bind empty."),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: refusing with an announcement is not available yet."),
+    QT_TRANSLATE_NOOP("CoreWords", 'Use refuse_with = "decline".'),
+    QT_TRANSLATE_NOOP("CoreWords", 'SIP line “{name}”: refuse_with = "redirect" needs redirect_to.'),
+    QT_TRANSLATE_NOOP("CoreWords", "Write a number or a sip: address there."),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: aor is not sip:user@domain (“{value}”)."),
+    QT_TRANSLATE_NOOP("CoreWords", 'Write aor = "sip:user@domain".'),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: registrar is not a sip: address."),
+    QT_TRANSLATE_NOOP("CoreWords", 'Write registrar = "sip:host:5060".'),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: bind “{value}” is not address:port."),
+    QT_TRANSLATE_NOOP("CoreWords", 'Write bind = "0.0.0.0:5060".'),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {what} is not available yet."),
+    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: sips: is not available yet (“{value}”)."),
+    QT_TRANSLATE_NOOP("CoreWords", "Use a sip: address with transport=udp."),
+)
+
+_SECRETS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The keyring that is configured cannot be loaded."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "Install or start a keyring (gnome-keyring, KWallet), or set the secret’s environment variable"
+        " (FOCUSGUARD_SECRET_…).",
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "The secret {name} is empty."),
+    QT_TRANSLATE_NOOP("CoreWords", "The secret {name} has no safe place: this system offers no keyring."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The secret {name} has no safe place: this system offers only {what}, which does not keep secrets"
+        " encrypted.",
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Install or start a keyring (gnome-keyring, KWallet), or set {variable}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The secret {name} takes {length} bytes; Windows keeps at most {most}."),
+    QT_TRANSLATE_NOOP("CoreWords", "Use a shorter one, or set {variable}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The secret {name} could not be {done}: no keyring."),
+    QT_TRANSLATE_NOOP("CoreWords", "The secret {name} could not be {done}: the keyring is locked."),
+    QT_TRANSLATE_NOOP("CoreWords", "Unlock it and try again, or set {variable}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The secret {name} could not be {done}: the keyring failed ({kind})."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check that the keyring runs, or set {variable}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The keyring did not answer about {name} within {seconds} s."),
+    QT_TRANSLATE_NOOP("CoreWords", "Unlock the keyring, or set {variable}."),
+)
+
+_JOURNAL: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} is not a database."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} is damaged."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "Move the file away to begin a new journal, or put the newest copy from backups/ in its place.",
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} cannot grow: the disk is full."),
+    QT_TRANSLATE_NOOP("CoreWords", "Free some space, then start again."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} is read-only."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} may not be opened."),
+    QT_TRANSLATE_NOOP("CoreWords", "Make the file and its folder writable for you."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} cannot be opened."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} cannot be opened: {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "Make its folder writable for you."),
+    QT_TRANSLATE_NOOP("CoreWords", "Make its folder writable for you, or name another in --home."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} cannot be read or written."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the disk that it lies on."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} was held by another program for over {seconds} s."),
+    QT_TRANSLATE_NOOP("CoreWords", "Close what else has the file open, then try again."),
+    QT_TRANSLATE_NOOP("CoreWords", "The journal {path} refused what was asked: {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The database {path} belongs to another program."),
+    QT_TRANSLATE_NOOP("CoreWords", "Name another file for the journal."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "The journal {path} is of a newer FocusGuard (schema {version}, not known here)."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Install the newer version, or put the copy from backups/ in its place."),
+    QT_TRANSLATE_NOOP("CoreWords", "journal.database_url is not a database URL."),
+    QT_TRANSLATE_NOOP("CoreWords", "journal.database_url names {kind}, but the journal is a SQLite file."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db."
+    ),
+)
+
+_PROGRAM: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "Another FocusGuard is running on this home ({path})."),
+    QT_TRANSLATE_NOOP("CoreWords", "End it first, or give this one its own --home."),
+    QT_TRANSLATE_NOOP("CoreWords", "The guard is just starting again."),
+    QT_TRANSLATE_NOOP("CoreWords", "Try again in a moment."),
+    QT_TRANSLATE_NOOP("CoreWords", "FocusGuard failed ({kind})."),
+    QT_TRANSLATE_NOOP("CoreWords", "With --log-level debug it shows where."),
+    QT_TRANSLATE_NOOP("CoreWords", "The notification server does not answer."),
+    QT_TRANSLATE_NOOP("CoreWords", "This desktop shows no notifications."),
+    QT_TRANSLATE_NOOP("CoreWords", "On Linux, install a notification server such as dunst."),
+    QT_TRANSLATE_NOOP("CoreWords", "The notification could not be shown: {kind}."),
+    QT_TRANSLATE_NOOP("CoreWords", "{part} failed ({kind}) and was started again; see the log."),
+    QT_TRANSLATE_NOOP("CoreWords", "Calendars of the kind “ics” are not read yet; use CalDAV."),
+    QT_TRANSLATE_NOOP("CoreWords", "Blocks are not written into the calendar yet."),
+    QT_TRANSLATE_NOOP("CoreWords", "Invitations are not declined yet."),
+    QT_TRANSLATE_NOOP("CoreWords", "KDE Connect is not watched yet; calls of the mobile are not seen."),
+    QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by SMS yet; only over the SIP line."),
+    QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by mail yet."),
+    QT_TRANSLATE_NOOP("CoreWords", "Bookings are not read back yet; the link itself is sent."),
+    QT_TRANSLATE_NOOP("CoreWords", "The settings are not valid TOML (line {line}, column {column}): {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The settings are not valid TOML (unknown place): {why}."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", 'A line reads key = "text", key = 12 or key = true; texts stand in quotes.'
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Also wrong: {keys}."),
+    QT_TRANSLATE_NOOP("CoreWords", "Check the folder and its permissions."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "{path} was changed by another program since it was loaded; nothing was written."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Load the settings again, then repeat the change."),
+    QT_TRANSLATE_NOOP("CoreWords", "{path}: its layout does not allow this change; nothing was written."),
+    QT_TRANSLATE_NOOP("CoreWords", "Edit the file by hand."),
+)
+
+PARTS: Final = tuple(map(str, _PARTS))
+SENTENCES: Final = tuple(map(str, (*_CALENDARS, *_LINES, *_SECRETS, *_JOURNAL, *_PROGRAM)))

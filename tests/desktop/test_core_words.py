@@ -1,0 +1,262 @@
+"""The core's own sentences, made by the core's own errors, are worded in French; others stay as they came."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from keyring.backends import fail, null
+from keyring.errors import KeyringLocked, NoKeyringError
+
+from focusguard.app.rooms import not_yet
+from focusguard.calendar import errors as calendars
+from focusguard.channels.sip.events import FailureReason, explain
+from focusguard.channels.sip.options import Register, SipOptions, plan_line
+from focusguard.desktop.core_texts import PARTS, SENTENCES
+from focusguard.desktop.core_words import in_our_words
+from focusguard.desktop.subjects import subject_in_words
+from focusguard.desktop.translations import InstalledLanguage
+from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.reply import Language
+from focusguard.journal.database import open_database
+from focusguard.journal.sqlite import translated as journal_errors
+from focusguard.settings import load_settings
+from focusguard.settings.errors import SettingsSyntaxError
+from focusguard.system.instance_lock import HomeInUse, InstanceLock
+from focusguard.system.secrets import SecretStore
+
+HOST = "dav.example.net"
+AOR = "sip:claire@example.net"
+NBSP, NARROW = "\u00a0", "\u202f"
+
+CALENDAR_ERRORS = (
+    calendars.WrongPassword(HOST),
+    calendars.ServerUnreachable(HOST, "this name is not known", advice="Check the URL and the connection."),
+    calendars.ServerUnreachable(HOST, "nothing listens there"),
+    calendars.ServerUnreachable(HOST, "the URL is not valid", advice="Correct the calendar's URL."),
+    calendars.ServerTooSlow(HOST, 30.0),
+    calendars.NotCalDav(HOST),
+    calendars.NotCalDav(HOST, "its answer cannot be read"),
+    calendars.RedirectRefused(HOST, "https://elsewhere.example.net"),
+    calendars.RequestRefused(HOST, 500),
+    calendars.RequestRefused(HOST, 404),
+    calendars.AccessDenied(HOST),
+    calendars.AnswerTooLarge(HOST, 64 * 2**20),
+    calendars.CollectionUnknown("Travail", ["Pro", "Perso"]),
+    calendars.CollectionUnknown("Travail", []),
+    calendars.WorkerFailed("no route"),
+)
+
+
+def words_left(text: str) -> set[str]:
+    """Return the English words of *text* that no French sentence has."""
+    return set(text.lower().split()) & {
+        "the",
+        "is",
+        "check",
+        "not",
+        "cannot",
+        "of",
+        "or",
+        "it",
+        "with",
+        "was",
+    }
+
+
+@pytest.mark.parametrize("error", CALENDAR_ERRORS, ids=lambda error: type(error).__name__)
+def test_calendar_errors(french: InstalledLanguage, error: FocusGuardError) -> None:
+    for text in (str(error), calendars.one_line(error)):
+        worded = in_our_words(text)
+        assert words_left(text) or "Travail" in text
+        assert not words_left(worded), worded
+
+
+def test_a_wrong_password_in_full(french: InstalledLanguage) -> None:
+    assert in_our_words(calendars.one_line(calendars.WrongPassword(HOST))) == (
+        f"dav.example.net refuse le nom d’utilisateur ou le mot de passe. Vérifiez les deux{NARROW}; "
+        "beaucoup de services demandent ici un mot de passe d’application."
+    )
+
+
+@pytest.mark.parametrize("reason", FailureReason)
+@pytest.mark.parametrize("status", [None, 403])
+def test_line_problems(french: InstalledLanguage, reason: FailureReason, status: int | None) -> None:
+    worded = in_our_words(explain(reason, aor=AOR, status=status))
+    assert AOR in worded
+    assert not words_left(worded), worded
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"aor": "nonsense"},
+        {"registrar": "https://x"},
+        {"bind": "here"},
+        {"registrar": "sip:x;transport=tcp"},
+    ],
+)
+def test_line_options(french: InstalledLanguage, options: dict[str, str]) -> None:
+    given = {"name": "bureau", "aor": AOR, "password": "", "register": Register.FOCUS, "country": "FR"}
+    error = error_of(lambda: plan_line(SipOptions(**{**given, **options})))  # type: ignore[arg-type]
+    assert str(error).startswith("SIP line “bureau”")
+    worded = in_our_words(str(error))
+    assert worded.startswith(f"Ligne «{NBSP}bureau{NBSP}»")
+    assert not words_left(worded), worded
+
+
+@pytest.mark.parametrize(
+    ("said", "worded"),
+    [
+        (
+            "SIP line “bureau”: sip.example.net cannot be reached from here (Network is unreachable). "
+            "Check the network.",
+            f"Ligne «{NBSP}bureau{NBSP}»{NBSP}: sip.example.net est injoignable d’ici (pas de réseau). "
+            "Vérifiez le réseau.",
+        ),
+        (
+            "SIP line “bureau”: the local port is taken (Address already in use).\n"
+            "Set another port in bind, or leave bind empty.",
+            f"Ligne «{NBSP}bureau{NBSP}»{NBSP}: le port local n’est pas libre "
+            "(un autre programme l’utilise).\n"
+            "Mettez un autre port dans bind, ou laissez bind vide.",
+        ),
+    ],
+)
+def test_no_network_and_a_taken_port(french: InstalledLanguage, said: str, worded: str) -> None:
+    assert in_our_words(said) == worded
+
+
+def locked() -> fail.Keyring:
+    raise KeyringLocked
+
+
+def missing() -> fail.Keyring:
+    raise NoKeyringError
+
+
+@pytest.mark.parametrize("load", [fail.Keyring, null.Keyring, locked, missing])
+def test_keyrings(french: InstalledLanguage, load: Callable[[], fail.Keyring]) -> None:
+    error = error_of(lambda: SecretStore({}, load).read("sip/bureau"))
+    worded = in_our_words(str(error))
+    assert "trousseau de clés" in worded
+    assert not words_left(worded), worded
+
+
+def test_a_file_that_is_no_journal(french: InstalledLanguage, tmp_path: Path) -> None:
+    path = tmp_path / "focusguard.db"
+    path.write_bytes(b"not a database, and long enough to be looked at" * 40)
+    worded = in_our_words(str(error_of(lambda: open_database(path))))
+    assert worded.startswith(f"Le journal {path} n’est pas une base de données.\nDéplacez ce fichier")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_BUSY,
+    ],
+)
+def test_journal_errors(french: InstalledLanguage, code: int) -> None:
+    def fail_with_code() -> None:
+        error = sqlite3.OperationalError()
+        error.sqlite_errorcode = code
+        with journal_errors(Path("/var/lib/my journal/focusguard.db")):
+            raise error
+
+    worded = in_our_words(str(error_of(fail_with_code)))
+    assert "/var/lib/my journal/focusguard.db" in worded
+    assert not words_left(worded), worded
+
+
+def test_a_settings_file_that_is_not_toml(french: InstalledLanguage, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[profile\n")
+    error = error_of(lambda: load_settings(path))
+    assert isinstance(error, SettingsSyntaxError)
+    assert in_our_words(str(error)).startswith("Le fichier de réglages n’est pas du TOML valable (ligne 1")
+
+
+def test_a_home_in_use(french: InstalledLanguage, tmp_path: Path) -> None:
+    with InstanceLock(tmp_path / "lock"):
+        error = error_of(InstanceLock(tmp_path / "lock").acquire)
+    assert isinstance(error, HomeInUse)
+    assert in_our_words(error.message) == f"Un autre FocusGuard tourne déjà sur ce dossier ({tmp_path})."
+
+
+def test_what_this_version_does_not_do(french: InstalledLanguage, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(
+        '[[calendar]]\nname = "pro"\nkind = "ics"\nurl = "https://x.example/a.ics"\nwrite_blocks_to = "a"\n'
+        'decline_invitations = "new"\n[phone]\nkind = "kdeconnect"\n[mail]\nsmtp = "x.example:25"\n'
+        'sender = "a@x.example"\n[[sms]]\nname = "ovh"\nservice = "s"\n[booking]\nprovider = "calcom"\n'
+    )
+    said = dict(not_yet(load_settings(path)))
+    assert len(said) == 7
+    for subject, text in said.items():
+        assert in_our_words(text) != text
+        assert subject_in_words(subject) != subject
+
+
+@pytest.mark.parametrize(
+    ("said", "worded"),
+    [
+        ("", ""),
+        ("Le serveur ne répond pas.", "Le serveur ne répond pas."),
+        ("Something new. Check the network.", "Something new. Vérifiez le réseau."),
+        ("Check the network. Something new", "Vérifiez le réseau. Something new"),
+        ("Check the network", "Check the network"),
+        ("A {brace}. Check the network.", "A {brace}. Vérifiez le réseau."),
+        ("SIP line “{x}”: {y} cannot be reached from here ({0}).", None),
+    ],
+)
+def test_what_is_not_known_is_shown_as_it_came(
+    french: InstalledLanguage, said: str, worded: str | None
+) -> None:
+    expected = f"Ligne «{NBSP}{{x}}{NBSP}»{NBSP}: {{y}} est injoignable d’ici ({{0}})."
+    assert in_our_words(said) == (worded if worded is not None else expected)
+
+
+def test_in_english_every_sentence_is_the_core_s(french: InstalledLanguage) -> None:
+    french.install(Language.EN)
+    for sentence in SENTENCES:
+        assert in_our_words(sentence) == sentence
+
+
+def test_every_sentence_is_found_by_itself(french: InstalledLanguage) -> None:
+    """No sentence stands behind one that takes it in."""
+    french.install(Language.EN)
+    filled = [sentence.replace("{", "").replace("}", "") for sentence in SENTENCES]
+    french.install(Language.FR)
+    assert [text for text in filled if in_our_words(text) == text] == []
+    assert len(set(map(in_our_words, filled))) == len(filled)
+    assert len(set(PARTS)) == len(PARTS)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("sip/bureau", f"Ligne «{NBSP}bureau{NBSP}»"),
+        ("calendar/pro/Travail", f"Agenda «{NBSP}pro/Travail{NBSP}»"),
+        ("calendar", "Agenda"),
+        ("settings", "Réglages"),
+        ("focusguard/clock", "FocusGuard"),
+        ("sip/", "sip/"),
+        ("elsewhere", "elsewhere"),
+    ],
+)
+def test_subjects(french: InstalledLanguage, subject: str, text: str) -> None:
+    assert subject_in_words(subject) == text
+
+
+def error_of(call: Callable[[], object]) -> FocusGuardError:
+    with pytest.raises(FocusGuardError) as caught:
+        call()
+    return caught.value

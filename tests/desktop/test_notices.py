@@ -1,0 +1,86 @@
+"""Who rings at nobody else is told by a notification; where none can be shown, here."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.failures import Failures
+from focusguard.desktop.look import Look
+from focusguard.desktop.notices import Notices
+from focusguard.domain.address import Address, Scheme
+from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.ports import Notifier
+from focusguard.domain.reply import ReplyState
+from focusguard.domain.screening import Deflect, Pass, Reason
+from focusguard.engine.events import Answered, CallSeen, Decided, Event, InterruptionClosed, ReplyDone
+from focusguard.system.notifications import NotificationFailed
+from tests.fakes.core_services import FakeCore
+from tests.fakes.notifier import FakeNotifier
+from tests.fakes.sample_day import NOW, at
+
+JULIE = Address(Scheme.TEL, "+33612345678")
+SEEN = CallSeen("c1", "sip/bureau", JULIE, "Julie Martin", NOW)
+RINGING = (SEEN, Decided("c1", Pass(Reason.PLANNED)), Answered("c1", Action.RING))
+DEFLECTED = (
+    SEEN,
+    Decided("c1", Deflect(Reason.IN_FOCUS, at("12:00"))),
+    InterruptionClosed("c1", Outcome.PREVENTED),
+    ReplyDone("c1", "", "", ReplyState.SENT, ""),
+)
+TITLE = "Julie Martin appelle — rendez-vous"
+
+
+class SilentDesktop(FakeNotifier):
+    """A desktop without a notification server."""
+
+    async def notify(self, title: str, body: str) -> None:
+        await super().notify(title, body)
+        raise NotificationFailed("This desktop shows no notifications.")
+
+
+def tell(bridge: Bridge, look: Look, notifier: Notifier | None, events: tuple[Event, ...]) -> Failures:
+    failures = Failures(None)
+    notices = Notices(bridge, notifier, failures, look.messages)
+    bridge.failed.connect(failures.show)
+    for event in events:
+        notices.take(event, look.formats)
+    bridge.start()
+    return failures
+
+
+def boxes() -> list[str]:
+    return [w.text() for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+
+
+def test_a_ringing_call_is_told_by_the_notifier(bridge: Bridge, look: Look, qtbot: QtBot) -> None:
+    notifier = FakeNotifier()
+    tell(bridge, look, notifier, RINGING)
+    qtbot.waitUntil(lambda: len(notifier.shown) == 1)
+    assert notifier.shown[0][0] == TITLE
+    assert boxes() == []
+
+
+@pytest.mark.parametrize("notifier", [SilentDesktop(), None])
+def test_a_ringing_call_is_told_here_where_no_notification_can_be(
+    bridge: Bridge, look: Look, qtbot: QtBot, notifier: Notifier | None
+) -> None:
+    tell(bridge, look, notifier, RINGING)
+    qtbot.waitUntil(lambda: boxes() == [TITLE])
+
+
+def test_a_deflected_call_that_cannot_be_told_is_a_failure_of_the_notifier(
+    bridge: Bridge, look: Look, core: FakeCore, qtbot: QtBot
+) -> None:
+    tell(bridge, look, SilentDesktop(), DEFLECTED)
+    qtbot.waitUntil(lambda: boxes() == ["Ce bureau n’affiche pas de notifications."])
+
+
+def test_a_deflected_call_is_told_to_nobody_without_a_notifier(
+    bridge: Bridge, look: Look, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(bridge.started):
+        tell(bridge, look, None, DEFLECTED)
+    assert boxes() == []
