@@ -10,6 +10,7 @@ from typing import Final
 from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
+from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
@@ -59,6 +60,8 @@ class SipChannel:
         self._plan = plan_line(options)
         self._sink: CallSink | None = None
         self._line: Line | None = None
+        self._silent: Endpoint | None = None
+        self._calls: set[CallId] = set()
         self._watch = Watch.OFF
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
@@ -146,7 +149,7 @@ class SipChannel:
 
     async def _try_to_open(self) -> None:
         try:
-            self._line = await open_line(self._options, self._plan, self._on_events)
+            self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
         except OSError as error:
             why = f"SIP line “{self._options.name}”: {self._plan.registrar.host} cannot be reached from here"
             if error.errno in _FOR_GOOD:
@@ -178,6 +181,8 @@ class SipChannel:
         if self._line is not None:
             self._line.close()
             self._line = None
+        for call in list(self._calls):
+            self._end(call, Ending.NEVER_ACKNOWLEDGED)
         self.carrier.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------
@@ -248,9 +253,11 @@ class SipChannel:
         if abandoned:
             self._sink.call_abandoned(offer)
         else:
+            self._calls.add(event.call)
             self._sink.call_arrived(offer)
 
     def _end(self, call: CallId, ending: Ending) -> None:
+        self._calls.discard(call)
         if self._sink is not None:
             self._sink.call_ended(call.key, ending)
 
@@ -269,15 +276,16 @@ class SipChannel:
             case RegistrationFailed(reason, why):
                 self._set_status(LineStatus(LineState.BLIND, why))
                 if reason is FailureReason.NO_ANSWER:
-                    self._move_if_needed()
+                    self._reopen_if_useful()
             case Unregistered():
                 self._withdrawn.set()
                 if self._watch is Watch.OFF:
                     self._set_status(LineStatus(LineState.OFF))
 
-    def _move_if_needed(self) -> None:
-        """Open the line anew where the machine has another address now: a laptop changes networks."""
-        if self._line is not None and self._line.has_moved():
+    def _reopen_if_useful(self) -> None:
+        """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
+        if self._line is not None and self._line.should_reopen():
+            self._silent = self._line.registrar
             self._close_line()
             self._open_later()
 

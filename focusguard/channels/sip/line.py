@@ -8,23 +8,48 @@ from collections.abc import Callable
 from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.digest import Credentials
+from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event
 from focusguard.channels.sip.options import LinePlan, SipOptions
 from focusguard.channels.sip.registration import Presence
-from focusguard.channels.sip.transport import UdpTransport, bind_socket, local_address, resolve
+from focusguard.channels.sip.transport import (
+    UdpTransport,
+    bind_socket,
+    first_reachable,
+    local_address,
+    next_after,
+    resolve,
+)
 
 EventHandler = Callable[[list[Event]], None]
 
 
 class Line:
-    """Everything that is asked of the user agent, with the time filled in and the datagrams sent."""
+    """Everything that is asked of the user agent, with the time filled in and the datagrams sent.
 
-    def __init__(self, config: AgentConfig, sock: socket.socket, on_events: EventHandler) -> None:
+    Attributes:
+        own_hosts: The names and addresses of our provider, in lower case.
+    """
+
+    def __init__(
+        self,
+        config: AgentConfig,
+        sock: socket.socket,
+        on_events: EventHandler,
+        *,
+        own_hosts: frozenset[str],
+        other_registrars: int,
+    ) -> None:
         self._config = config
+        self.own_hosts = own_hosts
+        self._other_registrars = other_registrars
         self._agent = UserAgent(config)
         self._transport = UdpTransport(sock, self._agent, on_events)
-        domain = config.aor.rpartition("@")[2].lower()
-        self.own_hosts = frozenset({domain, *config.registrar_addresses})
+
+    @property
+    def registrar(self) -> Endpoint:
+        """Where requests go."""
+        return self._config.registrar
 
     @property
     def other_phones(self) -> int:
@@ -53,8 +78,13 @@ class Line:
         self._agent.stop_registration(self._transport.now_s())
         self._transport.flush()
 
-    def has_moved(self) -> bool:
-        """Whether this machine now reaches the registrar from another address; False without a route."""
+    def should_reopen(self) -> bool:
+        """Whether a registrar that fell silent may be found by opening the line anew.
+
+        It has another address to try (RFC 3263 §4.3), or this machine has another one now.
+        """
+        if self._other_registrars:
+            return True
         try:
             return local_address(self._config.registrar) != self._config.local.host
         except OSError:
@@ -65,16 +95,19 @@ class Line:
         self._transport.close()
 
 
-async def open_line(options: SipOptions, plan: LinePlan, on_events: EventHandler) -> Line:
-    """Return the open line.
+async def open_line(
+    options: SipOptions, plan: LinePlan, on_events: EventHandler, *, silent: Endpoint | None = None
+) -> Line:
+    """Return the open line, to the registrar's first address that can be reached; *silent* comes last.
 
     Raises:
         OSError: the registrar's name cannot be resolved, there is no route, or the address cannot be bound.
     """
-    endpoints = await resolve(*plan.registrar)
-    registrar = endpoints[0]
+    endpoints = next_after(silent, await resolve(*plan.registrar))
+    registrar = first_reachable(endpoints)
     sock, local = bind_socket(plan.bind, registrar)
     addresses = frozenset(endpoint.host for endpoint in endpoints)
+    names = {plan.domain.lower(), plan.registrar.host.lower()}
     credentials = Credentials(plan.user, options.password)
     config = AgentConfig(options.aor, credentials, registrar, addresses, local)
-    return Line(config, sock, on_events)
+    return Line(config, sock, on_events, own_hosts=addresses | names, other_registrars=len(endpoints) - 1)

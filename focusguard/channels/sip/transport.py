@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from focusguard.channels.sip.agent import UserAgent
@@ -17,7 +18,7 @@ _RECEIVE_BUFFER: Final = 2**20
 _LARGEST_DATAGRAM: Final = 65_535
 # Other work of the loop gets its turn under a flood.
 _MOST_AT_ONCE: Final = 512
-_WILDCARDS: Final = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
+_ANY: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104
 
 _log = logging.getLogger(__name__)
 
@@ -47,18 +48,41 @@ def local_address(remote: Endpoint) -> str:
         return str(probe.getsockname()[0])
 
 
+def next_after(silent: Endpoint | None, endpoints: Sequence[Endpoint]) -> list[Endpoint]:
+    """Return *endpoints* in turn, beginning behind *silent* where it is one of them.
+
+    >>> [endpoint.port for endpoint in next_after(Endpoint("", 2), [Endpoint("", n) for n in (1, 2, 3)])]
+    [3, 1, 2]
+    """
+    begin = endpoints.index(silent) + 1 if silent in endpoints else 0
+    return [*endpoints[begin:], *endpoints[:begin]]
+
+
+def first_reachable(endpoints: Sequence[Endpoint]) -> Endpoint:
+    """Return the first of *endpoints* (at least one) that there is a route to, or the last.
+
+    A name may have an IPv6 address where this machine has only IPv4.
+    """
+    for endpoint in endpoints[:-1]:
+        with contextlib.suppress(OSError):
+            local_address(endpoint)
+            return endpoint
+    return endpoints[-1]
+
+
 def bind_socket(wanted: Endpoint, registrar: Endpoint) -> tuple[socket.socket, Endpoint]:
     """Return a bound non-blocking socket, and the endpoint that others can reach it at.
 
     Raises:
         OSError: the address is taken, not ours, or there is no route.
     """
-    reachable = local_address(registrar) if wanted.host in _WILDCARDS else wanted.host
+    reachable = local_address(registrar) if wanted.host in {"", *_ANY} else wanted.host
     sock = socket.socket(_family(registrar), socket.SOCK_DGRAM)
     try:
         sock.setblocking(False)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
-        sock.bind((wanted.host or reachable, wanted.port))
+        # An empty host is every address of the family, whichever family the wildcard was written in.
+        sock.bind(("" if wanted.host in _ANY else wanted.host or reachable, wanted.port))
     except OSError:
         sock.close()
         raise
@@ -95,6 +119,7 @@ class UdpTransport:
         self._timer: asyncio.TimerHandle | None = None
         self._delivery: asyncio.Handle | None = None
         self._again: asyncio.Handle | None = None
+        self._closed = False
         self.unsent = 0
         self._loop.add_reader(sock, self._on_readable)
 
@@ -104,6 +129,8 @@ class UdpTransport:
 
     def flush(self) -> None:
         """Send what the agent has to say, and be there when it is due; call after each use of the agent."""
+        if self._closed:
+            return  # By an event that was just handed over.
         self._send_all()
         self._set_timer()
         if self._delivery is None:
@@ -111,6 +138,7 @@ class UdpTransport:
 
     def close(self) -> None:
         """Close the socket; nothing is delivered afterwards."""
+        self._closed = True
         for handle in (self._timer, self._delivery, self._again):
             if handle is not None:
                 handle.cancel()

@@ -9,10 +9,15 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from focusguard.channels.sip.agent import AgentConfig
 from focusguard.channels.sip.carrier import receipt_for
 from focusguard.channels.sip.channel import SipChannel
+from focusguard.channels.sip.digest import Credentials
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.line import Line
 from focusguard.channels.sip.options import RefuseWith, SipOptions
 from focusguard.channels.sip.spec import SPEC
+from focusguard.channels.sip.transport import bind_socket
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
@@ -140,6 +145,43 @@ async def test_a_call_is_offered_refused_and_acknowledged(registrar: Registrar) 
     assert heard.endings == [(offer.key, Ending.ACKNOWLEDGED)]
     await close(channel, registrar)
     assert heard.states[-1].state is LineState.OFF
+
+
+async def test_a_call_whose_line_closes_is_over(registrar: Registrar) -> None:
+    channel, heard = await open_channel(registrar)
+    registrar.send(request())
+    await registrar.read()
+    await settle()
+    channel.answer(heard.offers[0].key, channel.refusal(), retry_after_s=60)
+    await close(channel, registrar)
+    assert heard.endings == [(heard.offers[0].key, Ending.NEVER_ACKNOWLEDGED)]
+
+
+async def test_a_number_at_the_providers_inner_address_is_replied_to_at_its_domain(
+    registrar: Registrar,
+) -> None:
+    channel, heard = await open_channel(registrar)
+    registrar.send(request(from_="<sip:0612345678@198.51.100.7>;tag=j"))
+    await registrar.read()
+    await settle()
+    [offer] = heard.offers
+    assert (str(offer.caller.identity), offer.reply_to) == ("tel:+33612345678", "")
+    target = ReplyTarget(offer.caller, offer.channel, offer.reply_to)
+    assert channel.carrier.address_for(target) == "sip:+33612345678@example.net"
+    await close(channel, registrar)
+
+
+@pytest.mark.parametrize(("other_registrars", "reopens"), [(0, False), (1, True)])
+async def test_a_silent_registrar_is_looked_for_elsewhere_where_it_has_more_addresses(
+    registrar: Registrar, other_registrars: int, reopens: bool
+) -> None:
+    silent = Endpoint("127.0.0.1", registrar.port)
+    sock, local = bind_socket(Endpoint("", 0), silent)
+    credentials = Credentials("claire", "x")
+    config = AgentConfig("sip:claire@example.net", credentials, silent, frozenset({silent.host}), local)
+    line = Line(config, sock, lambda events: None, own_hosts=frozenset(), other_registrars=other_registrars)
+    assert line.should_reopen() is reopens
+    line.close()
 
 
 async def test_an_invite_and_its_cancel_in_one_burst_are_never_decided(registrar: Registrar) -> None:

@@ -11,11 +11,27 @@ import pytest
 from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.events import CallArrived, CallCancelled, Event
-from focusguard.channels.sip.transport import UdpTransport, bind_socket, local_address, resolve
+from focusguard.channels.sip.events import CallArrived, CallCancelled, Event, Unregistered
+from focusguard.channels.sip.transport import (
+    UdpTransport,
+    bind_socket,
+    first_reachable,
+    local_address,
+    next_after,
+    resolve,
+)
 from tests.unit.channels.sip.samples import AOR, counted_tokens, request
 
 LOOPBACK = "127.0.0.1"
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 @pytest.fixture
@@ -87,6 +103,54 @@ def test_the_local_address_is_the_one_that_reaches_the_registrar(peer: socket.so
     sock, local = bind_socket(Endpoint("0.0.0.0", 0), address_of(peer))
     assert local == Endpoint(LOOPBACK, int(sock.getsockname()[1]))
     sock.close()
+
+
+@pytest.mark.parametrize("wildcard", ["0.0.0.0", "::"])
+def test_a_wildcard_of_either_family_is_every_address(peer: socket.socket, wildcard: str) -> None:
+    sock, local = bind_socket(Endpoint(wildcard, 0), address_of(peer))
+    assert (sock.getsockname()[0], local.host) == ("0.0.0.0", LOOPBACK)
+    sock.close()
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6 loopback")
+async def test_a_registrar_on_ipv6() -> None:
+    [registrar] = await resolve("::1", 5060)
+    sock, local = bind_socket(Endpoint("", 0), registrar)
+    assert local == Endpoint("::1", int(sock.getsockname()[1]))
+    sock.close()
+
+
+def test_the_first_address_with_a_route_is_taken() -> None:
+    no_route, here = Endpoint("255.255.255.255", 5060), Endpoint(LOOPBACK, 5060)
+    assert first_reachable([no_route, here, no_route]) == here
+    assert first_reachable([no_route, no_route]) == no_route
+
+
+def test_after_one_that_is_silent_comes_the_next() -> None:
+    one, two = Endpoint(LOOPBACK, 1), Endpoint(LOOPBACK, 2)
+    assert next_after(None, [one, two]) == next_after(two, [one, two]) == [one, two]
+    assert next_after(one, [one, two]) == [two, one]
+    assert next_after(Endpoint(LOOPBACK, 3), [one, two]) == [one, two]
+
+
+async def test_a_transport_that_an_event_closes_stays_closed(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint(LOOPBACK, 0), address_of(peer))
+    agent = agent_at(local, address_of(peer))
+    heard: list[list[Event]] = []
+
+    def close_on(events: list[Event]) -> None:
+        heard.append(events)
+        transport.close()
+        agent.start_registration(transport.now_s())
+
+    transport = UdpTransport(sock, agent, close_on)
+    agent.stop_registration(transport.now_s())
+    transport.flush()
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert (heard, transport.unsent) == ([[Unregistered(confirmed=True)]], 0)
+    with pytest.raises(BlockingIOError):
+        peer.recv(65_535)
 
 
 def test_a_taken_port_is_an_error(peer: socket.socket) -> None:
