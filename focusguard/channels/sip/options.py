@@ -146,10 +146,13 @@ def _read_target(options: SipOptions, key: str, text: str, domain: str) -> str:
         return ""
     try:
         address = parse_address(text, country=options.country)
+        ourselves = parse_address(options.aor, country=options.country)
     except AddressInvalid as invalid:
         raise _error(options, f"{key}: {invalid.message}", invalid.advice) from invalid
     if address.scheme is Scheme.MAILTO:
         raise _error(options, f"{key} is a mail address", "Write a number or a sip: address.")
+    if address == ourselves:
+        raise _error(options, f"{key} is the line itself", "Write another number or sip: address there.")
     uri = _target_uri(address, text.strip(), domain)
     try:
         parse_uri(uri)

@@ -53,6 +53,11 @@ def test_what_is_set_counts() -> None:
         (replace(OPTIONS, refuse_with=RefuseWith.REDIRECT), "needs redirect_to"),
         (replace(OPTIONS, pass_to="mailto:c@example.net"), "pass_to is a mail address"),
         (replace(OPTIONS, pass_to="12"), "pass_to"),
+        (replace(OPTIONS, pass_to="sip:claire@EXAMPLE.net:5060"), "pass_to is the line itself"),
+        (
+            replace(OPTIONS, aor="sip:+33612345678@example.net", redirect_to="06 12 34 56 78"),
+            "redirect_to is the line itself",
+        ),
         (replace(OPTIONS, pass_to="sip:b@example.net;x\r\nTo: y"), "pass_to is not a SIP address"),
     ],
 )
