@@ -16,10 +16,11 @@ from focusguard.domain.address import parse_identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import AddressInvalid
 from focusguard.domain.ports import Channel, SyncReport
-from focusguard.engine.frame import Frame
+from focusguard.engine.frame import Frame, bounds_around
 from focusguard.engine.policy import Policy
 from focusguard.engine.preview import Preview, preview_call
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.reports import agenda
 from focusguard.engine.stores import Stores
 from focusguard.engine.supervisor import end_block, start_focus
 from focusguard.settings import Settings, SettingsError, settings_schema
@@ -78,7 +79,8 @@ def control_secret(program: Program, args: Namespace) -> Exit:
 def control_settings(program: Program, args: Namespace) -> Exit:
     """Print where the settings are, whether they are right, or their schema."""
     if args.action == "path":
-        return print_lines([str(program.home.settings_file)])
+        print(program.home.settings_file)  # as it is: a script goes on with it
+        return Exit.DONE
     if args.action == "schema":
         return print_json(settings_schema())
     try:
@@ -137,6 +139,10 @@ def screen(program: Program, args: Namespace) -> Exit:
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
         frame = Frame(stores.calendars, stores.focus, policy)
+        calendars = program.local_calendars(settings, stores)
+        # The day may lie outside what is kept worked out.
+        wanted, now = bounds_around(at), program.clock.now()
+        frame.refresh_with(asyncio.run(agenda(stores, calendars, wanted, at=now)), at)
         replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names())
         shown = preview_call(caller, channel, frame, stores.calls, replies, at=at)
     if args.json:

@@ -44,8 +44,11 @@ class Frame:
 
     def refresh(self, at: datetime) -> None:
         """Read everything anew: something changed."""
-        bounds = Period(at - _AROUND, at + _AROUND)
-        occurrences = self._calendars.occurrences(bounds)
+        self.refresh_with(self._calendars.occurrences(bounds_around(at)), at)
+
+    def refresh_with(self, occurrences: Sequence[Occurrence], at: datetime) -> None:
+        """Read everything anew, the calendars excepted: they hold *occurrences* in `bounds_around(at)`."""
+        bounds = bounds_around(at)
         self._picture = _Picture(
             at=at,
             blocks=tuple(blocks_in(self._focus, occurrences, self.policy, bounds)),
@@ -89,6 +92,11 @@ class Frame:
             self.refresh(at)
         assert self._picture is not None  # noqa: S101 - refresh has just made it
         return self._picture
+
+
+def bounds_around(at: datetime) -> Period:
+    """Return the bounds of what a decision at *at* looks at."""
+    return Period(at - _AROUND, at + _AROUND)
 
 
 def blocks_in(
