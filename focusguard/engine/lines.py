@@ -119,7 +119,8 @@ class Lines:
                 self._went_blind(name, began, status.why)
         if status.state in {LineState.READY, LineState.OFF} and name in self._blind:
             self._write_blind(name, self._blind.pop(name), until=now)
-            self._emit(Sighted(name))
+            if status.state is LineState.READY:  # a line that is withdrawn is not blind, and sees nothing
+                self._emit(Sighted(name))
         if status.state is LineState.READY and before.state is not LineState.READY:
             self._emit(Registered(name, status.expires_s))
         if status.state is LineState.OFF and before.state is not LineState.OFF:
