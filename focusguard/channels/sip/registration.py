@@ -4,7 +4,7 @@
     REGISTERING --another phone is missing in the 2xx--> SUSPECTING --still--> RESTORING --> FAILED, for good
     REFRESHING --another phone is missing in the 2xx--> RECOUNTING --2xx--> REGISTERED
     any --failure that may pass--> WAITING --backoff--> QUERYING
-    any --failure that will not pass--> FAILED --start--> QUERYING
+    any --failure that will not pass--> FAILED --start--> QUERYING; WAITING where it worked before
     any --stop--> WITHDRAWING --> IDLE
 
 Methods return what is to be done: `SendRegister`, or an event to report. One REGISTER is under way at a time.
@@ -35,6 +35,8 @@ _LONGEST_BACKOFF_S: Final = 60.0
 _LONGEST_RETRY_AFTER_S: Final = 3600
 _LONGEST_MIN_EXPIRES_S: Final = 86_400
 _ALONE_RETRY_S: Final = 60.0
+# A registrar that took us before may be under repair; asking more often could get the address banned.
+_REFUSED_RETRY_S: Final = 300.0
 # A binding about to end on its own is not missed.
 _WORTH_RESTORING_S: Final = 5
 
@@ -86,6 +88,7 @@ class Registration:
         self._evicts: FailureReason | None = None
         self._expires_s = EXPIRES_S
         self._failures = 0
+        self._has_worked = False
         self._known: tuple[Binding, ...] = ()
         self.state = State.IDLE
         self.due_s: float | None = None
@@ -171,7 +174,7 @@ class Registration:
         return self._register(State.REGISTERING)
 
     def _registered(self, expires_s: int, *, now_s: float) -> Registered:
-        self.state, self._failures = State.REGISTERED, 0
+        self.state, self._failures, self._has_worked = State.REGISTERED, 0, True
         self.due_s = now_s + max(1.0, _REFRESH_AT * expires_s)
         return Registered(expires_s, self.other_contacts)
 
@@ -255,6 +258,8 @@ class Registration:
         status = finished.response.status if finished.response else None
         reason = finished.failure or _reason_of(status)
         if reason not in {FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE}:
+            if self._has_worked:
+                return self._wait(reason, status, _REFUSED_RETRY_S, now_s=now_s)
             return self._failed(reason, status)
         delay_s = min(_FIRST_BACKOFF_S * 2**self._failures, _LONGEST_BACKOFF_S)
         asked_s = read_seconds(finished.response.headers.first("retry-after")) if finished.response else None

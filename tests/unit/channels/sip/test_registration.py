@@ -224,6 +224,20 @@ def test_what_does_not_pass_is_not_tried_again(status: int) -> None:
     assert contacts(one(agent)) == []
 
 
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_refusal_after_it_worked_is_tried_again_after_five_minutes(status: int) -> None:
+    agent = registered_agent()
+    agent.tick(80.2)
+    [failed] = reply(agent, status, now_s=80.3)
+    assert isinstance(failed, RegistrationFailed)
+    assert (failed.reason, failed.retry_in_s) == (FailureReason.REFUSED, 300)
+    agent.tick(380.2)
+    assert sent(agent) == []
+    agent.tick(380.3)
+    reply(agent, 200, now_s=380.4)
+    assert reply(agent, 200, OURS, now_s=380.5) == [Registered(100, ())]
+
+
 def test_unregistering_takes_our_contact_alone() -> None:
     agent = registered_agent(PHONE)
     agent.stop_registration(10.0)
