@@ -74,6 +74,11 @@ class Call:
     is_ringing: bool = False
     is_reported: bool = False
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the caller, or a proxy that had enough of the ringing, ended it."""
+        return self.final is CANCELLED
+
     def add(self, leg: Leg, wire: Wire, *, now_s: float) -> None:
         """Take another INVITE of this call: it gets what the others got."""
         leg.call = self

@@ -96,6 +96,8 @@ class ServerSide:
             return
         call_id = CallId(request.call_id, request.from_.tag)
         call, objection = self._calls.get(call_id), objection_to(request)
+        if call is not None and call.is_cancelled:
+            call = None  # It is tried once more: what ended the first try does not end the second.
         to_tag = call.to_tag if call else self._make_token()
         leg = Leg(key, request.copied, source, to_tag, InviteServerTransaction(self._timers))
         self._legs[key] = leg

@@ -183,6 +183,24 @@ def test_forks_of_one_call_are_one_call() -> None:
     assert agent.take_events() == [CallAcknowledged(CALL, 603)]
 
 
+def test_a_call_that_was_cancelled_may_be_tried_again() -> None:
+    agent = make_agent()
+    agent.receive(request(), REGISTRAR, 0.0)
+    agent.answer(CALL, Ring(), 0.1)
+    agent.receive(request("CANCEL"), REGISTRAR, 20.0)
+    assert statuses(agent) == [100, 180, 200, 487]
+    agent.receive(request(branch="z9hG4bKb", cseq="2 INVITE"), REGISTRAR, 22.0)
+    assert names(agent.take_events()) == ["CallArrived", "CallCancelled", "CallArrived"]
+    agent.answer(CALL, DECLINE, 22.1)
+    agent.receive(request("ACK"), REGISTRAR, 22.2)
+    assert (statuses(agent), agent.take_events()) == ([100, 603], [])
+    agent.receive(request("ACK", branch="z9hG4bKb", cseq="2 ACK"), REGISTRAR, 22.3)
+    assert agent.take_events() == [CallAcknowledged(CALL, 603)]
+    for now_s in range(23, 120):
+        agent.tick(float(now_s))
+    assert (agent.next_due_s(), agent.take_events()) == (None, [])
+
+
 def test_a_fork_of_a_ringing_call_rings() -> None:
     agent = make_agent()
     agent.receive(request(), REGISTRAR, 0.0)
