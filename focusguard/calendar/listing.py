@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from focusguard.calendar.dav import Dav
@@ -78,6 +79,10 @@ def _note(member: Member, etags: dict[str, str], gone: set[str]) -> None:
 
 async def _list_all(dav: Dav, url: str, sync_token: str) -> Listing:
     answer = (await dav.propfind(url, _ALL_ETAGS, depth="1")).multistatus
+    own = next((m for m in answer.members if m.href.rstrip("/") == normalise_href(url).rstrip("/")), None)
+    if own is not None and own.status >= 400:
+        # One server says of a calendar that is not there 207, and 404 inside: it did not become empty.
+        raise RequestRefused(urlsplit(url).hostname or url, own.status)
     etags = {m.href: m.text(f"{DAV}getetag") for m in _members(answer, url) if m.status == 200}
     return Listing(is_complete=True, etags=etags, gone=frozenset(), sync_token=sync_token)
 

@@ -70,6 +70,15 @@ async def test_without_such_a_report_all_etags_are_listed(refusal: CalendarError
     assert listing == Listing(is_complete=True, etags={"/cal/a.ics": "1"}, gone=frozenset(), sync_token="")
 
 
+async def test_a_calendar_that_is_not_there_is_not_an_empty_one() -> None:
+    def answer(method: str, _url: str, _body: str) -> Answer:
+        not_there = RequestRefused("dav.example.net", 404)
+        return not_there if method == "REPORT" else multistatus(without("/cal/", 404))
+
+    with pytest.raises(RequestRefused, match="HTTP 404"):
+        await list_changes(ScriptedDav(answer), URL, sync_token="t1", complete=False)
+
+
 @pytest.mark.parametrize(
     "failure", [RequestRefused("dav.example.net", 500), WrongPassword("dav.example.net")]
 )
