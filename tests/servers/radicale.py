@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.servers.dav import RunningDav
+
 USERS = {"claire": "s3cret", "paul@example.net": "pass:word"}
 
 _CONFIG = """\
@@ -148,3 +150,10 @@ def radicale_server(folder: Path) -> Iterator[RadicaleServer]:
         yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def radicale_dav(folder: Path) -> Iterator[RunningDav]:
+    """Run a Radicale as `radicale_server` does, seen as any CalDAV server."""
+    with radicale_server(folder) as server:
+        yield RunningDav(server.port, "/claire/", "/claire/", "claire", server.users["claire"])
