@@ -25,7 +25,7 @@ from focusguard.channels.sip.events import (
     Unregistered,
     explain,
 )
-from focusguard.channels.sip.line import Line, open_line
+from focusguard.channels.sip.line import Line, open_line, why_closed
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
 from focusguard.domain.calls import Capability
@@ -151,7 +151,6 @@ class SipChannel:
         try:
             self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
         except OSError as error:
-            why = f"SIP line “{self._options.name}”: {self._plan.registrar.host} cannot be reached from here"
             if error.errno in _FOR_GOOD:
                 raise ChannelError(
                     f"SIP line “{self._options.name}”: the local port is taken ({error.strerror}).",
@@ -159,7 +158,7 @@ class SipChannel:
                 ) from error
             # Who is not to watch is not blind.
             state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
-            self._set_status(LineStatus(state, f"{why} ({error.strerror}). Check the network."))
+            self._set_status(LineStatus(state, why_closed(self._options.name, self._plan, error)))
 
     def _open_later(self) -> None:
         """Try until the line is open, as long as it is wanted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Callable
 
@@ -93,6 +94,16 @@ class Line:
     def close(self) -> None:
         """Close the socket."""
         self._transport.close()
+
+
+def why_closed(name: str, plan: LinePlan, error: OSError) -> str:
+    """Return why `open_line` failed for the line *name*, where waiting may help, and what to do."""
+    if plan.bind.host and error.errno == errno.EADDRNOTAVAIL:
+        cause = f"{plan.bind.host} is not an address of this machine"
+        advice = "Set another address in bind, or leave bind empty."
+    else:
+        cause, advice = f"{plan.registrar.host} cannot be reached from here", "Check the network."
+    return f"SIP line “{name}”: {cause} ({error.strerror}). {advice}"
 
 
 async def open_line(

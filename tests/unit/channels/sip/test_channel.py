@@ -364,6 +364,15 @@ async def test_a_port_that_is_taken_is_told(registrar: Registrar) -> None:
     assert "Set another port" in caught.value.advice
 
 
+async def test_a_bind_that_is_not_of_this_machine_is_told(registrar: Registrar) -> None:
+    channel, heard = SipChannel(replace(options_for(registrar), bind="192.0.2.250:0")), Heard()
+    channel.watch(Watch.OFF)
+    await channel.open(heard)
+    assert "192.0.2.250 is not an address of this machine" in heard.states[-1].why
+    assert heard.states[-1].why.endswith("Set another address in bind, or leave bind empty.")
+    await channel.close()
+
+
 def test_the_spec_and_the_ports() -> None:
     channel = SPEC.open(SipOptions("bureau", "sip:claire@example.net", "x"))
     as_channel: Channel = channel
