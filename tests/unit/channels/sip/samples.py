@@ -8,13 +8,19 @@ from collections.abc import Callable
 from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import Event
 from focusguard.channels.sip.message import Request, Response, parse_message
+from focusguard.channels.sip.scan import Headers, scan_message
 
 REGISTRAR = Endpoint("192.0.2.1", 5060)
 BORDER = Endpoint("198.51.100.7", 5080)
 STRANGER = Endpoint("203.0.113.66", 5060)
 LOCAL = Endpoint("192.0.2.9", 5070)
 AOR = "sip:claire@example.net"
+# In responses to REGISTER: our contact, another phone's, and a challenge.
+OURS = "Contact: <sip:fg-t1@192.0.2.9:5070>;expires=100"
+PHONE = "Contact: <sip:claire@192.0.2.50:5060>;expires=1800"
+CHALLENGE = 'WWW-Authenticate: Digest realm="example.net", nonce="n1", algorithm=SHA-256, qop="auth"'
 
 
 def counted_tokens() -> Callable[[], str]:
@@ -89,3 +95,36 @@ def respond(datagram: bytes, status: int, *lines: str) -> bytes:
         if line.partition(":")[0] in {"Via", "From", "To", "Call-ID", "CSeq"}
     ]
     return "\r\n".join([f"SIP/2.0 {status} Phrase", *kept, *lines, "Content-Length: 0", "", ""]).encode()
+
+
+def one(agent: UserAgent) -> bytes:
+    """Return the one datagram that the agent sends now."""
+    [datagram] = sent(agent)
+    return datagram
+
+
+def headers(datagram: bytes) -> Headers:
+    """Return the header fields of *datagram*."""
+    raw = scan_message(datagram)
+    assert raw is not None
+    return raw.headers
+
+
+def contacts(datagram: bytes) -> list[str]:
+    """Return the Contact values of *datagram*."""
+    return headers(datagram).all("contact")
+
+
+def reply(agent: UserAgent, status: int, *lines: str, now_s: float) -> list[Event]:
+    """Answer the one request that the agent sent; return the events."""
+    agent.receive(respond(one(agent), status, *lines), REGISTRAR, now_s)
+    return agent.take_events()
+
+
+def registered_agent(*others: str) -> UserAgent:
+    """Return an agent that is registered beside *others*, whole Contact lines."""
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, *others, now_s=0.1)
+    reply(agent, 200, OURS, *others, now_s=0.2)
+    return agent
