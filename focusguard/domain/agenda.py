@@ -84,11 +84,15 @@ class Occurrence:
 
     @property
     def is_busy(self) -> bool:
-        """Whether this takes the owner's time; declined, unanswered, cancelled, transparent events do not."""
+        """Whether this takes the owner's time.
+
+        Declined, unanswered, cancelled and transparent events do not, nor do those that somebody else
+        goes to instead (RFC 5545 §3.2.4).
+        """
         return (
             self.status is not EventStatus.CANCELLED
             and self.transparency is Transparency.OPAQUE
-            and self.partstat not in {PartStat.DECLINED, PartStat.NEEDS_ACTION}
+            and self.partstat not in {PartStat.DECLINED, PartStat.NEEDS_ACTION, PartStat.DELEGATED}
         )
 
     @property

@@ -169,3 +169,23 @@ def test_of_an_assembly_those_stay_who_could_call() -> None:
     assert len(found) == 500
     assert found[0] == ("", ["tel:+33612345678"])
     assert found[1] == ("", ["mailto:a0@example.org"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "busy"),
+    [
+        ([], True),
+        ([f"ATTENDEE;PARTSTAT=ACCEPTED:{CLAIRE}"], True),
+        ([f"ATTENDEE;PARTSTAT=TENTATIVE:{CLAIRE}"], True),
+        ([f"ATTENDEE;PARTSTAT=NEEDS-ACTION:{CLAIRE}"], False),
+        ([f"ATTENDEE;PARTSTAT=DECLINED:{CLAIRE.upper()}"], False),
+        ([f'ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:p@example.org":{CLAIRE}'], False),
+        ([f"ORGANIZER:{CLAIRE}", JULIE], True),
+        (["STATUS:TENTATIVE"], True),
+        (["TRANSP:TRANSPARENT"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:FREE"], False),
+        (["X-MICROSOFT-CDO-BUSYSTATUS:OOF"], True),
+    ],
+)
+def test_what_takes_the_owner_s_time(lines: list[str], busy: bool) -> None:
+    assert expand(AT, *lines).occurrences[0].is_busy is busy
