@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -16,8 +17,15 @@ from tests.servers.guard import GuardHome
 
 PROGRAM: Final = Path(sys.executable).with_name("focusguard")
 _WITHIN_S: Final = 30.0
+_AT_ONCE: Final = 3
 # The stranger's own desktop, home and passwords are not the program's.
-_NOT_HANDED_ON: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "FOCUSGUARD_HOME")
+_NOT_HANDED_ON: Final = (
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "FOCUSGUARD_HOME",
+    "PYTHONDONTWRITEBYTECODE",  # as installed: compiled once
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,16 @@ class Stranger:
         assert (done.code, done.err) == (0, "")
         return done.json
 
+    def type_each(self, *commands: Sequence[str | bytes]) -> list[Done]:
+        """Run commands beside each other; return how each ended, in their order."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return list(pool.map(lambda words: self.type(*words), commands))
+
+    def json_each(self, *commands: Sequence[str]) -> list[Any]:
+        """Do `json` for each of *commands*, beside each other."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return list(pool.map(lambda words: self.json(*words), commands))
+
     async def ask(self, *words: str) -> Any:
         """Do `json` beside what else is going on."""
         return await asyncio.to_thread(self.json, *words)
@@ -95,6 +113,13 @@ class FurnishedHome(GuardHome):
     """
 
     tables: tuple[str, ...] = ()
+    calendar_password: str = field(default="", repr=False)
+
+    def environment(self) -> Mapping[str, str]:
+        """Return the environment in which the program finds both passwords."""
+        password = {"FOCUSGUARD_SECRET_CALENDAR_PRO": self.calendar_password}
+        kept = {k: v for k, v in GuardHome.environment(self).items() if k not in _NOT_HANDED_ON}
+        return {**kept, **password}
 
     def _settings(self) -> str:
         return "\n".join((GuardHome._settings(self), *self.tables, ""))

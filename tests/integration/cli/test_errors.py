@@ -20,55 +20,48 @@ def stranger(tmp_path: Path) -> Stranger:
     return someone
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("plan",),
-        ("focus", "start", "--minutes", "9" * 5_000),
-        ("agenda", "--from", ""),
-        ("blocks", "--to", "2026-11-23T25:00"),
-        ("blocks", "--from", "0002-01-01", "--to", "9998-01-01"),
-        ("stats", "--from", "99999999999999999999"),
-        ("interruptions", "--from", b"\xff\xfe"),
-        ("screen", "--channel", "sip", "--caller", "0612345678", "--at", ""),
-        ("screen", "--channel", "sip", "--caller", b"\xff\x1b[31m\n\n\n"),
-        ("screen", "--channel", b"\xc3\x28\n", "--caller", "0612345678"),
-        ("screen", "--channel", "sip", "--caller", "sip:" + "a" * 100_000),
-        ("secret", "set", ""),
-        ("secret", "set", "sip/bureau"),
-        ("--home", "", "blocks"),
-        ("--home", "~nobody-of-this-name/x", "blocks"),
-        ("a\nb\nc\nd",),
-    ],
+WRONG_WORDS: tuple[tuple[str | bytes, ...], ...] = (
+    ("focus", "start", "--minutes", "9" * 5_000),
+    ("agenda", "--from", ""),
+    ("blocks", "--from", "0002-01-01", "--to", "9998-01-01"),
+    ("stats", "--from", "99999999999999999999"),
+    ("interruptions", "--from", b"\xff\xfe"),
+    ("screen", "--channel", "sip", "--caller", "0612345678", "--at", ""),
+    ("screen", "--channel", "sip", "--caller", b"\xff\x1b[31m\n\n\n"),
+    ("screen", "--channel", "sip", "--caller", "sip:" + "a" * 100_000),
+    ("secret", "set", ""),
+    ("--home", "", "blocks"),
+    ("--home", "~nobody-of-this-name/x", "blocks"),
+    ("a\nb\nc\nd",),
 )
-def test_wrong_words_are_told_in_two_lines(stranger: Stranger, words: tuple[str | bytes, ...]) -> None:
-    done = stranger.type(*words)
-    assert (done.code, done.out) == (2, "")
-    assert done.complaint
-    assert all(len(line) < 1_000 and line.isprintable() for line in done.complaint)
 
 
-def test_a_home_that_is_a_file(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    for words, code in ((("run",), 1), (("blocks",), 2), (("settings", "check"), 2)):
-        done = Stranger(tmp_path / "file").type(*words)
+def test_wrong_words_are_told_in_two_lines(stranger: Stranger) -> None:
+    for done in stranger.type_each(*WRONG_WORDS):
+        assert (done.code, done.out) == (2, "")
+        assert done.complaint
+        assert all(len(line) < 1_000 and line.isprintable() for line in done.complaint)
+
+
+def test_homes_that_are_none(tmp_path: Path, stranger: Stranger) -> None:
+    file = tmp_path / "file"
+    file.write_text("x")
+    nowhere = "/proc/focusguard"
+    tries = ((file, "run", 1), (file, "blocks", 2), (nowhere, "blocks", 1))
+    ended = stranger.type_each(*(("--home", str(home), word) for home, word, _ in tries))
+    for done, (home, _, code) in zip(ended, tries, strict=True):
         assert done.code == code
-        assert str(tmp_path / "file") in done.complaint[0]
+        assert str(home) in done.complaint[0]
 
 
-def test_a_home_that_cannot_be_made() -> None:
-    done = Stranger(Path("/proc/focusguard")).type("blocks")
-    assert done.code == 1
-    assert "/proc/focusguard" in done.complaint[0]
-
-
-@pytest.mark.parametrize("name", ["focusguard.db", "focusguard.lock", "doorbell.json", "settings.toml"])
-def test_a_folder_in_place_of_a_file(stranger: Stranger, name: str) -> None:
-    (stranger.home / "settings.toml").unlink()
-    (stranger.home / name).mkdir()
-    done = stranger.type("run")
-    assert done.code == (2 if name == "settings.toml" else 1)
-    assert name in done.complaint[0]
+def test_folders_in_place_of_files(tmp_path: Path, stranger: Stranger) -> None:
+    names = ("focusguard.db", "focusguard.lock", "doorbell.json", "settings.toml")
+    for name in names:
+        (tmp_path / f"in {name}" / name).mkdir(parents=True)
+    ended = stranger.type_each(*(("--home", str(tmp_path / f"in {name}"), "run") for name in names))
+    for done, name in zip(ended, names, strict=True):
+        assert done.code == (2 if name == "settings.toml" else 1)
+        assert name in done.complaint[0]
 
 
 @pytest.mark.parametrize("words", [("run",), ("stats", "--json")])
@@ -80,23 +73,26 @@ def test_a_database_that_is_garbage(stranger: Stranger, words: tuple[str, ...]) 
     assert (stranger.home / "focusguard.db").read_bytes() == b"\x00garbage" * 1_000
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"\xff\x00\x01binary",
-        b"[guard\n",
-        b"[guard]\nreplies_per_hour = " + b"9" * 5_000,
-        b"a = " + b"[" * 100_000,
-        b'[reply]\nfr = "' + b"x" * 10_000_000 + b'"',
-        b'[[sip]]\naor = "sip:a\\u0000@b"\n',
-        b'[guard]\nmode = "gaurd"\n',
-    ],
+WRONG_SETTINGS = (
+    b"\xff\x00\x01binary",
+    b"[guard\n",
+    b"[guard]\nreplies_per_hour = " + b"9" * 5_000,
+    b"a = " + b"[" * 100_000,
+    b'[reply]\nfr = "' + b"x" * 10_000_000 + b'"',
+    b'[[sip]]\naor = "sip:a\\u0000@b"\n',
+    b"\n".join(b"key%d = 1" % number for number in range(50_000)),
 )
-def test_settings_that_are_wrong(stranger: Stranger, content: bytes) -> None:
-    (stranger.home / "settings.toml").write_bytes(content)
-    done = stranger.type("settings", "check")
-    assert (done.code, done.out) == (2, "")
-    assert done.complaint
+
+
+def test_settings_that_are_wrong(tmp_path: Path) -> None:
+    homes = [Stranger(tmp_path / str(number)) for number in range(len(WRONG_SETTINGS))]
+    for someone, content in zip(homes, WRONG_SETTINGS, strict=True):
+        someone.home.mkdir()
+        (someone.home / "settings.toml").write_bytes(content)
+    commands = [("--home", str(someone.home), "blocks") for someone in homes]
+    for done in homes[0].type_each(*commands):
+        assert (done.code, done.out) == (2, "")
+        assert done.complaint
 
 
 def test_settings_that_are_a_pipe_are_not_waited_for(stranger: Stranger) -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from tests.integration.cli.stranger import FurnishedHome
+from tests.integration.test_calendar_radicale import event
 from tests.servers.guard import LINK, Guard, running_guard
 from tests.servers.open_registrar import OpenRegistrar, open_registrar
+from tests.servers.radicale import USERS, radicale_server
 from tests.servers.sip_caller import Attempt, SipCaller, open_callers
 
 Json = dict[str, Any]
 
 JULIE, PAUL, SOPHIE = "+33612345678", "+33698765432", "+33611111111"
 VIP = f'vip = ["tel:{SOPHIE}"]'
+PASS_ON = ('pass_to = "sip:mobile@example.net"',)
 CALL_KEYS = ["event", "id", "channel", "caller", "at"]
 DECISION_KEYS = ["event", "id", "decision", "reason", "until"]
 REPLY_KEYS = ["event", "id", "carrier", "address", "state", "text"]
@@ -42,12 +45,21 @@ PARIS = ZoneInfo("Europe/Paris")
 
 @asynccontextmanager
 async def office(
-    folder: Path, *, guard: Sequence[str] = (VIP,), tables: Sequence[str] = (), line: Sequence[str] = ()
+    folder: Path,
+    *,
+    guard: Sequence[str] = (VIP,),
+    tables: Sequence[str] = (),
+    line: Sequence[str] = (),
 ) -> AsyncIterator[tuple[Guard, FurnishedHome, OpenRegistrar, SipCaller]]:
     """Run the guard in a block by hand, with callers that reach it as the registrar would."""
     async with open_registrar() as registrar:
         home = FurnishedHome(
-            folder / "home", registrar.port, guard=tuple(guard), tables=tuple(tables), line=tuple(line)
+            folder / "home",
+            registrar.port,
+            guard=tuple(guard),
+            tables=tuple(tables),
+            line=tuple(line),
+            calendar_password=USERS["claire"],
         )
         home.write()
         home.stranger.type("focus", "start", "--minutes", "120")
@@ -69,13 +81,22 @@ async def finished(guard: Guard, callers: SipCaller, attempt: Attempt, count: in
     return told_of(guard, guard.all_of("call")[-1].event["id"])
 
 
+async def begin_another_block(guard: Guard, home: FurnishedHome) -> None:
+    """End the block and start one that does not touch it: within a second it would go on."""
+    await asyncio.to_thread(home.stranger.type, "focus", "stop")
+    await guard.wait_for("focus-ended")
+    await asyncio.sleep(1.0)
+    await asyncio.to_thread(home.stranger.type, "focus", "start")
+    await guard.wait_for_count("registered", 2)
+
+
 def is_local(text: str) -> bool:
     instant = datetime.fromisoformat(text)
     return instant.utcoffset() == instant.astimezone(PARIS).utcoffset()
 
 
 async def test_each_kind_of_call_to_the_last_field(tmp_path: Path) -> None:
-    async with office(tmp_path, line=('pass_to = "sip:mobile@example.net"',)) as (guard, home, _, callers):
+    async with office(tmp_path, line=PASS_ON) as (guard, home, _, callers):
         started = (await guard.wait_for("focus-started")).event
         registered = (await guard.wait_for("registered")).event
         end = started["block"]["end"]
@@ -183,10 +204,7 @@ async def test_one_reply_per_block_and_day_and_so_many_an_hour(tmp_path: Path) -
         await guard.wait_for("registered")
         for count, number in enumerate((JULIE, JULIE, PAUL, SOPHIE), start=1):
             await finished(guard, callers, callers.call(number), count)
-        home.stranger.type("focus", "stop")
-        await guard.wait_for("focus-ended")
-        home.stranger.type("focus", "start")
-        await guard.wait_for_count("registered", 2)
+        await begin_another_block(guard, home)
         await finished(guard, callers, callers.call(JULIE), 5)
         await guard.wait_for_count("reply", 5)
         rows = await home.stranger.ask("interruptions")
@@ -201,22 +219,45 @@ async def test_one_reply_per_block_and_day_and_so_many_an_hour(tmp_path: Path) -
     assert registrar.texts_per_user() == {JULIE: 1, PAUL: 1}
 
 
-@pytest.mark.parametrize("hours", [0])
-async def test_another_block_gets_another_reply_where_no_hours_are_set(tmp_path: Path, hours: int) -> None:
-    rules = ("repeat_caller_minutes = 0", f"reply_once_hours = {hours}")
+async def test_another_block_gets_another_reply_where_no_hours_are_set(tmp_path: Path) -> None:
+    rules = ("repeat_caller_minutes = 0", "reply_once_hours = 0")
     async with office(tmp_path, guard=rules) as (guard, home, registrar, callers):
         await guard.wait_for("registered")
         await finished(guard, callers, callers.call(JULIE), 1)
         await guard.wait_for_count("reply", 1)
-        home.stranger.type("focus", "stop")
-        await guard.wait_for("focus-ended")
-        home.stranger.type("focus", "start")
-        await guard.wait_for_count("registered", 2)
+        await begin_another_block(guard, home)
         await finished(guard, callers, callers.call(JULIE), 2)
         await guard.wait_for_count("reply", 2)
 
     assert [heard.event["state"] for heard in guard.all_of("reply")] == ["sent", "sent"]
     assert registrar.texts_per_user() == {JULIE: 2}
+
+
+SESSION = event(
+    "session",
+    "DURATION:PT24H",
+    "SUMMARY:Séance avec Paul (06 98 76 54 32)",
+    "ATTENDEE;CN=Paul;PARTSTAT=ACCEPTED:mailto:paul.client@example.org",
+    "RRULE:FREQ=DAILY",
+    start="DTSTART:20260101T000000Z",
+)
+
+
+async def test_nobody_is_refused_at_their_own_appointment(tmp_path: Path) -> None:
+    with radicale_server(tmp_path / "radicale") as server:
+        server.make_calendar("/claire/pro/", "Pro")
+        server.put("/claire/pro/session.ics", SESSION)
+        calendar = ("[[calendar]]", 'name = "pro"', f'url = "{server.url}"', 'username = "claire"')
+        async with office(tmp_path, line=PASS_ON, tables=calendar) as (guard, _, _, callers):
+            synced = (await guard.wait_for("sync")).event
+            await guard.wait_for("registered")
+            planned = await finished(guard, callers, callers.call(PAUL), 1)
+            refused = await finished(guard, callers, callers.call(JULIE), 2)
+
+    assert list(synced)[:7] == ["event", "calendar", "changed", "removed", "pushed", "duration_s", "error"]
+    assert (synced["calendar"], synced["changed"], synced["error"]) == ("pro/Pro", 1, None)
+    assert (planned["decision"]["decision"], planned["decision"]["reason"]) == ("pass", "planned")
+    assert (refused["decision"]["decision"], refused["decision"]["reason"]) == ("deflect", "in-focus")
 
 
 async def test_numbers_are_erased_and_figures_stay(tmp_path: Path) -> None:
@@ -225,15 +266,10 @@ async def test_numbers_are_erased_and_figures_stay(tmp_path: Path) -> None:
         await finished(guard, callers, callers.call(JULIE), 1)
         await guard.wait_for("reply", state="sent")
         before = await home.stranger.ask("stats")
-    furnished = FurnishedHome(
-        home.folder,
-        home.registrar_port,
-        bind_port=home.bind_port,
-        tables=("[journal]", "keep_numbers_days = 0"),
-    )
-    async with running_guard(furnished):
-        [row] = await home.stranger.ask("interruptions")
-        after = await home.stranger.ask("stats")
+        await guard.stop()
+        async with running_guard(replace(home, tables=("[journal]", "keep_numbers_days = 0"))):
+            [row] = await home.stranger.ask("interruptions")
+            after = await home.stranger.ask("stats")
     kept = b"".join(path.read_bytes() for path in home.folder.rglob("*") if path.is_file())
 
     assert JULIE not in str(row)
