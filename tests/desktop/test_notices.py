@@ -42,7 +42,7 @@ class SilentDesktop(FakeNotifier):
 
 
 def tell(bridge: Bridge, look: Look, notifier: Notifier | None, events: tuple[Event, ...]) -> Failures:
-    failures = Failures(None)
+    failures = Failures(None, bridge)
     notices = Notices(bridge, notifier, failures, look.messages)
     bridge.failed.connect(failures.show)
     for event in events:

@@ -18,7 +18,7 @@ from tests.fakes.sample_day import DAY
 
 
 def test_many_events_become_one_view(bridge: Bridge, core: FakeCore, qtbot: QtBot) -> None:
-    snapshots = Snapshots(bridge)
+    snapshots = Snapshots(bridge, bridge)
     with qtbot.waitSignal(snapshots.guard_changed):
         bridge.start()
     before = core.views_asked
@@ -33,7 +33,7 @@ def test_many_events_become_one_view(bridge: Bridge, core: FakeCore, qtbot: QtBo
 
 
 def test_the_day_is_only_asked_for_while_somebody_looks(bridge: Bridge, core: FakeCore, qtbot: QtBot) -> None:
-    snapshots = Snapshots(bridge)
+    snapshots = Snapshots(bridge, bridge)
     with qtbot.waitSignal(snapshots.guard_changed):
         bridge.start()
     assert core.days_asked == 0
@@ -43,7 +43,7 @@ def test_the_day_is_only_asked_for_while_somebody_looks(bridge: Bridge, core: Fa
 
 
 def test_another_day_is_shown_when_it_was_asked_for(bridge: Bridge, core: FakeCore, qtbot: QtBot) -> None:
-    snapshots = Snapshots(bridge)
+    snapshots = Snapshots(bridge, bridge)
     snapshots.set_watched(True)
     with qtbot.waitSignal(snapshots.day_changed):
         bridge.start()

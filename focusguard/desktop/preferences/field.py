@@ -23,6 +23,7 @@ class Field(QWidget):
         self.editor: Editor = editor_of(
             option, language, suffix=_suffix(option.unit, language, currency), label=text
         )
+        self.editor.setParent(self)  # else the collector ends it, in whichever thread it runs
         widget = self.editor.widget
         self.label = QLabel("" if isinstance(widget, QCheckBox) else text)
         self.label.setBuddy(widget)

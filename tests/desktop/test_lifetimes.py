@@ -1,0 +1,93 @@
+"""Nothing piles up while the app runs; no Qt object is left for the collector to end in another thread."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.main_window import MainWindow
+from focusguard.engine.views import DayView, GuardView
+from tests.desktop.conftest import Running, settle
+from tests.fakes.sample_day import EMPTY_DAY, FREE, FULL_DAY, IN_FOCUS
+
+
+def objects() -> Iterator[QObject]:
+    return (o for o in gc.get_objects() if isinstance(o, QObject) and shiboken6.isValid(o))
+
+
+def living() -> Counter[str]:
+    """Count our own Qt objects, by kind."""
+    gc.collect()
+    settle()
+    return Counter(type(o).__name__ for o in objects() if type(o).__module__.startswith("focusguard"))
+
+
+def open_window(running: Running, qtbot: QtBot) -> MainWindow:
+    running.desktop.windows.open_main()
+    window = running.desktop.windows.main
+    assert window is not None
+    with qtbot.waitSignal(running.desktop.snapshots.day_changed):
+        running.desktop.snapshots.refresh()
+    return window
+
+
+def open_preferences(running: Running, qtbot: QtBot) -> None:
+    running.desktop.windows.open_preferences()
+    session = running.desktop.windows.preferences
+    qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
+    assert session is not None
+    assert session.dialog is not None
+    session.dialog.reject()
+    qtbot.waitUntil(lambda: session.dialog is None)
+
+
+@pytest.mark.parametrize("rounds", [200])
+def test_snapshots_leave_nothing_behind(running: Running, qtbot: QtBot, rounds: int) -> None:
+    window = open_window(running, qtbot)
+    views: list[tuple[GuardView, DayView]] = [(IN_FOCUS, FULL_DAY), (FREE, EMPTY_DAY)]
+    snapshots = running.desktop.snapshots
+
+    def show(number: int) -> None:
+        guard, day = views[number % 2]
+        snapshots.guard_changed.emit(guard)
+        snapshots.day_changed.emit(day)
+        window.grab()
+
+    for number in range(4):
+        show(number)
+    before, children = living(), len(window.findChildren(QObject))
+    for number in range(rounds):
+        show(number)
+    assert living() - before == Counter()
+    assert len(window.findChildren(QObject)) <= children
+
+
+def test_preferences_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
+    open_preferences(running, qtbot)
+    before = living()
+    for _ in range(3):
+        open_preferences(running, qtbot)
+    assert living() - before == Counter()
+
+
+def test_every_object_belongs_to_another_one(running: Running, qtbot: QtBot) -> None:
+    """What Python alone owns could be ended by the collector, in whichever thread it happens to run."""
+    window = open_window(running, qtbot)
+    running.desktop.windows.open_preferences()
+    session = running.desktop.windows.preferences
+    qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
+    gc.collect()
+    alone = [o for o in objects() if shiboken6.ownedByPython(o) and o.parent() is None]
+    ours = Counter(type(o).__name__ for o in alone if type(o).__module__.startswith("focusguard"))
+    assert ours == Counter({Bridge.__name__: 1, MainWindow.__name__: 1})
+    assert running.desktop.tray is not None
+    known = (window, running.desktop.tray.menu)  # both live as long as the app
+    assert [o for o in alone if isinstance(o, QWidget) and o not in known] == []
