@@ -204,6 +204,10 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP(
         "CoreWords", 'A line reads key = "text", key = 12 or key = true; texts stand in quotes.'
     ),
+    QT_TRANSLATE_NOOP("CoreWords", "{key} = {value}: is not a setting."),
+    QT_TRANSLATE_NOOP("CoreWords", "{key} = {value}: must be one of {words}."),
+    QT_TRANSLATE_NOOP("CoreWords", "{key} = {value}: must be true or false."),
+    QT_TRANSLATE_NOOP("CoreWords", "Nearest: {word}."),
     QT_TRANSLATE_NOOP("CoreWords", "Also wrong: {keys}."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the folder and its permissions."),
     QT_TRANSLATE_NOOP(

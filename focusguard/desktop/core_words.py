@@ -12,7 +12,7 @@ from focusguard.desktop.core_texts import CONTEXT, PARTS, SENTENCES
 
 _NAME: Final = re.compile(r"\\{(\w+)\\}")
 # These never hold a space, so that none of them takes in the sentence before.
-_WORDS: Final = frozenset({"host", "address", "status", "seconds", "kind", "variable", "part", "size"})
+_WORDS: Final = frozenset({"host", "address", "status", "seconds", "kind", "variable", "part", "size", "key"})
 
 
 def in_our_words(text: str) -> str:

@@ -16,10 +16,12 @@ from focusguard.desktop.dashboard.figures import FiguresRow
 from focusguard.desktop.dashboard.header import Header
 from focusguard.desktop.dashboard.interruptions import InterruptionsCard
 from focusguard.desktop.dashboard.legend import Legend
+from focusguard.desktop.dashboard.page_scroll import PageScroll
 from focusguard.desktop.dashboard.timeline import Timeline
 from focusguard.desktop.dashboard.watermark import Watermark
 from focusguard.desktop.dashboard.welcome import Welcome
 from focusguard.desktop.look import Look
+from focusguard.desktop.texts import one_way
 from focusguard.engine.views import DayView, GuardView
 
 _SIZE: Final = (1080, 768)
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         for part in above:
             column.addWidget(part)
         column.addWidget(self.interruptions, 1)
-        self.setCentralWidget(page)
+        self.setCentralWidget(PageScroll(page))
 
     def retranslate(self) -> None:
         """Word what does not come with a snapshot."""
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
     def show_guard(self, view: GuardView, look: Look) -> None:
         """Show how the guard stands."""
         state = look.messages.state(view, look.formats)
-        self.header.show_guard(view, state, view.block.title if view.block else "")
+        self.header.show_guard(view, state, one_way(view.block.title) if view.block else "")
         self.banner.show_problems(view.problems)
         self.timeline.show_now(view.at)
 
@@ -98,8 +100,8 @@ class MainWindow(QMainWindow):
         self.legend.show_day(day, look)
         self.legend.setVisible(bool(day.calls))
         self.interruptions.show_day(day, look)
-        all_day = ", ".join(event.summary for event in day.occurrences if event.all_day)
-        self._timeline_card.aside.setText(
+        all_day = ", ".join(one_way(event.summary) for event in day.occurrences if event.all_day)
+        self._timeline_card.aside.show_text(
             self.tr("All day: {events}").format(events=all_day) if all_day else ""
         )
 

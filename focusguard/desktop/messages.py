@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.subjects import subject_in_words
+from focusguard.desktop.texts import one_way
 from focusguard.domain.address import ERASED, Address, Identity, Scheme
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusBlock
@@ -105,7 +106,7 @@ class Messages(QObject):
 
     def caller(self, caller: Caller) -> str:
         """Return the caller's name, else the address. Untrusted text: to be shown as plain text only."""
-        return caller.name or self.identity(caller.identity)
+        return one_way(caller.name) or self.identity(caller.identity)
 
     def decision(self, decision: Decision, formats: Formats) -> str:
         """Return what the frame said, and why."""
@@ -174,7 +175,7 @@ class Messages(QObject):
 
     def deflection(self, call: Deflection, formats: Formats) -> Notice:
         """Return the notification of a deflected call; it claims no more than was observed."""
-        who = call.name or self.identity(call.identity)
+        who = one_way(call.name) or self.identity(call.identity)
         until = formats.time(call.decision.until)
         if call.outcome is Outcome.PREVENTED:
             title = self.tr("Call deflected: {who}").format(who=who)
@@ -184,7 +185,7 @@ class Messages(QObject):
 
     def ringing(self, call: Ringing) -> Notice:
         """Return the notification of a call that nobody but the owner at this screen knows of."""
-        title = self.tr("{who} is calling").format(who=call.name or self.identity(call.identity))
+        title = self.tr("{who} is calling").format(who=one_way(call.name) or self.identity(call.identity))
         if why := self._why_it_rings(call.decision):
             title = self.tr("{call} — {why}").format(call=title, why=why)
         text = self.tr("No other phone rings on this line: call back without delay.")

@@ -9,6 +9,7 @@ STYLE_SHEET: Final = Template("""
 QMainWindow, QDialog, QWidget#page { background: $window; }
 QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px 6px; }
 QFrame#card { background: $card; border: 1px solid $border; border-radius: 10px; }
+QFrame#card:focus { border: 2px solid $accent; }
 QLabel#title { font-size: 19px; font-weight: 600; }
 QLabel#heading { font-weight: 600; }
 QLabel#muted { color: $muted; }
@@ -92,6 +93,7 @@ QListWidget#sections::item:hover { background: $hover; }
 QListWidget#sections::item:selected { background: $focus_soft; color: $text; font-weight: 600; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea > QWidget > QWidget#page { background: $window; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
 QScrollBar::handle:vertical { background: $border; border-radius: 5px; min-height: 30px; }
 QScrollBar::handle:vertical:hover { background: $muted; }

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import html
+import unicodedata
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+# Marks, embeddings, overrides and isolates of the bidirectional algorithm.
+_DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
 
 def plain_tooltip(text: str) -> str:
@@ -18,6 +24,22 @@ def plain_tooltip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if text else ""
 
 
+def one_way(text: str) -> str:
+    """Return untrusted *text* so that it cannot turn what stands beside it: a name, a title.
+
+    Explicit directions are left out, and text that is written from right to left is isolated (UAX #9 §2.4),
+    so that the number behind a Hebrew name keeps its order.
+
+    >>> one_way("Julie") + one_way(chr(0x202E) + "Paul")
+    'JuliePaul'
+    >>> [f"U+{ord(letter):04X}" for letter in one_way(chr(0x5D9))]
+    ['U+2068', 'U+05D9', 'U+2069']
+    """
+    text = "".join(letter for letter in text if letter not in _DIRECTIONS)
+    turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+    return f"\u2068{text}\u2069" if turned else text
+
+
 class PlainLabel(QLabel):
     """A label that shows its text as it is, whatever it looks like."""
 
@@ -26,6 +48,12 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(style)
         self.setWordWrap(wrap)
+
+
+def tell_at(widget: QWidget, tooltip: str, event: QFocusEvent) -> None:
+    """Show *tooltip* below *widget* when the keyboard came to it; a click asks for nothing."""
+    if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+        QToolTip.showText(widget.mapToGlobal(widget.rect().bottomLeft()), tooltip, widget)
 
 
 class ElidedLabel(PlainLabel):

@@ -633,6 +633,22 @@
         <translation>A line reads key = &quot;text&quot;, key = 12 or key = true; texts stand in quotes.</translation>
     </message>
     <message>
+        <source>{key} = {value}: is not a setting.</source>
+        <translation>{key} = {value}: is not a setting.</translation>
+    </message>
+    <message>
+        <source>{key} = {value}: must be one of {words}.</source>
+        <translation>{key} = {value}: must be one of {words}.</translation>
+    </message>
+    <message>
+        <source>{key} = {value}: must be true or false.</source>
+        <translation>{key} = {value}: must be true or false.</translation>
+    </message>
+    <message>
+        <source>Nearest: {word}.</source>
+        <translation>Nearest: {word}.</translation>
+    </message>
+    <message>
         <source>Also wrong: {keys}.</source>
         <translation>Also wrong: {keys}.</translation>
     </message>

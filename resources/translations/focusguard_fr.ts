@@ -633,6 +633,22 @@
         <translation>Une ligne s’écrit clé = valeur&#xa0;: un texte entre guillemets droits, 12 ou true.</translation>
     </message>
     <message>
+        <source>{key} = {value}: is not a setting.</source>
+        <translation>{key} = {value}&#xa0;: ce réglage n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{key} = {value}: must be one of {words}.</source>
+        <translation>{key} = {value}&#xa0;: choisissez parmi {words}.</translation>
+    </message>
+    <message>
+        <source>{key} = {value}: must be true or false.</source>
+        <translation>{key} = {value}&#xa0;: écrivez true ou false.</translation>
+    </message>
+    <message>
+        <source>Nearest: {word}.</source>
+        <translation>Le plus proche&#xa0;: {word}.</translation>
+    </message>
+    <message>
         <source>Also wrong: {keys}.</source>
         <translation>À corriger aussi&#xa0;: {keys}.</translation>
     </message>

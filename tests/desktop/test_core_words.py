@@ -211,6 +211,11 @@ def test_what_this_version_does_not_do(french: InstalledLanguage, tmp_path: Path
         ("", ""),
         ("Le serveur ne répond pas.", "Le serveur ne répond pas."),
         ("Something new. Check the network.", "Something new. Vérifiez le réseau."),
+        (
+            'guard.mode = "gard": must be one of "guard", "shadow", "off". Nearest: "guard".',
+            f'guard.mode = "gard"{NBSP}: choisissez parmi "guard", "shadow", "off". '
+            f'Le plus proche{NBSP}: "guard".',
+        ),
         ("Check the network. Something new", "Vérifiez le réseau. Something new"),
         ("Check the network", "Check the network"),
         ("A {brace}. Check the network.", "A {brace}. Vérifiez le réseau."),

@@ -9,16 +9,19 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.actions import GuardActions
 from focusguard.desktop.dashboard.header import ActionButton
 from focusguard.desktop.dashboard.interruptions import Column
+from focusguard.desktop.dashboard.page_scroll import PageScroll
 from focusguard.desktop.look import Look
 from focusguard.desktop.main_window import MainWindow
 from focusguard.domain.economics import Estimate
 from focusguard.engine.views import GuardState, Problem
-from tests.fakes.sample_day import EMPTY_DAY, FULL_DAY, IN_FOCUS, MEASURED
+from tests.fakes.sample_day import EMPTY_DAY, FULL_DAY, IN_FOCUS, MEASURED, UNTIL_NOON, call
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -189,7 +192,78 @@ def test_screen_readers_hear_names(window: MainWindow) -> None:
     table = QAccessible.queryAccessibleInterface(window.interruptions.table)
     # Both headers count, the hidden one too.
     assert table.childCount() == (9 + 1) * (len(Column) + 1)
-    assert window.timeline.accessibleDescription() == "2 blocs, 9 appels, 4 événements"
+    assert window.timeline.accessibleDescription().split("\n") == [
+        "2 blocs, 9 appels, 4 événements",
+        f"09:00{NBSP}–{NBSP}12:00  Dossier Lemaire",
+        f"09:20{NBSP}–{NBSP}09:26  Ligne «{NBSP}bureau{NBSP}»{NBSP}: les appels n’ont pas été observés",
+        f"12:30{NBSP}–{NBSP}13:30  Déjeuner avec Sarah",
+        f"13:15{NBSP}–{NBSP}14:00  Point équipe",
+        f"14:00{NBSP}–{NBSP}16:00  Concentration",
+        f"16:30{NBSP}–{NBSP}17:30  Atelier client <script>",
+    ]
+
+
+def test_tab_reaches_everything_and_shows_where_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.header.focus.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(40):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or focused in reached:
+            break
+        reached.append(focused)
+    buttons = [button for button in window.header.findChildren(ActionButton) if button.isVisible()]
+    wanted: list[QWidget] = [
+        *(b for b in buttons if b.isEnabled()),
+        window.day_bar.previous,
+        window.day_bar.today,
+    ]
+    wanted += [window.day_bar.next, *window.figures.cards, window.timeline, window.interruptions.table]
+    assert [widget for widget in wanted if widget not in reached] == []
+    for widget in (window.figures.cards[0], window.timeline):
+        plain = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert widget.grab().toImage() != plain
+
+
+def test_a_long_name_of_an_event_leaves_the_window_narrow(window: MainWindow, look: Look) -> None:
+    before = window.minimumSizeHint()
+    long = replace(FULL_DAY.occurrences[0], summary="Salon des indépendants " * 20)
+    window.show_day(replace(FULL_DAY, occurrences=(long,)), look)
+    assert window.minimumSizeHint() == before
+    assert before.width() < 1000
+
+
+def test_in_a_low_window_the_page_scrolls_and_nothing_is_squeezed(
+    window: MainWindow, look: Look, qtbot: QtBot
+) -> None:
+    problems = tuple(Problem(f"sip/a{n}", "Le serveur refuse le mot de passe. " * 4) for n in range(3))
+    window.show_guard(replace(IN_FOCUS, state=GuardState.PROBLEM, problems=problems), look)
+    window.resize(window.minimumSizeHint())
+    scroll = window.centralWidget()
+    assert isinstance(scroll, PageScroll)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: window.timeline.height() == window.timeline.sizeHint().height())
+    assert window.banner.height() >= window.banner.heightForWidth(window.banner.width())
+    assert window.header.state.width() >= 264
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("\u202eevil", "evil · +33 6 12 34 56 78"),
+        ("יעל כהן", "\u2068יעל כהן\u2069 · +33 6 12 34 56 78"),
+        ("محمد", "\u2068محمد\u2069 · +33 6 12 34 56 78"),
+        ("Zoé", "Zoé · +33 6 12 34 56 78"),
+    ],
+)
+def test_a_name_cannot_turn_the_number_behind_it(
+    window: MainWindow, look: Look, name: str, shown: str
+) -> None:
+    calls = (call("09:12", "+33612345678", name, UNTIL_NOON, None),)
+    window.show_day(replace(FULL_DAY, calls=calls), look)
+    assert cell(window, 0, Column.CALLER) == shown
 
 
 def test_demo_stands_across_the_window(look: Look, actions: GuardActions, qtbot: QtBot) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from focusguard.desktop.texts import PlainLabel
+from focusguard.desktop.texts import ElidedLabel, PlainLabel
 
 
 class Card(QFrame):
@@ -24,9 +25,10 @@ class TitledCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = PlainLabel("heading")
-        self.aside = PlainLabel("caption")
+        self.aside = ElidedLabel("caption")
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = QHBoxLayout()
         top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addWidget(self.aside)
+        top.setSpacing(24)
+        top.addWidget(self.aside, 1)
         self.rows.addLayout(top)

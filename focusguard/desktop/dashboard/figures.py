@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from focusguard.desktop.dashboard.card import Card
 from focusguard.desktop.formats import NBSP, Formats
 from focusguard.desktop.look import Look
-from focusguard.desktop.texts import PlainLabel, plain_tooltip
+from focusguard.desktop.texts import PlainLabel, plain_tooltip, tell_at
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.ports import Measured
@@ -46,6 +48,12 @@ class FigureCard(Card):
         self.rows.addWidget(self.value)
         self.rows.addWidget(self.detail)
         self.rows.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the keyboard reaches what the mouse hovers
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell why, as a hover does."""
+        super().focusInEvent(event)
+        tell_at(self, self.toolTip(), event)
 
     def show_figure(self, figure: Figure) -> None:
         """Show *figure*, to eyes and to screen readers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -10,7 +12,9 @@ from focusguard.desktop.icons import state_icon
 from focusguard.desktop.texts import ElidedLabel, PlainLabel
 from focusguard.engine.views import GuardView
 
-_ICON_PX = 34
+_ICON_PX: Final = 34
+# What matters is not cut: the buttons beside it would leave it nothing.
+_STATE_WIDTH_PX: Final = 264
 
 
 class Header(QWidget):
@@ -21,6 +25,7 @@ class Header(QWidget):
         self.icon = PlainLabel()
         self.state = ElidedLabel("title")
         self.detail = ElidedLabel("muted")
+        self.state.setMinimumWidth(_STATE_WIDTH_PX)
         self.focus = _focus_button(actions)
         words = QVBoxLayout()
         words.setSpacing(1)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStac
 from focusguard.desktop.dashboard.card import TitledCard
 from focusguard.desktop.dashboard.marks import mark_icon
 from focusguard.desktop.look import Look
-from focusguard.desktop.texts import PlainLabel, plain_tooltip
+from focusguard.desktop.texts import PlainLabel, one_way, plain_tooltip
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine.views import DayView
 
 _ROW_HEIGHT: Final = 34
+_LOWEST_PX: Final = 170
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
@@ -103,7 +104,7 @@ class CallsModel(QAbstractTableModel):
     def _who(self, call: JournalledCall, look: Look) -> str:
         caller = call.interruption.call.caller
         address = look.messages.identity(caller.identity)
-        return f"{caller.name} · {address}" if caller.name else address
+        return f"{one_way(caller.name)} · {address}" if caller.name else address
 
     def _tooltip(self, call: JournalledCall, column: Column, look: Look) -> str:
         text = self._text(call, column, look)
@@ -125,12 +126,14 @@ class InterruptionsCard(TitledCard):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.rows.addLayout(self._stack, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # It takes what the rest leaves, and has a scroll bar of its own.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(_LOWEST_PX)
 
     def show_day(self, day: DayView, look: Look) -> None:
         """Show the calls of *day*."""
         self.heading.setText(self.tr("Interruptions"))
-        self.aside.setText(self.tr("%n call(s)", "", len(day.calls)) if day.calls else "")
+        self.aside.show_text(self.tr("%n call(s)", "", len(day.calls)) if day.calls else "")
         self.table.setAccessibleName(self.tr("Calls of the day"))
         self.empty.setText(self._kind_words(day))
         self.model.show_calls(day.calls, look)

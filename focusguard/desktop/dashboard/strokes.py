@@ -74,6 +74,12 @@ class Strokes:
         self.painter.setBrush(self.theme.color("now"))
         self.painter.drawEllipse(QPointF(x, top), 3, 3)
 
+    def ring(self, rect: QRectF) -> None:
+        """Show that the keyboard is here."""
+        self.painter.setPen(QPen(self.theme.color("accent"), 2))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
     def mark(self, center: QPointF, outcome: Outcome | None) -> None:
         """Draw a call."""
         draw_mark(self.painter, center, outcome, self.theme)

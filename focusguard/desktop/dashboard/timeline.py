@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from focusguard.desktop.core_words import in_our_words
@@ -16,7 +16,7 @@ from focusguard.desktop.dashboard.scale import TimeScale, mark_rows, shown_perio
 from focusguard.desktop.dashboard.strokes import Strokes
 from focusguard.desktop.look import Look
 from focusguard.desktop.subjects import subject_in_words
-from focusguard.desktop.texts import plain_tooltip
+from focusguard.desktop.texts import one_way, plain_tooltip, tell_at
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine.views import DayView
 
@@ -49,13 +49,16 @@ class Timeline(QWidget):
         self._look: Look | None = None
         self._spots: list[Spot] = []
         self._words = TimelineWords(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_day(self, day: DayView, look: Look) -> None:
         """Show *day*."""
         self._day, self._look = day, look
         self.setAccessibleName(self._words.name(day, look))
-        self.setAccessibleDescription(self._words.summary(day))
+        self.setAccessibleDescription(
+            "\n".join((self._words.summary(day), *self._words.stretches(day, look)))
+        )
         self.updateGeometry()
         self.update()
 
@@ -87,6 +90,11 @@ class Timeline(QWidget):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell what stands on the line, as hovering each of it does."""
+        super().focusInEvent(event)
+        tell_at(self, plain_tooltip(self.accessibleDescription()), event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw from the back to the front."""
         if self._day is None or self._look is None:
@@ -102,6 +110,8 @@ class Timeline(QWidget):
         self._draw_events(strokes, self._day, self._look)
         self._draw_now(strokes, self._look)
         self._draw_calls(strokes, self._day, self._look)
+        if self.hasFocus():
+            strokes.ring(QRectF(self.rect()))
         painter.end()
 
     def _event_rows(self) -> int:
@@ -126,7 +136,7 @@ class Timeline(QWidget):
             if block.period.overlaps(strokes.scale.shown):
                 rect = strokes.span(block.period, _TOP + 3, BLOCK_HEIGHT - 6)
                 span = look.formats.span(block.period.start, block.period.end)
-                title = block.title or self._words.block()
+                title = one_way(block.title) or self._words.block()
                 strokes.bar(rect, (f"{title}  {span}", title), fill="focus_soft", edge="focus")
                 self._spots.append(Spot(rect, f"{title}\n{span}"))
 
@@ -145,8 +155,9 @@ class Timeline(QWidget):
             if row < _MOST_ROWS and event.period.overlaps(strokes.scale.shown):
                 rect = strokes.span(event.period, top + row * (EVENT_HEIGHT + 3) + 2, EVENT_HEIGHT - 3)
                 span = look.formats.span(event.period.start, event.period.end)
-                strokes.bar(rect, (event.summary,), fill="event_soft", edge="event")
-                self._spots.append(Spot(rect, f"{event.summary}\n{span}\n{event.calendar}"))
+                summary = one_way(event.summary)
+                strokes.bar(rect, (summary,), fill="event_soft", edge="event")
+                self._spots.append(Spot(rect, f"{summary}\n{span}\n{event.calendar}"))
 
     def _draw_now(self, strokes: Strokes, look: Look) -> None:
         if self._now is not None and self._now in strokes.scale.shown:
@@ -189,10 +200,21 @@ class TimelineWords(QObject):
             )
         )
 
+    def stretches(self, day: DayView, look: Look) -> list[str]:
+        """Return a line for each block, timed event and blind time. Holds untrusted text."""
+        span = look.formats.span
+        blocks = [(b.period, one_way(b.title) or self.block()) for b in day.blocks]
+        events = [(e.period, one_way(e.summary)) for e in day.occurrences if not e.all_day]
+        blind = [(period, self._unseen(channel)) for channel, period, _ in day.blind]
+        found = sorted((*blocks, *events, *blind), key=lambda stretch: stretch[0])
+        return [f"{span(period.start, period.end)}  {text}" for period, text in found]
+
+    def _unseen(self, channel: str) -> str:
+        return self.tr("{line}: calls were not observed").format(line=subject_in_words(channel))
+
     def blind(self, channel: str, span: str, why: str) -> str:
         """Return that calls were not observed."""
-        text = self.tr("{line}: calls were not observed").format(line=subject_in_words(channel))
-        return f"{text}\n{span}\n{in_our_words(why)}".strip()
+        return f"{self._unseen(channel)}\n{span}\n{in_our_words(why)}".strip()
 
     def call(self, call: JournalledCall, look: Look) -> str:
         """Return a call in three lines. Holds untrusted text."""
