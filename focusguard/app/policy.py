@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from focusguard.bookings.link import LinkProvider
-from focusguard.domain.address import Address, parse_address
+from focusguard.domain.address import Address, as_our_line_names, parse_address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules, FocusWindow
@@ -32,6 +33,7 @@ def policy_of(settings: Settings) -> Policy:
         assumptions=_assumptions(settings),
         keep_numbers=timedelta(days=settings.journal.keep_numbers_days),
         country=settings.profile.country,
+        domains=own_domains(settings),
         zone=zone,
     )
 
@@ -74,18 +76,26 @@ def default_template(language: Language, kind: str, *, linked: bool) -> str:
 
 
 def _screening(settings: Settings) -> ScreeningRules:
-    guard, country = settings.guard, settings.profile.country
+    guard = settings.guard
     return ScreeningRules(
         mode=guard.mode,
-        vip=_addresses(guard.vip, country),
-        refuse_silently=_addresses(guard.refuse_silently, country),
+        vip=_addresses(guard.vip, settings),
+        refuse_silently=_addresses(guard.refuse_silently, settings),
         repeat_within=timedelta(minutes=guard.repeat_caller_minutes),
         planned_margin=timedelta(minutes=guard.planned_margin_minutes),
     )
 
 
-def _addresses(texts: tuple[str, ...], country: str) -> frozenset[Address]:
-    return frozenset(parse_address(text, country=country) for text in texts)
+def _addresses(texts: tuple[str, ...], settings: Settings) -> frozenset[Address]:
+    country, domains = settings.profile.country, own_domains(settings)
+    written = [parse_address(text, country=country) for text in texts]
+    return frozenset(as_our_line_names(address, country=country, domains=domains) for address in written)
+
+
+def own_domains(settings: Settings) -> frozenset[str]:
+    """Return the domains of the owner's SIP lines, in lower case."""
+    hosts = (line.aor.rpartition("@")[2] for line in settings.sip)
+    return frozenset(re.split(r"[:;?]", host, maxsplit=1)[0].lower() for host in hosts)
 
 
 def _focus(settings: Settings) -> FocusRules:

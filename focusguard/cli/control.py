@@ -12,7 +12,7 @@ from focusguard.cli import render
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
 from focusguard.cli.times import parse_instant
-from focusguard.domain.address import parse_identity
+from focusguard.domain.address import Address, Identity, as_our_line_names, parse_identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import AddressInvalid
 from focusguard.domain.ports import Channel, SyncReport
@@ -66,7 +66,10 @@ def control_secret(program: Program, args: Namespace) -> Exit:
         if not program.secrets.delete(args.name):
             raise UsageError(f"There is no secret {args.name}.")
         return Exit.DONE
-    value = sys.stdin.readline().rstrip("\r\n")
+    try:
+        value = sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise UsageError("The secret on stdin is no text.", advice="Give it in UTF-8.") from error
     if not value:
         raise UsageError(
             "The secret on stdin is empty.", advice=f'printf %s "…" | focusguard secret set {args.name}'
@@ -131,10 +134,7 @@ def screen(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     policy = program.policy(settings)
     at = parse_instant(args.at, zone=policy.zone) if args.at is not None else program.clock.now()
-    try:
-        caller = Caller(parse_identity(args.caller, country=policy.country))
-    except AddressInvalid as error:
-        raise UsageError(error.message, advice=error.advice) from error
+    caller = Caller(_identity(args.caller, policy))
     lines = asyncio.run(program.lines(settings))
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
@@ -150,10 +150,24 @@ def screen(program: Program, args: Namespace) -> Exit:
     return print_lines(_screen_lines(shown))
 
 
+def _identity(text: str, policy: Policy) -> Identity:
+    try:
+        identity = parse_identity(text, country=policy.country)
+    except AddressInvalid as error:
+        raise UsageError(error.message, advice=error.advice) from error
+    if isinstance(identity, Address):
+        return as_our_line_names(identity, country=policy.country, domains=policy.domains)
+    return identity
+
+
 def _channel(lines: Lines, name: str) -> Channel:
     for channel in lines.channels:
         if name == channel.name or name == channel.name.partition("/")[0]:
             return channel
+    for unusable, why in lines.unavailable.items():
+        if name in {unusable, unusable.partition("/")[0]}:
+            message, _, advice = why.partition("\n")
+            raise UsageError(f"The channel {unusable} cannot be used: {message}", advice=advice)
     known = (
         ", ".join(channel.name for channel in lines.channels)
         or "none is set up: add a [[sip]] to the settings"

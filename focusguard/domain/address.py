@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[+\uff0b]?[\d\s().\-/\u2010-\u2013]+")
 _SIP_USER = re.compile(r"[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+")
 _HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _MAILBOX = re.compile(r"[^@\s<>\"\x00-\x1f\x7f]+@[^@\s<>\"\x00-\x1f\x7f]+")
+# Shorter ones are extensions of the house, not numbers of the country.
+_NATIONAL = re.compile(r"[0-9]{9,15}")
 _E164 = re.compile(r"\+[1-9][0-9]{4,14}")
 _ANY_COUNTRY: Final = ""
 
@@ -133,6 +135,22 @@ def parse_identity(text: str, *, country: str) -> Identity:
     if text.strip().lower() in {"anonymous", "sip:anonymous@anonymous.invalid"}:
         return ANONYMOUS
     return parse_address(text, country=country)
+
+
+def as_our_line_names(address: Address, *, country: str, domains: frozenset[str]) -> Address:
+    """Return *address* as a call over our own line brings it: a national number there becomes `tel:`.
+
+    *domains* are those of our lines, in lower case.
+
+    >>> written = parse_address("sip:0612345678@voip.example.net", country="FR")
+    >>> str(as_our_line_names(written, country="FR", domains=frozenset({"voip.example.net"})))
+    'tel:+33612345678'
+    """
+    user, _, host = address.value.partition("@")
+    digits = re.sub(r"[-.()]", "", user)
+    if address.scheme is not Scheme.SIP or host not in domains or not _NATIONAL.fullmatch(digits):
+        return address
+    return parse_number(digits, country=country) or address
 
 
 def find_numbers(text: str, *, country: str) -> frozenset[Address]:

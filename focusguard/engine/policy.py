@@ -20,6 +20,7 @@ class Policy:
     Attributes:
         price: What a booked session costs the caller, taxes included.
         keep_numbers: After this, callers' numbers are erased.
+        domains: Of the owner's own SIP lines, in lower case.
     """
 
     words: ReplyWords
@@ -31,4 +32,5 @@ class Policy:
     assumptions: Assumptions = field(default_factory=Assumptions)
     keep_numbers: timedelta = timedelta(days=90)
     country: str = "FR"
+    domains: frozenset[str] = frozenset()
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))

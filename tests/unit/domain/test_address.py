@@ -11,6 +11,7 @@ from focusguard.domain.address import (
     ERASED,
     Address,
     Scheme,
+    as_our_line_names,
     find_numbers,
     parse_address,
     parse_identity,
@@ -200,3 +201,21 @@ def test_an_address_written_out_reads_back_as_itself(text: str) -> None:
     except AddressInvalid:
         return
     assert parse_address(str(address), country="FR") == address
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("sip:0612345678@example.net", "tel:+33612345678"),
+        ("sip:06.12.34.56.78@Example.NET:5060", "tel:+33612345678"),
+        ("sip:0612345678@elsewhere.example", "sip:0612345678@elsewhere.example"),
+        ("sip:12345678@example.net", "sip:12345678@example.net"),
+        ("sip:claire@example.net", "sip:claire@example.net"),
+        ("mailto:0612345678@example.net", "mailto:0612345678@example.net"),
+        ("tel:+33612345678", "tel:+33612345678"),
+    ],
+)
+def test_a_national_number_on_our_own_line_is_a_telephone_number(written: str, expected: str) -> None:
+    address = parse_address(written, country="FR")
+    domains = frozenset({"example.net"})
+    assert str(as_our_line_names(address, country="FR", domains=domains)) == expected
