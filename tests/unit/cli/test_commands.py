@@ -19,6 +19,7 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.settings import SettingsError
 from focusguard.system.home import home_in
 from tests.fakes.clock import FakeClock
+from tests.unit.journal.samples import NINE, call
 
 SETTINGS = """
 [profile]
@@ -109,6 +110,28 @@ def test_an_empty_home_has_empty_lists_and_figures(terminal: Terminal) -> None:
     assert found["period"] == {"from": "2026-11-23T10:00:00+00:00", "to": "2026-11-23T10:00:00+00:00"}
     assert (found["measured"]["calls"], found["measured"]["focus_kept_s"]) == (0, 0)
     assert found["estimated"]["value"]["high"] == {"amount": 0.0, "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((), ["early", "late"]),
+        (("--to", "2026-11-22"), ["early"]),
+        (("--to", "2026-11-20T09:00Z"), []),
+        (("--from", "2026-11-21"), ["late"]),
+        (("--from", "2026-11-20T09:00Z", "--to", "2026-11-23T09:00Z"), ["early"]),
+    ],
+)
+def test_an_end_that_is_not_given_is_that_of_everything(
+    terminal: Terminal, words: tuple[str, ...], expected: list[str]
+) -> None:
+    with terminal.program.stores(terminal.program.settings()) as stores:
+        stores.calls.record(call("early", at=NINE - timedelta(days=3)), None)
+        stores.calls.record(call("late"), None)
+    assert [entry["id"] for entry in terminal.json("interruptions", *words)] == expected
+    found = terminal.json("stats", *words)
+    assert found["measured"]["calls"] == len(expected)
+    assert None not in found["period"].values()
 
 
 def test_a_block_by_hand_from_beginning_to_end(terminal: Terminal) -> None:
