@@ -1295,8 +1295,8 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>&amp;Set up…</source>
-        <translation>&amp;Set up…</translation>
+        <source>Set &amp;up…</source>
+        <translation>Set &amp;up…</translation>
     </message>
     <message>
         <source>Set up your calendar</source>

@@ -1295,8 +1295,8 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>&amp;Set up…</source>
-        <translation>&amp;Régler…</translation>
+        <source>Set &amp;up…</source>
+        <translation>Ré&amp;gler…</translation>
     </message>
     <message>
         <source>Set up your calendar</source>

@@ -48,7 +48,7 @@ def test_what_is_missing_is_named_and_one_click_away(
     window = open_window(running, qtbot)
     assert window.welcome.isVisible()
     assert window.welcome.title.text() == title
-    assert window.welcome.button.text() == "&Régler…"
+    assert window.welcome.button.text() == "Ré&gler…"
     window.welcome.button.click()
     session = running.desktop.windows.preferences
     qtbot.waitUntil(lambda: session is not None and session.dialog is not None)

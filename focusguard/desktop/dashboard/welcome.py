@@ -49,7 +49,7 @@ class Welcome(Card):
         title, text = self._words()
         self.title.setText(title)
         self.text.setText(text)
-        self.button.setText(self.tr("&Set up…"))
+        self.button.setText(self.tr("Set &up…"))
         self.button.setAccessibleName(title)
         self.button.setAccessibleDescription(text)
 
