@@ -87,6 +87,7 @@ def calendar_options(
         focus=FocusEventRules(settings.focus.categories, settings.focus.titles),
         country=settings.profile.country,
         zone=policy.zone,
+        owner_addresses=(*settings.profile.addresses, *filter(None, [settings.mail.sender])),
     )
 
 

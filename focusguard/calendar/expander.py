@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
@@ -105,6 +106,7 @@ class Expander:
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=DEVNULL,
+                env=without_secrets(os.environ),
                 limit=_LONGEST_LINE,
                 creationflags=_NO_WINDOW,
             )
@@ -160,3 +162,8 @@ def _left_out(resource: FetchedResource, why: str) -> ExpandedResource:
         recurring=True,
         problem=f"{place} {why}.",
     )
+
+
+def without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what the worker, which reads strangers' text, may see of the *environment*."""
+    return {name: value for name, value in environment.items() if not name.startswith("FOCUSGUARD_SECRET_")}

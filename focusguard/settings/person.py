@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from focusguard.domain.address import Scheme
 from focusguard.domain.reply import VARIABLES, Language
 from focusguard.domain.screening import GuardMode
 from focusguard.settings.forms import COUNTRY, CURRENCY, DATABASE_URL, TIME_ZONE
@@ -63,6 +64,11 @@ class ProfileSettings(Section):
         ("Nom", "Name"),
         ("Le nom que lit l’appelant : {name} dans la réponse.",
          "The name that callers read: {name} in the reply."),
+    )  # fmt: skip
+    addresses: tuple[str, ...] = option(
+        (), ListOf(AddressText(frozenset({Scheme.MAILTO})), form="a list of e-mail addresses"),
+        ("Adresses e-mail", "E-mail addresses"),
+        ("Vos adresses, telles qu’elles figurent dans les invitations.", "Yours, as invitations have them."),
     )  # fmt: skip
     language: Language = option(
         Language.FR, LANGUAGES,

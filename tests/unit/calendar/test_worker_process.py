@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
+from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource, without_secrets
 from focusguard.calendar.options import Patience
 from focusguard.calendar.wire import period_to_json
 from tests.unit.calendar.texts import CONTEXT, WINDOW, vcalendar, vevent
@@ -35,6 +35,13 @@ asyncio.run(main())
 """
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="reads /proc")
+
+
+def test_the_worker_sees_no_password() -> None:
+    seen = without_secrets(
+        {"PATH": "/bin", "FOCUSGUARD_SECRET_CALENDAR_PRO": "hidden", "FOCUSGUARD_HOME": "/h"}
+    )
+    assert seen == {"PATH": "/bin", "FOCUSGUARD_HOME": "/h"}
 
 
 @contextmanager
