@@ -35,7 +35,7 @@ def apps() -> Iterator[list[App]]:
 
 def up(app: App) -> App:
     assert app.stdout is not None
-    assert app.stdout.readline() == "up\n"
+    assert app.stdout.readline() == "up\n", complaints(app)
     return app
 
 
