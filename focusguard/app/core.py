@@ -14,7 +14,7 @@ from focusguard.app.policy import policy_of
 from focusguard.app.rooms import calendar_options
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
-from focusguard.engine.events import EventSink
+from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.policy import Policy
 from focusguard.engine.reports import day_view
 from focusguard.engine.supervisor import Parts, Supervisor
@@ -49,6 +49,8 @@ class Core:
         self._on_trouble = on_trouble
         self._on_event: EventSink = lambda event: None
         self._running: _Running | None = None
+        self._is_ready = False
+        self._in_focus = False
         self._settings_problem = ""
         self._settings_seen: tuple[int, int] | None = None
         self._changing = asyncio.Lock()
@@ -109,8 +111,22 @@ class Core:
             booking=self._program.booking(settings),
             troubles={**lines.unavailable, **calendars.unavailable},
         )
-        supervisor = Supervisor(parts, self._on_event, on_tick=self._look_at_settings)
+        supervisor = Supervisor(parts, self._tell, on_tick=self._look_at_settings)
         return _Running(settings, policy, journal, supervisor)
+
+    def _tell(self, event: Event) -> None:
+        """Hand an event on; beginning again with other settings is no second start."""
+        if isinstance(event, Ready):
+            if self._is_ready:
+                return
+            self._is_ready = True
+        if isinstance(event, FocusStarted | FocusEnded):
+            self._in_focus = isinstance(event, FocusStarted)
+        self._on_event(event)
+
+    def _tell_focus_ended(self) -> None:
+        if self._in_focus:
+            self._tell(FocusEnded())
 
     # --- changes from outside --------------------------------------------------------------------
 
@@ -157,6 +173,7 @@ class Core:
         """Begin again with *settings*; where that fails, with those that held before, and raise why."""
         before, self._running = self._current(), None
         await before.close()
+        self._tell_focus_ended()
         try:
             await self._run_with(settings)
         except FocusGuardError as error:

@@ -341,6 +341,22 @@
         <translation>Set another port in bind, or leave bind empty.</translation>
     </message>
     <message>
+        <source>SIP line “{name}”: {host} is not an address of this machine ({why}).</source>
+        <translation>SIP line “{name}”: {host} is not an address of this machine ({why}).</translation>
+    </message>
+    <message>
+        <source>Set another address in bind, or leave bind empty.</source>
+        <translation>Set another address in bind, or leave bind empty.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {key} is the line itself.</source>
+        <translation>SIP line “{name}”: {key} is the line itself.</translation>
+    </message>
+    <message>
+        <source>Write another number or sip: address there.</source>
+        <translation>Write another number or sip: address there.</translation>
+    </message>
+    <message>
         <source>SIP line “{name}”: refusing with an announcement is not available yet.</source>
         <translation>SIP line “{name}”: refusing with an announcement is not available yet.</translation>
     </message>

@@ -341,6 +341,22 @@
         <translation>Mettez un autre port dans bind, ou laissez bind vide.</translation>
     </message>
     <message>
+        <source>SIP line “{name}”: {host} is not an address of this machine ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {host} n’est pas une adresse de cette machine ({why}).</translation>
+    </message>
+    <message>
+        <source>Set another address in bind, or leave bind empty.</source>
+        <translation>Mettez une autre adresse dans bind, ou laissez bind vide.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {key} is the line itself.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {key} désigne la ligne elle-même.</translation>
+    </message>
+    <message>
+        <source>Write another number or sip: address there.</source>
+        <translation>Indiquez un autre numéro ou une autre adresse sip:….</translation>
+    </message>
+    <message>
         <source>SIP line “{name}”: refusing with an announcement is not available yet.</source>
         <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: refuser par une annonce n’est pas encore possible.</translation>
     </message>
