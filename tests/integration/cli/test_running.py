@@ -129,7 +129,7 @@ async def test_edits_by_hand_are_taken_up_and_wrong_ones_shown(tmp_path: Path) -
 
     assert call.final == 603
     assert ended.exit_code == 0
-    assert [event["event"] for event in guard.heard].count("ready") == 1
+    assert [heard.event["event"] for heard in guard.heard].count("ready") == 1
     lines = log.read_text().splitlines()
     assert "Traceback" not in log.read_text()
     assert any("Nearest: journal.keep_numbers_days" in line for line in lines)
