@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,25 +21,29 @@ async def run_with_deadline(work: Callable[[], T], *, timeout_s: float, name: st
     Raises:
         TimeoutError: *work* took longer than *timeout_s*; its thread goes on, its result is dropped.
     """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
+    return await outcome_within(in_daemon_thread(work, name=name), timeout_s=timeout_s)
 
-    def settle(result: T | None, error: BaseException | None) -> None:
-        if future.done():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)  # type: ignore[arg-type]  # None only where T is None
+
+def in_daemon_thread(work: Callable[[], T], *, name: str) -> Future[T]:
+    """Run *work* in a daemon thread called *name*; several may await the outcome."""
+    outcome: Future[T] = Future()
+    outcome.set_running_or_notify_cancel()  # one who stops waiting must not cancel it for others
 
     def run() -> None:
         try:
-            result, error = work(), None
-        except BaseException as raised:  # handed over to whoever awaits
-            result, error = None, raised
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, result, error)
+            outcome.set_result(work())
+        except BaseException as error:  # handed over whole to whoever awaits
+            outcome.set_exception(error)
 
     threading.Thread(target=run, name=name, daemon=True).start()
+    return outcome
+
+
+async def outcome_within(running: Future[T], *, timeout_s: float) -> T:
+    """Return the outcome of `in_daemon_thread`, or raise it.
+
+    Raises:
+        TimeoutError: it took longer than *timeout_s*.
+    """
     async with asyncio.timeout(timeout_s):
-        return await future
+        return await asyncio.wrap_future(running)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from focusguard.deadlines import in_daemon_thread, outcome_within
 from focusguard.domain.errors import SecretError
 
 if TYPE_CHECKING:
@@ -153,16 +152,22 @@ class SecretStore:
         """
         running = self._reads.get(name)
         if running is None or running.done():
-            running = self._reads[name] = _start(lambda: self.read(name), f"read secret {name}")
+            running = self._reads[name] = in_daemon_thread(
+                lambda: self.read(name), name=f"read secret {name}"
+            )
         return await _outcome(running, name, timeout_s)
 
     async def write_secret(self, name: str, value: str, *, timeout_s: float) -> None:
         """Do `write` off the event loop; after `SecretTimeout` an answered prompt may still keep it."""
-        await _outcome(_start(lambda: self.write(name, value), f"write secret {name}"), name, timeout_s)
+        await _outcome(
+            in_daemon_thread(lambda: self.write(name, value), name=f"write secret {name}"), name, timeout_s
+        )
 
     async def delete_secret(self, name: str, *, timeout_s: float) -> bool:
         """Do `delete` off the event loop; like `write_secret` when it is late."""
-        return await _outcome(_start(lambda: self.delete(name), f"delete secret {name}"), name, timeout_s)
+        return await _outcome(
+            in_daemon_thread(lambda: self.delete(name), name=f"delete secret {name}"), name, timeout_s
+        )
 
     def _backend(self, name: str) -> KeyringBackend:
         backend = self._load_backend()
@@ -230,25 +235,9 @@ def _foreign_errors() -> tuple[type[Exception], ...]:
     return tuple(found)
 
 
-def _start(call: Callable[[], T], title: str) -> Future[T]:
-    """Run *call* in a daemon thread: a prompt that nobody answers must not keep the program from ending."""
-    outcome: Future[T] = Future()
-    outcome.set_running_or_notify_cancel()  # one who stops waiting must not cancel it for others
-
-    def run() -> None:
-        try:
-            outcome.set_result(call())
-        except BaseException as error:  # handed over whole to whoever waits
-            outcome.set_exception(error)
-
-    threading.Thread(target=run, name=title, daemon=True).start()
-    return outcome
-
-
 async def _outcome(running: Future[T], name: str, timeout_s: float) -> T:
     try:
-        async with asyncio.timeout(timeout_s):
-            return await asyncio.wrap_future(running)
+        return await outcome_within(running, timeout_s=timeout_s)
     except TimeoutError as error:
         raise SecretTimeout(
             f"The keyring did not answer about {name} within {timeout_s:g} s.",
