@@ -6,18 +6,39 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, Text, column, inspect, select, table
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    column,
+    insert,
+    inspect,
+    select,
+    table,
+)
 
 from focusguard.domain.errors import JournalError
 from focusguard.journal import sqlite
 from focusguard.journal.database import Database
 from focusguard.journal.migrations import HEAD
+from focusguard.journal.schema import metadata
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 _VERSION_TABLE: Final = "alembic_version"
 _VERSION: Final = select(column("version_num", Text)).select_from(table(_VERSION_TABLE))
+# As alembic makes it (MigrationContext, `version_table`).
+_STAMP: Final = Table(
+    _VERSION_TABLE,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{_VERSION_TABLE}_pkc"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +60,7 @@ SHIPPED: Final = Revisions(Path(__file__).parent / "migrations", HEAD)
 def migrate(database: Database, *, backups: Path, revisions: Revisions = SHIPPED) -> bool:
     """Bring the schema up to date; return whether anything was to be done.
 
-    A database that holds something is copied to `backups/before-NNNN.db` first, NNNN the revision to
-    come. All steps are one transaction: after a failure the database is as it was.
+    A new database gets its tables at once, any other goes up step by step.
 
     Raises:
         JournalError: the database is of a newer program or of another one, or a step failed.
@@ -49,6 +69,34 @@ def migrate(database: Database, *, backups: Path, revisions: Revisions = SHIPPED
         version = _version(connection, database.path)
     if version == revisions.head:
         return False
+    if version is None and revisions is SHIPPED:
+        _make(database)
+    else:
+        step_up(database, backups=backups, revisions=revisions)
+    return True
+
+
+def _make(database: Database) -> None:
+    """Make the newest tables, the same that all the steps make; alembic and its memory are not needed."""
+    with database.alone() as connection, connection.begin():
+        # Another process may have been faster.
+        if _version(connection, database.path) is None:
+            metadata.create_all(connection)
+            _STAMP.create(connection)
+            connection.execute(insert(_STAMP), {"version_num": HEAD})
+
+
+def step_up(database: Database, *, backups: Path, revisions: Revisions) -> None:
+    """Take the steps from the database's revision to the newest.
+
+    A database that holds something is copied to `backups/before-NNNN.db` first, NNNN the revision to
+    come. All steps are one transaction: after a failure the database is as it was.
+
+    Raises:
+        JournalError: as for `migrate`.
+    """
+    with database.read() as connection:
+        version = _version(connection, database.path)
     scripts = _scripts(revisions)
     _refuse_unknown(version, scripts, database.path)
     with database.alone() as connection:
@@ -58,7 +106,6 @@ def migrate(database: Database, *, backups: Path, revisions: Revisions = SHIPPED
             # Another process may have been faster: what is to be done is asked again under the lock.
             _upgrade(connection, scripts, to=revisions.head)
             _refuse_broken(connection, database.path)
-    return True
 
 
 def _version(connection: Connection, path: Path) -> str | None:
