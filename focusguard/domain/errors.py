@@ -40,10 +40,6 @@ class ChannelError(FocusGuardError):
     """A place where calls arrive is not usable."""
 
 
-class CarrierError(FocusGuardError):
-    """A reply could not be sent."""
-
-
 class JournalError(FocusGuardError):
     """The journal could not be opened, read or written."""
 

@@ -97,15 +97,3 @@ class InviteServerTransaction:
 
     def _delay_s(self) -> float:
         return retransmit_delay(self._attempt, t1_s=self.timers.t1_s, t2_s=self.timers.t2_s)
-
-
-@dataclass(frozen=True, slots=True)
-class NonInviteServerTransaction:
-    """A request that was answered at once; figure 8 begins in Completed then.
-
-    Attributes:
-        ends_at_s: Timer J.
-    """
-
-    response: bytes
-    ends_at_s: float

@@ -16,7 +16,6 @@ from focusguard.channels.sip.message import BadRequest, Copied, Request
 from focusguard.channels.sip.server_transaction import (
     InviteServerTransaction,
     InviteState,
-    NonInviteServerTransaction,
     TransactionKey,
     transaction_key,
 )
@@ -41,7 +40,8 @@ class ServerSide:
         self._secret = make_token()
         self._calls: dict[CallId, Call] = {}
         self._legs: dict[TransactionKey, Leg] = {}
-        self._answered: dict[TransactionKey, NonInviteServerTransaction] = {}
+        # Non-INVITE server transactions in Completed, until Timer J (§17.2.2): their responses.
+        self._answered: dict[TransactionKey, bytes] = {}
         self._due: TimerQueue[CallId | TransactionKey] = TimerQueue()
 
     def next_due_s(self) -> float | None:
@@ -169,7 +169,7 @@ class ServerSide:
     def _on_other(self, request: Request, source: Endpoint, *, now_s: float) -> None:
         known = self._answered.get(answer_key(request))
         if known is not None:
-            self._wire.send(known.response, response_destination(request.copied, source))
+            self._wire.send(known, response_destination(request.copied, source))
         elif request.method == "CANCEL":
             self._on_cancel(request, source, now_s=now_s)
         else:
@@ -184,7 +184,7 @@ class ServerSide:
         self._wire.send(response, response_destination(copied, source))
         if len(self._answered) < LARGEST_STORE and self._timers.absorb_s:
             key = answer_key(request)
-            self._answered[key] = NonInviteServerTransaction(response, now_s + self._timers.absorb_s)
+            self._answered[key] = response
             self._due.set(key, now_s + self._timers.absorb_s)
 
     def _answer_statelessly(

@@ -95,6 +95,69 @@ def is_local(text: str) -> bool:
     return instant.utcoffset() == instant.astimezone(PARIS).utcoffset()
 
 
+def check_registration(started: Json, registered: Json) -> None:
+    assert list(started) == ["event", "block"]
+    assert list(started["block"]) == ["start", "end", "source", "title"]
+    assert started["block"]["source"] == "manual"
+    assert list(registered) == ["event", "channel", "expires_s"]
+    assert (registered["channel"], registered["expires_s"] > 0) == ("sip/bureau", True)
+
+
+def check_deflected(deflected: dict[str, Json], *, until: str) -> None:
+    assert list(deflected) == ["call", "decision", "answered", "interruption", "reply"]
+    assert list(deflected["call"]) == CALL_KEYS
+    assert (deflected["call"]["channel"], deflected["call"]["caller"]) == ("sip/bureau", f"tel:{JULIE}")
+    assert is_local(deflected["call"]["at"])
+    assert list(deflected["decision"]) == DECISION_KEYS
+    assert deflected["decision"] | {"id": ""} == {
+        "event": "decision",
+        "id": "",
+        "decision": "deflect",
+        "reason": "in-focus",
+        "until": until,
+    }
+    assert deflected["answered"] | {"id": ""} == {"event": "answered", "id": "", "action": "603"}
+    assert deflected["interruption"] | {"id": ""} == {
+        "event": "interruption",
+        "id": "",
+        "outcome": "prevented",
+    }
+    assert list(deflected["reply"]) == REPLY_KEYS
+    assert (deflected["reply"]["carrier"], deflected["reply"]["state"]) == ("sip/bureau", "sent")
+    assert deflected["reply"]["address"].startswith(f"sip:{JULIE}@")
+    assert LINK in deflected["reply"]["text"]
+
+
+def check_passed(told: dict[str, Json], caller: str, reason: str) -> None:
+    assert list(told) == ["call", "decision", "answered", "interruption"]
+    assert told["call"]["caller"] == f"tel:{caller}"
+    assert (told["decision"]["decision"], told["decision"]["reason"]) == ("pass", reason)
+    assert told["decision"]["until"] is None
+    assert told["answered"]["action"] == "302"
+    assert told["interruption"]["outcome"] == "passed"
+
+
+def check_anonymous(anonymous: dict[str, Json]) -> None:
+    assert list(anonymous) == ["call", "decision", "answered", "reply", "interruption"]
+    assert anonymous["call"]["caller"] == "anonymous"
+    assert anonymous["answered"]["action"] == "603"
+    assert list(anonymous["reply"]) == [*REPLY_KEYS, "why"]
+    assert (anonymous["reply"]["state"], anonymous["reply"]["text"]) == ("skipped", "")
+    assert anonymous["interruption"]["outcome"] == "prevented"
+
+
+def check_rows(rows: list[Json], calls: list[dict[str, Json]]) -> None:
+    assert [list(row) for row in rows] == [ROW_KEYS] * 4
+    assert [row["id"] for row in rows] == [told["call"]["id"] for told in calls]
+    assert [row["at"] for row in rows] == sorted(row["at"] for row in rows)
+    first = rows[0]
+    assert (first["decision"], first["outcome"], first["reply_state"]) == ("deflect", "prevented", "sent")
+    assert first["booking_reference"] in calls[0]["reply"]["text"]
+    assert 0 <= first["duration_s"] < 60
+    assert [row["reply_state"] for row in rows[1:]] == [None, None, "skipped"]
+    assert [row["booking_reference"] for row in rows[1:]] == [None, None, None]
+
+
 async def test_each_kind_of_call_to_the_last_field(tmp_path: Path) -> None:
     async with office(tmp_path, line=PASS_ON) as (guard, home, _, callers):
         started = (await guard.wait_for("focus-started")).event
@@ -113,65 +176,16 @@ async def test_each_kind_of_call_to_the_last_field(tmp_path: Path) -> None:
         anonymous = await finished(guard, callers, hidden, 4)
         rows = await home.stranger.ask("interruptions")
 
-    assert list(started) == ["event", "block"]
-    assert list(started["block"]) == ["start", "end", "source", "title"]
-    assert started["block"]["source"] == "manual"
-    assert list(registered) == ["event", "channel", "expires_s"]
-    assert (registered["channel"], registered["expires_s"] > 0) == ("sip/bureau", True)
-
-    assert list(deflected) == ["call", "decision", "answered", "interruption", "reply"]
-    assert list(deflected["call"]) == CALL_KEYS
-    assert (deflected["call"]["channel"], deflected["call"]["caller"]) == ("sip/bureau", f"tel:{JULIE}")
-    assert is_local(deflected["call"]["at"])
-    assert list(deflected["decision"]) == DECISION_KEYS
-    assert deflected["decision"] | {"id": ""} == {
-        "event": "decision",
-        "id": "",
-        "decision": "deflect",
-        "reason": "in-focus",
-        "until": end,
-    }
-    assert deflected["answered"] | {"id": ""} == {"event": "answered", "id": "", "action": "603"}
-    assert deflected["interruption"] | {"id": ""} == {
-        "event": "interruption",
-        "id": "",
-        "outcome": "prevented",
-    }
-    assert list(deflected["reply"]) == REPLY_KEYS
-    assert (deflected["reply"]["carrier"], deflected["reply"]["state"]) == ("sip/bureau", "sent")
-    assert deflected["reply"]["address"].startswith(f"sip:{JULIE}@")
-    assert LINK in deflected["reply"]["text"]
+    check_registration(started, registered)
+    check_deflected(deflected, until=end)
     assert (attempt.finals, attempt.retry_after_s is not None) == ([603], True)
-
-    for told, caller, reason in ((repeated, JULIE, "repeat-caller"), (passed, SOPHIE, "vip")):
-        assert list(told) == ["call", "decision", "answered", "interruption"]
-        assert told["call"]["caller"] == f"tel:{caller}"
-        assert (told["decision"]["decision"], told["decision"]["reason"]) == ("pass", reason)
-        assert told["decision"]["until"] is None
-        assert told["answered"]["action"] == "302"
-        assert told["interruption"]["outcome"] == "passed"
+    check_passed(repeated, JULIE, "repeat-caller")
+    check_passed(passed, SOPHIE, "vip")
     assert (repeat.finals, repeat.retry_after_s) == ([302], None)
     assert (vip.finals, vip.retry_after_s) == ([302], None)
-
-    assert list(anonymous) == ["call", "decision", "answered", "reply", "interruption"]
-    assert anonymous["call"]["caller"] == "anonymous"
-    assert anonymous["answered"]["action"] == "603"
-    assert list(anonymous["reply"]) == [*REPLY_KEYS, "why"]
-    assert (anonymous["reply"]["state"], anonymous["reply"]["text"]) == ("skipped", "")
-    assert anonymous["interruption"]["outcome"] == "prevented"
-
-    assert [list(row) for row in rows] == [ROW_KEYS] * 4
-    assert [row["id"] for row in rows] == [
-        told["call"]["id"] for told in (deflected, repeated, passed, anonymous)
-    ]
-    assert [row["at"] for row in rows] == sorted(row["at"] for row in rows)
-    first = rows[0]
-    assert (first["decision"], first["outcome"], first["reply_state"]) == ("deflect", "prevented", "sent")
-    assert first["block_end"] == end
-    assert first["booking_reference"] in deflected["reply"]["text"]
-    assert 0 <= first["duration_s"] < 60
-    assert [row["reply_state"] for row in rows[1:]] == [None, None, "skipped"]
-    assert [row["booking_reference"] for row in rows[1:]] == [None, None, None]
+    check_anonymous(anonymous)
+    check_rows(rows, [deflected, repeated, passed, anonymous])
+    assert rows[0]["block_end"] == end
 
 
 async def test_screen_says_what_then_happens(tmp_path: Path) -> None:
