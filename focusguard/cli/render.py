@@ -133,7 +133,7 @@ def sync_report(report: SyncReport) -> Json:
         "calendar": report.calendar,
         "changed": report.changed,
         "removed": report.removed,
-        "pushed": 0,
+        "pushed": report.pushed,
         "duration_s": round(report.duration_s, 3),
         "error": report.error or None,
         "broken": list(report.broken),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from focusguard.engine.events import EventSink
-    from focusguard.engine.views import DayView, GuardView
+    from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
     from focusguard.settings import Settings
 
 
@@ -44,6 +44,18 @@ class CoreServices(Protocol):
 
     async def sync_now(self) -> None:
         """Synchronise every calendar."""
+
+    async def plan(self) -> PlanView:
+        """Return the plan of the coming days; nothing is written."""
+
+    async def apply_plan(self, view: PlanView) -> PlanView:
+        """Write the blocks of *view*; return the plan as it stands then."""
+
+    async def undo_plan(self) -> PlanView:
+        """Take the newest plan back; return the plan as it stands then."""
+
+    async def remove_blocks(self) -> RemovalView:
+        """Take all blocks of ours out of the calendars."""
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

@@ -9,6 +9,7 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     OutboxStore,
+    OwnBlockStore,
     PresenceStore,
     Statistics,
 )
@@ -36,6 +37,10 @@ class Stores(Protocol):
     @property
     def calendars(self) -> CalendarStore:
         """The local copy of the calendars."""
+
+    @property
+    def own_blocks(self) -> OwnBlockStore:
+        """The blocks that we write, and the plans that made them."""
 
     @property
     def statistics(self) -> Statistics:

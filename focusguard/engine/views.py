@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import FocusBlock
+from focusguard.domain.own_blocks import AppliedPlan
 from focusguard.domain.period import Period
+from focusguard.domain.planning import BlockPlan
 from focusguard.domain.ports import JournalledCall, Measured
 from focusguard.domain.screening import GuardMode
 
@@ -78,3 +80,57 @@ class DayView:
     time_saved: Estimate
     blind: tuple[tuple[str, Period, str], ...] = ()
     assumptions: Assumptions = field(default_factory=Assumptions)
+
+
+class PlanObstacle(StrEnum):
+    """Why there is nothing to plan, or nothing can be written."""
+
+    NONE = ""
+    NO_GOAL = "no-goal"
+    NO_WINDOWS = "no-windows"
+    NO_CALENDAR = "no-calendar"
+    NEVER_READ = "never-read"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan of the coming days, as it would be applied at `at`.
+
+    Attributes:
+        time_zone: The owner's, in which the instants are shown.
+        calendar: `account/display name` of where blocks are written, empty where that is nowhere.
+        title: What a block is called.
+        waiting: How many blocks wait for the server.
+        last: The newest plan that was applied, a block that was moved for a meeting included; None: none.
+        standing: How many blocks of ours stand in the calendars, or are on their way there.
+    """
+
+    at: datetime
+    time_zone: str
+    plan: BlockPlan = field(default_factory=BlockPlan)
+    obstacle: PlanObstacle = PlanObstacle.NONE
+    calendar: str = ""
+    title: str = ""
+    waiting: int = 0
+    last: AppliedPlan | None = None
+    standing: int = 0
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the newest plan can be taken back."""
+        return self.last is not None and not self.last.undone
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalView:
+    """What came of taking all blocks back.
+
+    Attributes:
+        removed: Blocks that are gone from the server.
+        waiting: Blocks that go as soon as the server can be reached.
+        left: One clear line for each that was left alone, and why.
+    """
+
+    removed: int = 0
+    waiting: int = 0
+    left: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ from focusguard.domain.ports.journal import (
     Statistics,
 )
 from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
+from focusguard.domain.ports.own_blocks import OwnBlockStore
 
 __all__ = [
     "BookingProvider",
@@ -44,6 +45,7 @@ __all__ = [
     "Measured",
     "Notifier",
     "OutboxStore",
+    "OwnBlockStore",
     "PresenceStore",
     "QueuedReply",
     "RawResource",

@@ -19,6 +19,10 @@ class SyncReport:
     Attributes:
         calendar: `account/display name`; the account alone when it could not be reached at all.
         broken: One clear line for each resource that could not be read; the others were.
+        pushed: How many of our changes the server took.
+        halted: Why nothing is written to this calendar any more, one clear line; empty: it may be.
+        retry_after_s: How long the server asked us to stay away (RFC 9110 §10.2.3); None: it did not.
+        needs_password: The server refused name and password: trying again by itself could lock the account.
     """
 
     calendar: str
@@ -27,6 +31,10 @@ class SyncReport:
     duration_s: float
     error: str = ""
     broken: tuple[str, ...] = ()
+    pushed: int = 0
+    halted: str = ""
+    retry_after_s: float | None = None
+    needs_password: bool = False
 
 
 class Calendar(Protocol):

@@ -1,0 +1,27 @@
+"""Where our own blocks are kept: an intent is committed before it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from focusguard.domain.own_blocks import AppliedPlan, OwnBlock
+
+
+class OwnBlockStore(Protocol):
+    """Our blocks and the plans that made them. Safe to call from a worker thread; each call commits."""
+
+    def own_blocks(self, account: str | None = None) -> list[OwnBlock]:
+        """Return the blocks of one account, or of all, in order of time; those that are gone included."""
+
+    def keep_blocks(self, blocks: Sequence[OwnBlock]) -> None:
+        """Write *blocks* as they are, by UID, in one transaction."""
+
+    def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
+        """Write a plan and the blocks that it changed in one transaction."""
+
+    def undo_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
+        """Mark *plan* as undone and write the blocks as they are to stand again, in one transaction."""
+
+    def plans(self, *, most: int = 20) -> list[AppliedPlan]:
+        """Return the last plans, the newest first."""

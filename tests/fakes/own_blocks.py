@@ -1,0 +1,34 @@
+"""Our own blocks in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from focusguard.domain.own_blocks import AppliedPlan, OwnBlock
+
+
+class MemoryOwnBlocks:
+    """The port OwnBlockStore without a database."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[str, OwnBlock] = {}
+        self.applied: list[AppliedPlan] = []
+
+    def own_blocks(self, account: str | None = None) -> list[OwnBlock]:
+        found = (block for block in self.blocks.values() if account in {None, block.account})
+        return sorted(found, key=lambda block: (block.period, block.uid))
+
+    def keep_blocks(self, blocks: Sequence[OwnBlock]) -> None:
+        self.blocks.update((block.uid, block) for block in blocks)
+
+    def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
+        self.keep_blocks(blocks)
+        self.applied.append(replace(plan, id=len(self.applied) + 1))
+
+    def undo_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
+        self.keep_blocks(blocks)
+        self.applied = [replace(p, undone=p.undone or p.id == plan.id) for p in self.applied]
+
+    def plans(self, *, most: int = 20) -> list[AppliedPlan]:
+        return self.applied[::-1][:most]
