@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, PartStat, Transparency
 from focusguard.domain.period import Period
 
 
@@ -66,6 +68,22 @@ class OwnBlock:
     attempted_at: datetime | None = None
     problem: str = ""
 
+    def as_occurrence(self, calendar: str) -> Occurrence:
+        """Return the event that the block is, in the calendar of that name."""
+        return Occurrence(
+            uid=self.uid,
+            recurrence_id="",
+            period=self.period,
+            all_day=False,
+            summary=self.title,
+            status=EventStatus.CONFIRMED,
+            transparency=Transparency.OPAQUE,
+            partstat=PartStat.NONE,
+            participants=(),
+            calendar=calendar,
+            focus=FocusMark.OWN_UID,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class BlockChange:
@@ -84,7 +102,10 @@ class BlockChange:
 
 
 class PlanKind(StrEnum):
-    """Who changed the blocks: the owner by a plan, a meeting that landed on one, or the owner taking all back."""
+    """Who changed the blocks.
+
+    The owner by a plan, a meeting that landed on one, or the owner taking all of them back.
+    """
 
     PLAN = "plan"
     REFLOW = "reflow"
@@ -104,3 +125,23 @@ class AppliedPlan:
     changes: tuple[BlockChange, ...]
     undone: bool = False
     id: int = 0
+
+
+def with_pending(
+    occurrences: Iterable[Occurrence],
+    pending: Sequence[OwnBlock],
+    period: Period,
+    names: Mapping[tuple[str, str], str],
+) -> list[Occurrence]:
+    """Return *occurrences*, those of *period*, as they will be once the server took *pending*.
+
+    What is planned holds at once. *names* gives (account, collection href) → `account/display name`.
+    """
+    waiting = {block.uid for block in pending}
+    stood = [o for o in occurrences if o.uid not in waiting]
+    coming = [
+        block.as_occurrence(names.get((block.account, block.collection), block.account))
+        for block in pending
+        if block.state is not BlockState.TO_REMOVE and block.period.overlaps(period)
+    ]
+    return sorted([*stood, *coming], key=lambda o: (o.period, o.uid)) if pending else stood

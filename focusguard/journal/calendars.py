@@ -9,10 +9,12 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from focusguard.domain.address import Address
 from focusguard.domain.agenda import EventStatus, Occurrence
+from focusguard.domain.own_blocks import BlockState, with_pending
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, RawResource
 from focusguard.journal.database import Database
-from focusguard.journal.schema import collections, occurrences, resources
+from focusguard.journal.own_blocks import block_in
+from focusguard.journal.schema import collections, occurrences, own_blocks, resources
 
 _COLLECTIONS: Final = (
     select(collections).where(collections.c.account == bindparam("of")).order_by(collections.c.href)
@@ -45,6 +47,8 @@ _OCCURRENCES: Final = (
     )
     .order_by(occurrences.c.start_utc, occurrences.c.end_utc, occurrences.c.id)
 )
+_PENDING: Final = select(own_blocks).where(own_blocks.c.state.in_([s for s in BlockState if s.is_pending]))
+_NAMES: Final = select(collections.c.account, collections.c.href, collections.c.display_name)
 _PARTICIPANTS: Final = select(occurrences.c.participants).distinct()
 _PROBLEMS: Final = (
     select(resources.c.problem)
@@ -112,10 +116,17 @@ class SqlCalendarStore:
         return forgotten
 
     def occurrences(self, period: Period) -> list[Occurrence]:
-        """Return the stored occurrences that overlap *period*, cancelled ones excepted, in order of time."""
+        """Return the occurrences that overlap *period*, cancelled ones excepted, in order of time.
+
+        Blocks of ours stand where they will once the server took what waits for it.
+        """
         with self._database.read() as connection:
             rows = connection.execute(_OCCURRENCES, {"start": period.start, "end": period.end}).all()
-        return [_occurrence_in(row) for row in rows]
+            pending = [block_in(row) for row in connection.execute(_PENDING)]
+            names = {(row.account, row.href): row for row in connection.execute(_NAMES)} if pending else {}
+        stored = [_occurrence_in(row) for row in rows]
+        calendars = {key: f"{row.account}/{row.display_name}" for key, row in names.items()}
+        return with_pending(stored, pending, period, calendars) if pending else stored
 
     def known_addresses(self) -> frozenset[Address]:
         """Return every address that belongs to a participant of a stored occurrence."""
@@ -137,6 +148,7 @@ def _keep_state(connection: Connection, account: str, state: CollectionState) ->
         "synced_at_utc": state.synced_at,
         "expanded_for": state.expanded_for,
         "expanded_with": state.expanded_with,
+        "halted": state.halted,
     }
     named = {"of": account, "at": state.href}
     known: int | None = connection.execute(_COLLECTION_ID, named).scalar_one_or_none()
@@ -160,7 +172,13 @@ def _execute_all(
 
 def _collection_in(row: Any) -> CollectionState:
     return CollectionState(
-        row.href, row.display_name, row.sync_token, row.synced_at_utc, row.expanded_for, row.expanded_with
+        href=row.href,
+        display_name=row.display_name,
+        sync_token=row.sync_token,
+        synced_at=row.synced_at_utc,
+        expanded_for=row.expanded_for,
+        expanded_with=row.expanded_with,
+        halted=row.halted,
     )
 
 

@@ -11,6 +11,7 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     OutboxStore,
+    OwnBlockStore,
     PresenceStore,
     Statistics,
 )
@@ -20,6 +21,7 @@ from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.migrate import migrate
 from focusguard.journal.outbox import SqlOutbox
+from focusguard.journal.own_blocks import SqlOwnBlocks
 from focusguard.journal.presence import SqlPresenceStore
 from focusguard.journal.statistics import SqlStatistics
 
@@ -34,6 +36,7 @@ class Journal:
     focus: FocusStore
     presence: PresenceStore
     calendars: CalendarStore
+    own_blocks: OwnBlockStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -65,5 +68,6 @@ def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = N
         focus=SqlFocusStore(database),
         presence=SqlPresenceStore(database),
         calendars=SqlCalendarStore(database),
+        own_blocks=SqlOwnBlocks(database),
         statistics=SqlStatistics(database),
     )

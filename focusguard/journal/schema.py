@@ -25,10 +25,11 @@ from sqlalchemy import (
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
 from focusguard.domain.focus import BlockSource
 from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.own_blocks import BlockState, PlanKind, Privacy
 from focusguard.domain.reply import Language, ReplyState
 from focusguard.domain.screening import Reason
 from focusguard.journal.decisions import DecisionKind
-from focusguard.journal.types import AddressSet, IdentityText, Instant, Participants, Word
+from focusguard.journal.types import AddressSet, BlockChanges, IdentityText, Instant, Participants, Word
 
 # Named constraints can be dropped by a later batch migration; nameless ones cannot.
 metadata: Final = MetaData(
@@ -144,6 +145,8 @@ collections: Final = Table(
     Column("synced_at_utc", Instant),
     Column("expanded_for", Date),
     Column("expanded_with", Text, nullable=False),
+    # Why nothing is written there any more; empty: it may be.
+    Column("halted", Text, nullable=False, server_default=""),
     UniqueConstraint("account", "href"),
 )
 
@@ -153,7 +156,7 @@ resources: Final = Table(
     Column("collection_id", ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True),
     Column("href", Text, primary_key=True),
     Column("etag", Text, nullable=False),
-    Column("uid", Text, nullable=False),
+    Column("uid", Text, nullable=False, index=True),
     Column("raw", Text, nullable=False),
     Column("recurring", Boolean, nullable=False),
     Column("problem", Text, nullable=False),
@@ -184,3 +187,31 @@ occurrences: Final = Table(
 )
 Index(None, occurrences.c.start_utc, occurrences.c.end_utc)
 Index(None, occurrences.c.collection_id, occurrences.c.href)
+
+own_blocks: Final = Table(
+    "own_blocks",
+    metadata,
+    Column("uid", Text, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("collection", Text, nullable=False),
+    Column("href", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("start_utc", Instant, nullable=False),
+    Column("end_utc", Instant, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("privacy", Word(Privacy), nullable=False),
+    Column("state", Word(BlockState), nullable=False),
+    Column("base", Text, nullable=False),
+    Column("attempted_at_utc", Instant),
+    Column("problem", Text, nullable=False),
+)
+
+plans: Final = Table(
+    "plans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at_utc", Instant, nullable=False),
+    Column("kind", Word(PlanKind), nullable=False),
+    Column("changes", BlockChanges, nullable=False),
+    Column("undone", Boolean, nullable=False),
+)

@@ -13,6 +13,8 @@ from sqlalchemy.types import TypeDecorator
 
 from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
 from focusguard.domain.agenda import Participant
+from focusguard.domain.own_blocks import BlockChange
+from focusguard.domain.period import Period
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -109,6 +111,35 @@ class Participants(TypeDecorator[tuple[Participant, ...]]):
         """Return the participants; none for NULL."""
         listed: list[Any] = json.loads(value) if value else []
         return tuple(Participant(frozenset(map(_address, addresses)), name) for name, addresses in listed)
+
+
+class BlockChanges(TypeDecorator[tuple[BlockChange, ...]]):
+    """What a plan did, as a JSON list of `[uid, before, after, why, because]`, periods as two instants."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[BlockChange, ...] | None, dialect: Dialect) -> str | None:
+        """Return the JSON list."""
+        if value is None:
+            return None
+        listed = [[c.uid, _ends(c.before), _ends(c.after), c.why, c.because] for c in value]
+        return json.dumps(listed, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[BlockChange, ...]:
+        """Return the changes; none for NULL."""
+        listed: list[Any] = json.loads(value) if value else []
+        return tuple(
+            BlockChange(uid, _period(a), _period(b), why, because) for uid, a, b, why, because in listed
+        )
+
+
+def _ends(period: Period | None) -> list[str] | None:
+    return None if period is None else [end.astimezone(UTC).isoformat() for end in (period.start, period.end)]
+
+
+def _period(ends: list[str] | None) -> Period | None:
+    return None if ends is None else Period(*map(datetime.fromisoformat, ends))
 
 
 def _address(text: str) -> Address:

@@ -57,6 +57,7 @@ class CollectionState:
 
     Attributes:
         expanded_with: What the occurrences were worked out with, for the calendar room to compare.
+        halted: Why nothing is written there any more, one clear line; empty: it may be.
     """
 
     href: str
@@ -65,6 +66,7 @@ class CollectionState:
     synced_at: datetime | None
     expanded_for: date | None
     expanded_with: str = ""
+    halted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,12 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
 
 
 def add_step(home: Path, body: str) -> Revisions:
-    """Return the shipped revisions and one more, 0002, whose `upgrade` does *body*."""
+    """Return the shipped revisions and one more, 9999, whose `upgrade` does *body*."""
     shutil.copytree(SHIPPED.folder, home / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    step = f'revision = "0002"\ndown_revision = "{SHIPPED.head}"\n'
+    step = f'revision = "9999"\ndown_revision = "{SHIPPED.head}"\n'
     step += f"import sqlalchemy as sa\nfrom alembic import op\n\ndef upgrade():\n{indent(body, '    ')}\n"
-    (home / "migrations" / "versions" / "0002_step.py").write_text(step)
-    return Revisions(home / "migrations", "0002")
+    (home / "migrations" / "versions" / "9999_step.py").write_text(step)
+    return Revisions(home / "migrations", "9999")
 
 
 def columns_in(path: Path, table: str) -> set[str]:
@@ -133,8 +133,8 @@ def test_a_step_copies_the_database_first_and_keeps_what_refers_to_the_table(
 
     assert journal.calls.calls() == [JournalledCall(call(), reply(), NOON)]
     assert "notes" in columns_in(path, "calls")
-    assert [file.name for file in backups.iterdir()] == ["before-0002.db"]
-    copy = backups / "before-0002.db"
+    assert [file.name for file in backups.iterdir()] == ["before-9999.db"]
+    copy = backups / "before-9999.db"
     assert "notes" not in columns_in(copy, "calls")
     assert copy.stat().st_mode & 0o777 == 0o600
     kept = open_journal(copy, zone=PARIS)
@@ -158,7 +158,10 @@ def test_after_a_step_that_fails_the_database_is_as_it_was(
     assert (tables_in(path), "notes" in columns_in(path, "calls")) == (before, False)
     assert journal.calls.calls() == [JournalledCall(call(), reply(), NOON)]
     with journal.database.read() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == "0001"
+        assert (
+            connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+            == migrations.HEAD
+        )
     with pytest.raises(JournalError, match="FOREIGN KEY"), journal.database.write() as connection:
         connection.exec_driver_sql("UPDATE replies SET call_id = 'none'")
 
