@@ -15,6 +15,7 @@ from focusguard.domain.errors import ChannelError, SecretError
 from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
+from focusguard.engine.stores import Stores
 from focusguard.settings import (
     BookingKind,
     CalendarKind,
@@ -48,9 +49,7 @@ async def open_lines(settings: Settings, secrets: Secrets) -> Lines:
     return Lines(channels, carriers, unavailable)
 
 
-async def open_calendars(
-    settings: Settings, policy: Policy, secrets: Secrets, store: CalendarStore
-) -> Calendars:
+async def open_calendars(settings: Settings, policy: Policy, secrets: Secrets, stores: Stores) -> Calendars:
     """Return the calendars that *settings* name; what cannot be used is named with its reason."""
     calendars: list[ScheduledCalendar] = []
     unavailable: dict[str, str] = {}
@@ -60,7 +59,8 @@ async def open_calendars(
         except SecretError as error:
             unavailable[f"calendar/{account.name}"] = str(error)
         else:
-            calendar = CalDavAccount(calendar_options(account, settings, policy, password), store)
+            options = calendar_options(account, settings, policy, password)
+            calendar = CalDavAccount(options, stores.calendars, stores.own_blocks)
             calendars.append(ScheduledCalendar(calendar, account.sync_minutes * 60.0))
     return Calendars(calendars, unavailable)
 
@@ -88,6 +88,7 @@ def calendar_options(
         country=settings.profile.country,
         zone=policy.zone,
         owner_addresses=(*settings.profile.addresses, *filter(None, [settings.mail.sender])),
+        write_blocks_to=account.write_blocks_to,
     )
 
 
@@ -97,8 +98,6 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         key = f"calendar/{account.name}"
         if account.kind is CalendarKind.ICS:
             yield key, "Calendars of the kind “ics” are not read yet; use CalDAV."
-        if account.write_blocks_to:
-            yield f"{key}.write_blocks_to", "Blocks are not written into the calendar yet."
         if account.decline_invitations is not DeclineInvitations.NONE:
             yield f"{key}.decline_invitations", "Invitations are not declined yet."
     if settings.phone.kind is not PhoneKind.NONE:

@@ -3,40 +3,76 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.dav import DavServer
-from focusguard.calendar.discovery import Account, Collection, choose_collections, discover
+from focusguard.calendar.discovery import (
+    Account,
+    Collection,
+    choose_collections,
+    discover,
+    named_collection,
+)
 from focusguard.calendar.errors import one_line
 from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
+from focusguard.calendar.pushing import BlockPusher
 from focusguard.calendar.sync import window_around
 from focusguard.domain.agenda import Occurrence
-from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.errors import CalendarError, FocusGuardError
 from focusguard.domain.period import Period
-from focusguard.domain.ports import CalendarStore, CollectionState, SyncReport
+from focusguard.domain.ports import CalendarStore, CollectionState, OwnBlockStore, SyncReport
 
 # A calendar that is made on the server is found within this time.
 _REDISCOVER_AFTER: Final = timedelta(hours=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading each collection of an account has in common."""
+
+    sync: CollectionSync
+    owner: frozenset[str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What writing needs beside.
+
+    Attributes:
+        target: Where new blocks go; None: nowhere.
+        known: The hrefs of the collections that had been read before.
+    """
+
+    pusher: BlockPusher
+    target: Collection | None
+    known: Set[str]
+
+
 class CalDavAccount:
-    """One account of kind `caldav`. One synchronisation at a time; `expand` may run beside it."""
+    """One account of kind `caldav`. One synchronisation at a time; `expand` may run beside it.
+
+    Without *blocks* nothing is ever written.
+    """
 
     def __init__(
         self,
         options: CalendarOptions,
         store: CalendarStore,
+        blocks: OwnBlockStore | None = None,
         *,
         patience: Patience = DEFAULT_PATIENCE,
         worker_command: Sequence[str] = WORKER_COMMAND,
     ) -> None:
         self._options = options
         self._store = store
+        self._blocks = blocks
         self._patience = patience
         self._worker_command = worker_command
         self._found: tuple[datetime, Account] | None = None
@@ -65,7 +101,7 @@ class CalDavAccount:
         Raises:
             CalendarError: the worker does not work.
         """
-        states = await asyncio.to_thread(self._store.collections, self.name)
+        states = await self._states()
         names = {self._calendar_name(state.display_name) for state in states}
         stored = await asyncio.to_thread(self._store.occurrences, period)
         # A single event is stored whatever the window; series are worked out for the period.
@@ -98,26 +134,68 @@ class CalDavAccount:
     async def _sync_collections(self, dav: DavServer, account: Account, *, at: datetime) -> list[SyncReport]:
         chosen, unknown = choose_collections(account.collections, self._options.collections)
         reports = [SyncReport(self.name, 0, 0, 0.0, one_line(error)) for error in unknown]
+        target = self._target(account, reports)
+        if target is not None and target not in chosen:
+            chosen.append(target)  # what is written to has to be read
         if not unknown:
             # With a name that is not there, who knows whether it was only renamed: forget nothing.
             hrefs = [collection.href for collection in chosen]
             await asyncio.to_thread(self._store.keep_collections, self.name, hrefs)
-        sync = CollectionSync(
+        known = {state.href for state in await self._states() if state.synced_at is not None}
+        reading = Reading(self._collection_sync(dav), account.owner, at)
+        read = {c.href: await self._sync_one(reading, c) for c in chosen}
+        if self._blocks is not None:
+            writing = Writing(BlockPusher(self.name, dav, self._store, self._blocks), target, known)
+            await self._write_blocks(writing, reading, {c.href: c for c in chosen}, read)
+        return [*reports, *read.values()]
+
+    def _target(self, account: Account, reports: list[SyncReport]) -> Collection | None:
+        if not self._options.write_blocks_to or self._blocks is None:
+            return None
+        try:
+            return named_collection(account.collections, self._options.write_blocks_to)
+        except CalendarError as error:
+            reports.append(SyncReport(self.name, 0, 0, 0.0, one_line(error)))
+            return None
+
+    async def _states(self) -> list[CollectionState]:
+        return await asyncio.to_thread(self._store.collections, self.name)
+
+    def _collection_sync(self, dav: DavServer) -> CollectionSync:
+        return CollectionSync(
             self.name, dav, self._store, open_expander=self._open_expander, batch=self._patience.batch
         )
-        for collection in chosen:
-            reports.append(await self._sync_one(sync, collection, account.owner, at=at))
-        return reports
 
-    async def _sync_one(
-        self, sync: CollectionSync, collection: Collection, owner: frozenset[str], *, at: datetime
-    ) -> SyncReport:
+    async def _sync_one(self, reading: Reading, collection: Collection) -> SyncReport:
         started = _monotonic()
-        context = self._context(collection.display_name, owner)
-        progress = await sync.run(collection, context, window_around(at), at=at)
+        context = self._context(collection.display_name, reading.owner)
+        progress = await reading.sync.run(collection, context, window_around(reading.at), at=reading.at)
         if progress.error:
             self._found = None
         return progress.report(context.calendar, duration_s=_monotonic() - started)
+
+    async def _write_blocks(
+        self,
+        writing: Writing,
+        reading: Reading,
+        collections: Mapping[str, Collection],
+        read: dict[str, SyncReport],
+    ) -> None:
+        """Write what waits into the calendars that were just read whole; *read* gets what came of it."""
+        readable = [href for href, report in read.items() if not report.error and not report.halted]
+        await writing.pusher.look(readable)
+        # The first synchronisation writes nothing.
+        bases = {href: collections[href].url for href in readable if href in writing.known}
+        target = writing.target.href if writing.target is not None else ""
+        pushed = await writing.pusher.push(target, bases, at=reading.at)
+        place = target or next(iter(read), "")
+        if place in read:
+            report = read[place]
+            error = report.error or pushed.error
+            read[place] = replace(report, pushed=pushed.count, error=error)
+        if pushed.look_again:
+            again = {href: await self._sync_one(reading, collections[href]) for href in bases}
+            await writing.pusher.look([href for href, report in again.items() if not report.error])
 
     async def _expand_series(self, state: CollectionState, period: Period) -> list[Occurrence]:
         raws = await asyncio.to_thread(self._store.raw_resources, self.name, state.href)

@@ -12,12 +12,13 @@ from focusguard.calendar.options import CalendarOptions, Patience
 from focusguard.deadlines import run_with_deadline
 
 if TYPE_CHECKING:
-    from focusguard.calendar.dav_client import DavClient
+    from focusguard.calendar.dav_client import DavClient, WriteAnswer
 
 T = TypeVar("T")
 
 # The exchange ends itself at its own deadline; this much later it is left behind.
 _GRACE_S = 2.0
+_ICALENDAR = "text/calendar; charset=utf-8"
 
 
 class DavAnswer(NamedTuple):
@@ -37,8 +38,21 @@ class Dav(Protocol):
         """Ask for a report (RFC 3253 §3.6); calendar-multiget wants no depth (RFC 4791 §7.9)."""
 
 
+class DavWriter(Protocol):
+    """The two conditional requests that writing needs (RFC 9110 §13.1.1, §13.1.2)."""
+
+    async def put(self, url: str, text: str, *, etag: str) -> WriteAnswer:
+        """Write a resource: over the version *etag*, or, where that is empty, only if there is none yet."""
+
+    async def delete(self, url: str, *, etag: str) -> WriteAnswer:
+        """Delete a resource if it still is the version *etag*."""
+
+
 class DavServer:
-    """A real server (port: Dav). python-caldav is imported with the first request, off the loop's thread."""
+    """A real server (ports: Dav, DavWriter).
+
+    python-caldav is imported with the first request, off the loop’s thread.
+    """
 
     def __init__(self, options: CalendarOptions, patience: Patience) -> None:
         self._options = options
@@ -61,6 +75,23 @@ class DavServer:
         """
         return await self._request("REPORT", url, body, depth)
 
+    async def put(self, url: str, text: str, *, etag: str) -> WriteAnswer:
+        """Return the answer to a conditional PUT.
+
+        Raises:
+            CalendarError: whatever goes wrong; whether the server took it is unknown then.
+        """
+        condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
+        return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **condition})
+
+    async def delete(self, url: str, *, etag: str) -> WriteAnswer:
+        """Return the answer to a conditional DELETE.
+
+        Raises:
+            CalendarError: whatever goes wrong; whether the server took it is unknown then.
+        """
+        return await self._write("DELETE", url, "", {"If-Match": etag})
+
     async def close(self) -> None:
         """Close the connections."""
         client, self._client = self._client, None
@@ -70,6 +101,12 @@ class DavServer:
     async def _request(self, method: str, url: str, body: str, depth: str | None) -> DavAnswer:
         def exchange() -> DavAnswer:
             return DavAnswer(*self._connected().request(method, url, body, depth))
+
+        return await self._in_thread(exchange, url=url)
+
+    async def _write(self, method: str, url: str, text: str, headers: dict[str, str]) -> WriteAnswer:
+        def exchange() -> WriteAnswer:
+            return self._connected().write(method, url, text, headers)
 
         return await self._in_thread(exchange, url=url)
 

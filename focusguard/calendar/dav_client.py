@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import niquests
@@ -77,6 +77,13 @@ class BoundedSession(niquests.Session):
         )
 
 
+class WriteAnswer(NamedTuple):
+    """What a server said to a PUT or DELETE; `etag` is empty where it gave none (RFC 4791 §5.3.4)."""
+
+    status: int
+    etag: str
+
+
 class DavClient:
     """Blocking requests to one server."""
 
@@ -99,15 +106,31 @@ class DavClient:
         Raises:
             CalendarError: whatever goes wrong.
         """
+        url, response = self._exchange(method, url, body, {"Depth": depth} if depth is not None else {})
+        return url, _multistatus(host_of(url), response)
+
+    def write(self, method: str, url: str, text: str, headers: Mapping[str, str]) -> WriteAnswer:
+        """Return what the server said to a conditional PUT or DELETE.
+
+        Raises:
+            CalendarError: no answer came, or one that says nothing about the resource (401, 5xx).
+        """
+        url, response = self._exchange(method, url, text, dict(headers))
+        if response.status == 401:
+            raise WrongPassword(host_of(url))
+        if response.status >= 500:
+            raise RequestRefused(host_of(url), response.status)
+        return WriteAnswer(response.status, str(response.headers.get("ETag", "")).strip())
+
+    def _exchange(self, method: str, url: str, body: str, headers: dict[str, str]) -> tuple[str, Any]:
         for _ in range(_MOST_REDIRECTS):
             host = host_of(url)
             if not may_have_password(self._home, url):
                 raise RedirectRefused(host_of(self._home), origin_of(url))
             with translated(host, self._patience.request_s):
-                headers = {"Depth": depth} if depth is not None else {}
                 response = self._client.request(url, method, body, headers)
             if response.status not in _REDIRECTS:
-                return url, _multistatus(host, response)
+                return url, response
             url = _redirected(url, str(response.headers.get("Location", "")))
         raise NotCalDav(host_of(url), "it redirects in circles")
 

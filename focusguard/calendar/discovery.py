@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from focusguard.calendar.context import normalise_user_address
 from focusguard.calendar.dav import Dav
-from focusguard.calendar.errors import CollectionUnknown, NotCalDav, RequestRefused
+from focusguard.calendar.errors import CollectionAmbiguous, CollectionUnknown, NotCalDav, RequestRefused
 from focusguard.calendar.multistatus import CALDAV, DAV, Member, normalise_href
 
 _WHAT_IS_HERE: Final = (
@@ -156,11 +156,26 @@ def choose_collections(
     if not wanted:
         return found, []
     chosen = [c for c in found if any(_is_named(c, name) for name in wanted)]
-    names = [c.display_name for c in found]
-    unknown = [
-        CollectionUnknown(name, names) for name in wanted if not any(_is_named(c, name) for c in found)
-    ]
+    unknown = [_unknown(name, found) for name in wanted if not any(_is_named(c, name) for c in found)]
     return chosen, unknown
+
+
+def named_collection(found: Iterable[Collection], name: str) -> Collection:
+    """Return the collection that *name*, a display name or href, means.
+
+    Raises:
+        CollectionUnknown: there is none.
+        CollectionAmbiguous: several have this display name.
+    """
+    found = list(found)
+    named = [c for c in found if _is_named(c, name)]
+    if len(named) != 1:
+        raise _unknown(name, found) if not named else CollectionAmbiguous(name, [c.href for c in named])
+    return named[0]
+
+
+def _unknown(name: str, found: Iterable[Collection]) -> CollectionUnknown:
+    return CollectionUnknown(name, [c.display_name for c in found])
 
 
 def _is_named(collection: Collection, name: str) -> bool:

@@ -95,6 +95,15 @@ class CollectionUnknown(CalendarError):
         self.wanted = wanted
 
 
+class CollectionAmbiguous(CalendarError):
+    """The settings choose a collection by a display name that several have."""
+
+    def __init__(self, wanted: str, hrefs: list[str]) -> None:
+        super().__init__(
+            f"Several calendars are called “{wanted}”.", advice=f"Name one by its path: {', '.join(hrefs)}."
+        )
+
+
 class ResourceInvalid(CalendarError):
     """A calendar object resource cannot be expanded; the others can."""
 
@@ -104,3 +113,14 @@ class WorkerFailed(CalendarError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"The process that reads events failed: {why}.", advice=_RETRY)
+
+
+class BlockRefused(CalendarError):
+    """The server does not take a block of ours, and would not take it again as it is."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(
+            f"The calendar does not take blocks (HTTP {status}).",
+            advice="Choose one that may be written to in calendar.write_blocks_to.",
+        )
+        self.status = status

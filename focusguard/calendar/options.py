@@ -29,6 +29,7 @@ class CalendarOptions:
         owner_addresses: More addresses of the owner, beside those that the server names.
         country: ISO 3166 alpha-2, for numbers without `+`.
         zone: Where all-day and floating events take place.
+        write_blocks_to: The display name or href of the collection that blocks go to; empty: nowhere.
     """
 
     name: str
@@ -40,6 +41,7 @@ class CalendarOptions:
     collections: tuple[str, ...] = ()
     owner_addresses: tuple[str, ...] = ()
     focus: FocusEventRules = FocusEventRules()
+    write_blocks_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

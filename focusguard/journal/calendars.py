@@ -29,6 +29,7 @@ _RESOURCES: Final = (
     .where(collections.c.account == bindparam("of"))
     .order_by(collections.c.href, resources.c.href)
 )
+_BY_UID: Final = _RESOURCES.where(resources.c.uid >= bindparam("first"), resources.c.uid < bindparam("after"))
 _ETAGS: Final = (
     select(resources.c.href, resources.c.etag)
     .join_from(resources, collections)
@@ -82,6 +83,19 @@ class SqlCalendarStore:
         with self._database.read() as connection:
             rows = connection.execute(wanted, {"of": account}).all()
         return [RawResource(r.collection, r.href, r.etag, r.raw, r.recurring) for r in rows]
+
+    def resources_by_uid(self, account: str, prefix: str) -> list[RawResource]:
+        """Return the account's stored resources whose UID begins with *prefix*, which is not empty."""
+        # A range, for the index; LIKE would have to ignore case.
+        after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        with self._database.read() as connection:
+            rows = connection.execute(_BY_UID, {"of": account, "first": prefix, "after": after}).all()
+        return [RawResource(r.collection, r.href, r.etag, r.raw, r.recurring) for r in rows]
+
+    def release(self, account: str) -> None:
+        """Let writing go on in every collection of *account*: its owner has looked at what left."""
+        with self._database.write() as connection:
+            connection.execute(update(collections).where(collections.c.account == account), {"halted": ""})
 
     def apply(self, change: CollectionChange) -> None:
         """Write data, occurrences and token in one transaction."""

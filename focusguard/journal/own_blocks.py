@@ -14,6 +14,7 @@ from focusguard.journal.schema import own_blocks, plans
 
 _BLOCKS: Final = select(own_blocks).order_by(own_blocks.c.start_utc, own_blocks.c.end_utc, own_blocks.c.uid)
 _BLOCKS_OF: Final = _BLOCKS.where(own_blocks.c.account == bindparam("of"))
+_BLOCK: Final = select(own_blocks).where(own_blocks.c.uid == bindparam("known"))
 _DELETE_BLOCK: Final = delete(own_blocks).where(own_blocks.c.uid == bindparam("old"))
 _PLANS: Final = select(plans).order_by(plans.c.id.desc()).limit(bindparam("most"))
 
@@ -39,6 +40,15 @@ class SqlOwnBlocks:
         if blocks:
             with self._database.write() as connection:
                 _keep(connection, blocks)
+
+    def exchange(self, before: OwnBlock, after: OwnBlock) -> bool:
+        """Write *after* if the block still is as *before*; return whether it was. Nobody's change is lost."""
+        with self._database.write() as connection:
+            row = connection.execute(_BLOCK, {"known": before.uid}).one_or_none()
+            is_same = row is not None and block_in(row) == before
+            if is_same:
+                _keep(connection, [after])
+        return is_same
 
     def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
         """Write a plan and the blocks that it changed in one transaction."""

@@ -2,132 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 import pytest
 
-from focusguard.calendar.caldav_account import CalDavAccount
-from focusguard.calendar.options import CalendarOptions, FocusEventRules
 from focusguard.domain.agenda import FocusMark
-from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
-from tests.fakes.calendar_store import MemoryCalendarStore
-from tests.servers.cyrus import cyrus_server
-from tests.servers.dav import RunningDav
-from tests.servers.radicale import radicale_dav
-from tests.servers.xandikos import xandikos_server
+from tests.contract.desks import AT, DAY, FOCUS, Desk, event
 
-AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 LATER = AT + timedelta(minutes=5)
 NEXT_HOUR = AT + timedelta(minutes=65)
-DAY = Period(datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))
 REFUSED = (
     "127.0.0.1 refused the user name or the password. Check both; many services want an app password here."
 )
 FORGOTTEN = "urn:x-token:nobody-gave-this"
-NAMES = itertools.count(1)
-
-
-def event(uid: str, *lines: str) -> str:
-    body = [f"UID:{uid}", "DTSTAMP:20260101T000000Z", "DTSTART:20261123T090000Z", *lines]
-    inner = ["BEGIN:VEVENT", *body, "END:VEVENT"]
-    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", *inner, "END:VCALENDAR", ""])
-
-
-FOCUS = event("a", "DTEND:20261123T110000Z", "SUMMARY:Focus : écriture")
-DAILY = event("b", "DURATION:PT30M", "SUMMARY:Point", "RRULE:FREQ=DAILY")
-
-
-@pytest.fixture(
-    scope="module", params=["radicale", "xandikos", pytest.param("cyrus", marks=pytest.mark.system)]
-)
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDav]:
-    with start(request.param, tmp_path_factory.mktemp("dav")) as running:
-        yield running
-
-
-def start(kind: str, folder: Path) -> AbstractContextManager[RunningDav]:
-    match kind:
-        case "radicale":
-            return radicale_dav(folder / kind)
-        case "xandikos":
-            return xandikos_server(folder / kind)
-        case _:
-            return cyrus_server()
-
-
-class Desk:
-    """One calendar of its own on the server until `clear`, and an account that reads it."""
-
-    def __init__(self, server: RunningDav) -> None:
-        self.server = server
-        self.name = f"Bureau {next(NAMES)}"
-        self.path = f"{server.home}{self.name.replace(' ', '-').lower()}/"
-        self.store = MemoryCalendarStore()
-        server.make_calendar(self.path, self.name)
-        self.account = self.reader(self.name)
-        self._stands = True
-
-    def reader(self, *collections: str, url: str = "", password: str = "") -> CalDavAccount:
-        """Return another account on the same store."""
-        options = CalendarOptions(
-            name="pro",
-            url=url or self.server.url,
-            username=self.server.username,
-            password=password or self.server.password,
-            zone=ZoneInfo("Europe/Paris"),
-            country="FR",
-            collections=collections,
-            focus=FocusEventRules(titles=("focus",)),
-        )
-        return CalDavAccount(options, self.store)
-
-    def put(self, name: str, text: str) -> None:
-        self.server.put(self.path + name, text)
-
-    def clear(self) -> None:
-        """Delete the calendar, unless that has been done: some servers want a UID in one calendar only."""
-        if self._stands:
-            self.server.delete(self.path)
-        self._stands = False
-
-    async def sync(self, at: datetime = AT) -> SyncReport:
-        """Return the report of the one calendar."""
-        (report,) = await self.account.sync(at=at)
-        return report
-
-    def agenda(self) -> list[tuple[str, timedelta, FocusMark]]:
-        """Return what stands on the day."""
-        return sorted((o.uid, o.period.duration, o.focus) for o in self.store.occurrences(DAY))
-
-
-@pytest.fixture
-def new_desk(server: RunningDav) -> Iterator[Callable[[], Desk]]:
-    made: list[Desk] = []
-
-    def make() -> Desk:
-        made.append(Desk(server))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.clear()
-
-
-@pytest.fixture
-def desk(new_desk: Callable[[], Desk]) -> Desk:
-    made = new_desk()
-    made.put("a.ics", FOCUS)
-    made.put("b c@d+é.ics", DAILY)
-    return made
-
-
 HALF_HOUR, HOUR = timedelta(minutes=30), timedelta(hours=1)
 BOTH = [("a", 2 * HOUR, FocusMark.TITLE), ("b", HALF_HOUR, FocusMark.NONE)]
 

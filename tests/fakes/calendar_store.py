@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from threading import Lock
 
 from focusguard.domain.address import Address
@@ -32,6 +33,16 @@ class MemoryCalendarStore:
             if owner == account and collection in {None, href}
             for r in resources.values()
         ]
+
+    def resources_by_uid(self, account: str, prefix: str) -> list[RawResource]:
+        of_account = {href for owner, href in self.resources if owner == account}
+        uids = {r.href: r.uid for href in of_account for r in self.resources[account, href].values()}
+        return [raw for raw in self.raw_resources(account) if uids[raw.href].startswith(prefix)]
+
+    def release(self, account: str) -> None:
+        for key, state in self.states.items():
+            if key[0] == account:
+                self.states[key] = replace(state, halted="")
 
     def apply(self, change: CollectionChange) -> None:
         key = (change.account, change.state.href)

@@ -22,6 +22,12 @@ class MemoryOwnBlocks:
     def keep_blocks(self, blocks: Sequence[OwnBlock]) -> None:
         self.blocks.update((block.uid, block) for block in blocks)
 
+    def exchange(self, before: OwnBlock, after: OwnBlock) -> bool:
+        is_same = self.blocks.get(before.uid) == before
+        if is_same:
+            self.keep_blocks([after])
+        return is_same
+
     def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
         self.keep_blocks(blocks)
         self.applied.append(replace(plan, id=len(self.applied) + 1))

@@ -10,7 +10,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from tests.servers.ports import LOOPBACK
@@ -23,6 +24,9 @@ _MKCALENDAR: Final = (
     "<displayname>{}</displayname>"
     '<C:supported-calendar-component-set><C:comp name="VEVENT"/></C:supported-calendar-component-set>'
     "</prop></set></C:mkcalendar>"
+)
+_MEMBERS: Final = (
+    '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getetag/></prop></propfind>'
 )
 _RENAME: Final = (
     '<?xml version="1.0" encoding="utf-8"?>'
@@ -68,11 +72,28 @@ class RunningDav:
         """Delete a resource or a collection."""
         self._request("DELETE", path)
 
+    def get(self, path: str) -> str:
+        """Return a resource's text."""
+        return self._request("GET", path)
+
+    def list(self, path: str) -> list[str]:
+        """Return the names of the members of a collection (RFC 4918 §9.1)."""
+        tree = ElementTree.fromstring(self._request("PROPFIND", path, _MEMBERS, depth="1"))
+        hrefs = [unquote(found.text or "") for found in tree.iter("{DAV:}href")]
+        return [href.rpartition("/")[2] for href in hrefs if not href.endswith("/")]
+
     def _request(
-        self, method: str, path: str, body: str = "", *, content_type: str = "application/xml; charset=utf-8"
-    ) -> None:
+        self,
+        method: str,
+        path: str,
+        body: str = "",
+        *,
+        content_type: str = "application/xml; charset=utf-8",
+        depth: str = "0",
+    ) -> str:
         token = base64.b64encode(f"{self.username}:{self.password}".encode()).decode()
         headers = {"Authorization": f"Basic {token}", "Content-Type": content_type}
+        headers |= {"Depth": depth} if method == "PROPFIND" else {}
         connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=30)
         try:
             connection.request(method, quote(path), body.encode(), headers)
@@ -81,6 +102,7 @@ class RunningDav:
         finally:
             connection.close()
         assert answer.status < 300, f"{method} {path}: {answer.status} {content[:200]!r}"
+        return content.decode()
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -120,6 +120,12 @@ class CalendarStore(Protocol):
     def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
         """Return stored resources, of one collection or of all."""
 
+    def resources_by_uid(self, account: str, prefix: str) -> list[RawResource]:
+        """Return the account's stored resources whose UID begins with *prefix*."""
+
+    def release(self, account: str) -> None:
+        """Let writing go on in every collection of *account*: its owner has looked at what left."""
+
     def apply(self, change: CollectionChange) -> None:
         """Write data, occurrences and token in one transaction."""
 

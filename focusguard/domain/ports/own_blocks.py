@@ -17,6 +17,9 @@ class OwnBlockStore(Protocol):
     def keep_blocks(self, blocks: Sequence[OwnBlock]) -> None:
         """Write *blocks* as they are, by UID, in one transaction."""
 
+    def exchange(self, before: OwnBlock, after: OwnBlock) -> bool:
+        """Write *after* if the block still is as *before*; return whether it was. Nobody's change is lost."""
+
     def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
         """Write a plan and the blocks that it changed in one transaction."""
 
