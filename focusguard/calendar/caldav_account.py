@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
-from focusguard.calendar.dav import DavServer
+from focusguard.calendar.dav import Dav, DavConnection, DavServer
 from focusguard.calendar.discovery import (
     Account,
     Collection,
@@ -69,12 +69,16 @@ class CalDavAccount:
         *,
         patience: Patience = DEFAULT_PATIENCE,
         worker_command: Sequence[str] = WORKER_COMMAND,
+        connect: Callable[[CalendarOptions, Patience], DavConnection] = DavServer,
+        expander: type[Expander] = Expander,
     ) -> None:
         self._options = options
         self._store = store
         self._blocks = blocks
         self._patience = patience
         self._worker_command = worker_command
+        self._connect = connect
+        self._expander = expander
         self._found: tuple[datetime, Account] | None = None
 
     @property
@@ -85,7 +89,7 @@ class CalDavAccount:
     async def sync(self, *, at: datetime) -> list[SyncReport]:
         """Bring the store up to date, collection by collection; failures are in the reports."""
         started = _monotonic()
-        dav = DavServer(self._options, self._patience)
+        dav = self._connect(self._options, self._patience)
         try:
             account = await self._discover(dav, at=at)
             return await self._sync_collections(dav, account, at=at)
@@ -116,7 +120,7 @@ class CalDavAccount:
         Raises:
             CalendarError: there are none to be had; the message is one line that says why.
         """
-        dav = DavServer(self._options, self._patience)
+        dav = self._connect(self._options, self._patience)
         try:
             account = await discover(dav, self._options.url)
         finally:
@@ -126,12 +130,14 @@ class CalDavAccount:
             raise unknown[0]
         return tuple(collection.display_name for collection in account.collections)
 
-    async def _discover(self, dav: DavServer, *, at: datetime) -> Account:
+    async def _discover(self, dav: Dav, *, at: datetime) -> Account:
         if self._found is None or not timedelta() <= at - self._found[0] < _REDISCOVER_AFTER:
             self._found = (at, await discover(dav, self._options.url))
         return self._found[1]
 
-    async def _sync_collections(self, dav: DavServer, account: Account, *, at: datetime) -> list[SyncReport]:
+    async def _sync_collections(
+        self, dav: DavConnection, account: Account, *, at: datetime
+    ) -> list[SyncReport]:
         chosen, unknown = choose_collections(account.collections, self._options.collections)
         reports = [SyncReport(self.name, 0, 0, 0.0, one_line(error)) for error in unknown]
         target = self._target(account, reports)
@@ -161,7 +167,7 @@ class CalDavAccount:
     async def _states(self) -> list[CollectionState]:
         return await asyncio.to_thread(self._store.collections, self.name)
 
-    def _collection_sync(self, dav: DavServer) -> CollectionSync:
+    def _collection_sync(self, dav: Dav) -> CollectionSync:
         return CollectionSync(
             self.name, dav, self._store, open_expander=self._open_expander, batch=self._patience.batch
         )
@@ -207,7 +213,7 @@ class CalDavAccount:
         return [occurrence for resource in expanded for occurrence in resource.occurrences]
 
     def _open_expander(self, context: ExpansionContext, window: Period) -> Expander:
-        return Expander(context, window, patience=self._patience, command=self._worker_command)
+        return self._expander(context, window, patience=self._patience, command=self._worker_command)
 
     def _context(self, display_name: str, owner: frozenset[str]) -> ExpansionContext:
         options = self._options

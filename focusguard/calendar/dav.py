@@ -48,6 +48,13 @@ class DavWriter(Protocol):
         """Delete a resource if it still is the version *etag*."""
 
 
+class DavConnection(Dav, DavWriter, Protocol):
+    """A server for the length of one synchronisation."""
+
+    async def close(self) -> None:
+        """Close the connections."""
+
+
 class DavServer:
     """A real server (ports: Dav, DavWriter).
 

@@ -1,0 +1,188 @@
+"""A CalDAV server in memory, with an owner's hand in it, a backup, and faults where a test wants them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from focusguard.calendar.dav import DavAnswer
+from focusguard.calendar.dav_client import WriteAnswer
+from focusguard.calendar.errors import RequestRefused, ServerUnreachable
+from focusguard.calendar.multistatus import read_multistatus
+from tests.fakes.dav import found, multistatus, without
+
+HREF: Final = "/cal/"
+URL: Final = f"https://dav.example.net{HREF}"
+_KIND: Final = (
+    "<D:resourcetype><D:collection/><C:calendar/></D:resourcetype><D:displayname>Agenda</D:displayname>"
+)
+
+
+class Fault(Enum):
+    """What goes wrong with a request; `KILLED` is the end of the program that waits for the answer."""
+
+    CUT_BEFORE = auto()
+    CUT_AFTER = auto()
+    KILLED_BEFORE = auto()
+    KILLED_AFTER = auto()
+    PRECONDITION = auto()
+    SERVER_ERROR = auto()
+
+
+class Killed(BaseException):
+    """kill -9 of the program: nothing handles it."""
+
+
+@dataclass
+class DavWorld:
+    """One calendar.
+
+    Attributes:
+        texts: href → text.
+        changes: The hrefs that changed, oldest first; a token is a place in it.
+        forgives: Whether a token that the server never gave counts as the newest (some do).
+        gives_etags: Whether a PUT is answered with the ETag.
+        faults: Those of the next requests; None: nothing goes wrong.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    changes: list[str] = field(default_factory=list)
+    era: int = 0
+    forgives: bool = False
+    gives_etags: bool = True
+    faults: list[Fault | None] = field(default_factory=list)
+    _backup: tuple[dict[str, str], int] | None = None
+
+    # --- the owner's hand ------------------------------------------------------------------------
+
+    def put(self, href: str, text: str) -> None:
+        self.texts[href] = text
+        self.changes.append(href)
+
+    def delete(self, href: str) -> None:
+        del self.texts[href]
+        self.changes.append(href)
+
+    def back_up(self) -> None:
+        self._backup = dict(self.texts), len(self.changes)
+
+    def restore(self) -> None:
+        """Put the calendar back to the backup: tokens from after it are not known any more."""
+        if self._backup is not None:
+            self.texts, length = dict(self._backup[0]), self._backup[1]
+            self.changes = self.changes[:length]
+            self.era += 1
+
+    def forget_tokens(self) -> None:
+        self.era += 1
+
+    # --- what a program asks ---------------------------------------------------------------------
+
+    def read(self, method: str, body: str, depth: str) -> str:
+        if method == "PROPFIND" and depth == "0":
+            return multistatus(found(HREF, _KIND))
+        if method == "PROPFIND":
+            return multistatus(found(HREF, _KIND), *map(self._listed, sorted(self.texts)))
+        if "calendar-multiget" in body:
+            tree = ElementTree.fromstring(body)
+            return multistatus(*(self._whole(href.text or "") for href in tree.iter("{DAV:}href")))
+        return self._since(ElementTree.fromstring(body).findtext("{DAV:}sync-token") or "")
+
+    def write(self, method: str, href: str, text: str, etag: str) -> WriteAnswer:
+        there = etag_of(self.texts[href]) if href in self.texts else ""
+        if there != etag:
+            return WriteAnswer(412, "")
+        if method == "DELETE":
+            self.delete(href)
+            return WriteAnswer(204, "")
+        self.put(href, text)
+        return WriteAnswer(201, etag_of(text) if self.gives_etags else "")
+
+    def _since(self, token: str) -> str:
+        era, _, place = token.partition("-")
+        known = token != "" and era == str(self.era) and int(place) <= len(self.changes)
+        if token and not known and not self.forgives:
+            raise RequestRefused("dav.example.net", 403)
+        changed = set(self.changes[int(place) :]) if known else set()
+        listed = sorted(changed if token else self.texts)
+        answers = (self._listed(href) if href in self.texts else without(href, 404) for href in listed)
+        return multistatus(*answers, token=f"{self.era}-{len(self.changes)}")
+
+    def _listed(self, href: str) -> str:
+        return found(href, f"<D:getetag>{escape(etag_of(self.texts[href]))}</D:getetag>")
+
+    def _whole(self, href: str) -> str:
+        if href not in self.texts:
+            return without(href, 404)
+        text = self.texts[href]
+        data = f"<C:calendar-data>{escape(text)}</C:calendar-data>"
+        return found(href, f"<D:getetag>{escape(etag_of(text))}</D:getetag>{data}")
+
+
+class WorldDav:
+    """One program's connection to the world (port: DavConnection)."""
+
+    def __init__(self, world: DavWorld) -> None:
+        self._world = world
+        self.written: list[tuple[str, str]] = []
+
+    async def propfind(self, url: str, body: str, *, depth: str) -> DavAnswer:
+        return self._read("PROPFIND", url, body, depth)
+
+    async def report(self, url: str, body: str, *, depth: str | None = None) -> DavAnswer:
+        return self._read("REPORT", url, body, depth or "")
+
+    async def put(self, url: str, text: str, *, etag: str) -> WriteAnswer:
+        return self._write("PUT", url, text, etag)
+
+    async def delete(self, url: str, *, etag: str) -> WriteAnswer:
+        assert etag, "a DELETE without a condition"
+        return self._write("DELETE", url, "", etag)
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    def _read(self, method: str, url: str, body: str, depth: str) -> DavAnswer:
+        answer = self._with_fault(lambda: self._world.read(method, body, depth))
+        assert isinstance(answer, str)
+        tree = read_multistatus(ElementTree.fromstring(answer))
+        assert tree is not None
+        return DavAnswer(url, tree)
+
+    def _write(self, method: str, url: str, text: str, etag: str) -> WriteAnswer:
+        href = urlsplit(url).path
+        self.written.append((method, href))
+        answer = self._with_fault(lambda: self._world.write(method, href, text, etag), writes=True)
+        assert isinstance(answer, WriteAnswer)
+        return answer
+
+    def _with_fault(
+        self, work: Callable[[], str | WriteAnswer], *, writes: bool = False
+    ) -> str | WriteAnswer:
+        fault = self._world.faults.pop(0) if self._world.faults else None
+        match fault:
+            case Fault.CUT_BEFORE:
+                raise ServerUnreachable("dav.example.net", "the connection broke")
+            case Fault.KILLED_BEFORE:
+                raise Killed
+            case Fault.SERVER_ERROR:
+                raise RequestRefused("dav.example.net", 500)
+            case Fault.PRECONDITION if writes:
+                return WriteAnswer(412, "")
+        answer = work()
+        if fault is Fault.CUT_AFTER:
+            raise ServerUnreachable("dav.example.net", "the connection broke")
+        if fault is Fault.KILLED_AFTER:
+            raise Killed
+        return answer
+
+
+def etag_of(text: str) -> str:
+    """Return an ETag that tells one text from another."""
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:12]}"'
