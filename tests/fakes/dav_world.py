@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -16,6 +16,8 @@ from focusguard.calendar.dav_client import WriteAnswer
 from focusguard.calendar.errors import RequestRefused, ServerUnreachable
 from focusguard.calendar.multistatus import read_multistatus
 from tests.fakes.dav import found, multistatus, without
+
+T = TypeVar("T")
 
 HREF: Final = "/cal/"
 URL: Final = f"https://dav.example.net{HREF}"
@@ -33,6 +35,7 @@ class Fault(Enum):
     KILLED_AFTER = auto()
     PRECONDITION = auto()
     SERVER_ERROR = auto()
+    MEDDLED = auto()
 
 
 class Killed(BaseException):
@@ -45,29 +48,33 @@ class DavWorld:
 
     Attributes:
         texts: href → text.
-        changes: The hrefs that changed, oldest first; a token is a place in it.
+        changes: (href, whether it had been there), oldest first; a token is a place in it.
         forgives: Whether a token that the server never gave counts as the newest (some do).
         gives_etags: Whether a PUT is answered with the ETag.
-        faults: Those of the next requests; None: nothing goes wrong.
+        faults: Those of the next requests that read; None: nothing goes wrong.
+        write_faults: Those of the next that write.
+        meddle: What the owner does to a resource just before our write reaches it, for `Fault.MEDDLED`.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
-    changes: list[str] = field(default_factory=list)
+    changes: list[tuple[str, bool]] = field(default_factory=list)
     era: int = 0
     forgives: bool = False
     gives_etags: bool = True
     faults: list[Fault | None] = field(default_factory=list)
+    write_faults: list[Fault | None] = field(default_factory=list)
+    meddle: Callable[[str], None] = lambda _href: None
     _backup: tuple[dict[str, str], int] | None = None
 
     # --- the owner's hand ------------------------------------------------------------------------
 
     def put(self, href: str, text: str) -> None:
+        self.changes.append((href, href in self.texts))
         self.texts[href] = text
-        self.changes.append(href)
 
     def delete(self, href: str) -> None:
+        self.changes.append((href, True))
         del self.texts[href]
-        self.changes.append(href)
 
     def back_up(self) -> None:
         self._backup = dict(self.texts), len(self.changes)
@@ -109,8 +116,11 @@ class DavWorld:
         known = token != "" and era == str(self.era) and int(place) <= len(self.changes)
         if token and not known and not self.forgives:
             raise RequestRefused("dav.example.net", 403)
-        changed = set(self.changes[int(place) :]) if known else set()
-        listed = sorted(changed if token else self.texts)
+        changed = self.changes[int(place) :] if known else []
+        stood = {href: stood for href, stood in reversed(changed)}
+        # What came and went since need not be told (RFC 6578 §3.5.2).
+        told = {href for href in stood if stood[href] or href in self.texts}
+        listed = sorted(told if token else self.texts)
         answers = (self._listed(href) if href in self.texts else without(href, 404) for href in listed)
         return multistatus(*answers, token=f"{self.era}-{len(self.changes)}")
 
@@ -149,8 +159,7 @@ class WorldDav:
         """Nothing is open."""
 
     def _read(self, method: str, url: str, body: str, depth: str) -> DavAnswer:
-        answer = self._with_fault(lambda: self._world.read(method, body, depth))
-        assert isinstance(answer, str)
+        answer = _faulty(self._world.faults, lambda: self._world.read(method, body, depth))
         tree = read_multistatus(ElementTree.fromstring(answer))
         assert tree is not None
         return DavAnswer(url, tree)
@@ -158,29 +167,30 @@ class WorldDav:
     def _write(self, method: str, url: str, text: str, etag: str) -> WriteAnswer:
         href = urlsplit(url).path
         self.written.append((method, href))
-        answer = self._with_fault(lambda: self._world.write(method, href, text, etag), writes=True)
-        assert isinstance(answer, WriteAnswer)
-        return answer
+        faults = self._world.write_faults
+        if faults[:1] == [Fault.MEDDLED]:
+            self._world.meddle(href)
+        if faults[:1] == [Fault.PRECONDITION]:
+            faults.pop(0)
+            return WriteAnswer(412, "")
+        return _faulty(faults, lambda: self._world.write(method, href, text, etag))
 
-    def _with_fault(
-        self, work: Callable[[], str | WriteAnswer], *, writes: bool = False
-    ) -> str | WriteAnswer:
-        fault = self._world.faults.pop(0) if self._world.faults else None
-        match fault:
-            case Fault.CUT_BEFORE:
-                raise ServerUnreachable("dav.example.net", "the connection broke")
-            case Fault.KILLED_BEFORE:
-                raise Killed
-            case Fault.SERVER_ERROR:
-                raise RequestRefused("dav.example.net", 500)
-            case Fault.PRECONDITION if writes:
-                return WriteAnswer(412, "")
-        answer = work()
-        if fault is Fault.CUT_AFTER:
+
+def _faulty(faults: list[Fault | None], work: Callable[[], T]) -> T:
+    fault = faults.pop(0) if faults else None
+    match fault:
+        case Fault.CUT_BEFORE:
             raise ServerUnreachable("dav.example.net", "the connection broke")
-        if fault is Fault.KILLED_AFTER:
+        case Fault.KILLED_BEFORE:
             raise Killed
-        return answer
+        case Fault.SERVER_ERROR:
+            raise RequestRefused("dav.example.net", 500)
+    answer = work()
+    if fault is Fault.CUT_AFTER:
+        raise ServerUnreachable("dav.example.net", "the connection broke")
+    if fault is Fault.KILLED_AFTER:
+        raise Killed
+    return answer
 
 
 def etag_of(text: str) -> str:

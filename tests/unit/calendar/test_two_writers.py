@@ -31,7 +31,15 @@ MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 WHO = st.sampled_from([0, 1])
 PLACES = st.integers(0, 20)
-FAULTS = st.lists(st.one_of(st.none(), st.sampled_from(Fault)), max_size=8)
+# Most synchronisations go well, or well for a while.
+FAULTS: st.SearchStrategy[list[Fault | None]] = st.one_of(
+    st.just([]),
+    st.builds(
+        lambda well, faults: [*[None] * well, *faults],
+        st.integers(0, 2),
+        st.lists(st.sampled_from(Fault), max_size=2),
+    ),
+)
 
 
 def own_uid(number: int) -> str:
@@ -121,15 +129,25 @@ class TwoWriters(RuleBasedStateMachine):
         return self.loop.run_until_complete(work)
 
     @initialize(forgives=st.booleans(), gives_etags=st.booleans())
-    def server(self, *, forgives: bool, gives_etags: bool) -> None:
+    def begin(self, *, forgives: bool, gives_etags: bool) -> None:
         self.world.forgives, self.world.gives_etags = forgives, gives_etags
+        self.world.meddle = self.meddle
+        for who in (0, 1):
+            self.sync(who, [], [], 0)
+            self.plan(who, 2 * who)
+            self.plan(who, 2 * who + 5)
+            self.sync(who, [], [], 0)
+
+    def meddle(self, href: str) -> None:
+        if href in self.world.texts:
+            self.edit(href, "at the same time")
 
     # --- ours ------------------------------------------------------------------------------------
 
-    @rule(who=WHO, faults=FAULTS, days=st.sampled_from([0, 0, 0, 1]))
-    def sync(self, who: int, faults: list[Fault | None], days: int) -> None:
+    @rule(who=WHO, reading=FAULTS, writing=FAULTS, days=st.sampled_from([0, 0, 0, 1]))
+    def sync(self, who: int, reading: list[Fault | None], writing: list[Fault | None], days: int) -> None:
         self.at += timedelta(days=days, minutes=5)
-        self.world.faults = list(faults)
+        self.world.faults, self.world.write_faults = list(reading), list(writing)
         one = self.ours[who]
         one.connection.written.clear()
         gone = {uid for uid in self.deleted if self.saw_gone(one, uid)}
@@ -137,7 +155,7 @@ class TwoWriters(RuleBasedStateMachine):
             self.run(one.account.sync(at=self.at))
         except Killed:
             one.start()
-        self.world.faults = []
+        self.world.faults, self.world.write_faults = [], []
         puts = {href for method, href in one.connection.written if method == "PUT"}
         assert not puts & {own_href(uid) for uid in gone}, "what its owner deleted came back"
 
@@ -200,8 +218,19 @@ class TwoWriters(RuleBasedStateMachine):
     @precondition(lambda self: self.blocks_there())
     @rule(pick=st.integers(0, 50), note=st.integers(0, 9))
     def edit_a_block(self, pick: int, note: int) -> None:
-        href = self.blocks_there()[pick % len(self.blocks_there())]
-        text = self.world.texts[href].replace("END:VEVENT", f"DESCRIPTION:note {note}\r\nEND:VEVENT", 1)
+        self.edit(self.blocks_there()[pick % len(self.blocks_there())], f"note {note}")
+
+    @rule(who=WHO, state=st.sampled_from([BlockState.TO_MOVE, BlockState.TO_REMOVE]), place=PLACES)
+    def edit_a_block_that_we_are_about_to_change(self, who: int, state: BlockState, place: int) -> None:
+        standing = [b for b in self.ours[who].blocks.own_blocks() if b.state is BlockState.STANDING]
+        there = [block for block in standing if block.href in self.world.texts]
+        if there:
+            block = there[place % len(there)]
+            self.ours[who].blocks.keep_blocks([replace(block, state=state, period=period(place))])
+            self.edit(block.href, "just now")
+
+    def edit(self, href: str, note: str) -> None:
+        text = self.world.texts[href].replace("END:VEVENT", f"DESCRIPTION:{note}\r\nEND:VEVENT", 1)
         self.edited[href] = text
         self.world.put(href, text)
 
