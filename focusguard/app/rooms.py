@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 
 from focusguard.calendar.caldav_account import CalDavAccount
+from focusguard.calendar.ics_feed import IcsFeed
 from focusguard.calendar.options import CalendarOptions, FocusEventRules
 from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.options import RefuseWith as SipRefuseWith
@@ -54,24 +55,32 @@ async def open_calendars(
     """Return the calendars that *settings* name; what cannot be used is named with its reason."""
     calendars: list[ScheduledCalendar] = []
     unavailable: dict[str, str] = {}
-    for account in _readable(settings):
+    for account in settings.calendars:
         try:
-            password = await _password(secrets, f"calendar/{account.name}")
+            password = await _calendar_password(account, secrets)
         except SecretError as error:
             unavailable[f"calendar/{account.name}"] = str(error)
         else:
-            calendar = CalDavAccount(calendar_options(account, settings, policy, password), store)
+            calendar = open_calendar(
+                account.kind, calendar_options(account, settings, policy, password), store
+            )
             calendars.append(ScheduledCalendar(calendar, account.sync_minutes * 60.0))
     return Calendars(calendars, unavailable)
 
 
 def local_calendars(settings: Settings, policy: Policy, store: CalendarStore) -> list[Calendar]:
     """Return the calendars for reading their local copies alone: no password is asked for."""
-    return [CalDavAccount(calendar_options(a, settings, policy, ""), store) for a in _readable(settings)]
+    return [
+        open_calendar(account.kind, calendar_options(account, settings, policy, ""), store)
+        for account in settings.calendars
+    ]
 
 
-def _readable(settings: Settings) -> list[CalendarSettings]:
-    return [account for account in settings.calendars if account.kind is CalendarKind.CALDAV]
+def open_calendar(
+    kind: CalendarKind, options: CalendarOptions, store: CalendarStore
+) -> CalDavAccount | IcsFeed:
+    """Return the calendar of its *kind*."""
+    return IcsFeed(options, store) if kind is CalendarKind.ICS else CalDavAccount(options, store)
 
 
 def calendar_options(
@@ -95,8 +104,6 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield what stands in the settings and does nothing in this version, with what to do meanwhile."""
     for account in settings.calendars:
         key = f"calendar/{account.name}"
-        if account.kind is CalendarKind.ICS:
-            yield key, "Calendars of the kind “ics” are not read yet; use CalDAV."
         if account.write_blocks_to:
             yield f"{key}.write_blocks_to", "Blocks are not written into the calendar yet."
         if account.decline_invitations is not DeclineInvitations.NONE:
@@ -125,6 +132,13 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
         register=Register(line.register),
         country=settings.profile.country,
     )
+
+
+async def _calendar_password(account: CalendarSettings, secrets: Secrets) -> str:
+    """Return the password; a public feed has none, and must not wait for a locked keyring."""
+    if account.kind is CalendarKind.ICS and not account.username:
+        return ""
+    return await _password(secrets, f"calendar/{account.name}")
 
 
 async def _password(secrets: Secrets, name: str) -> str:

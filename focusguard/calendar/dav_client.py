@@ -28,9 +28,13 @@ from focusguard.calendar.errors import (
 )
 from focusguard.calendar.multistatus import Multistatus, read_multistatus
 from focusguard.calendar.options import CalendarOptions, Patience
+from focusguard.calendar.retry_after import retry_after_s
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS: Final = 5
+# python-caldav makes errors of its own of these, and reads the clock for their Retry-After.
+_TOO_BUSY: Final = {429, 503}
+_PIECE_BYTES: Final = 2**16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class BoundedSession(niquests.Session):
         response = super().request(method, url, *args, **kwargs)
         body = bytearray()
         try:
-            for chunk in response.iter_content(-1):
+            # A size, for with it no step of the unpacking gives more: a small body may unpack to gigabytes.
+            for chunk in response.iter_content(_PIECE_BYTES):
                 body += chunk
                 if time.monotonic() > deadline:
                     raise ServerTooSlow(host, limit_s)
@@ -72,9 +77,10 @@ class BoundedSession(niquests.Session):
                     raise AnswerTooLarge(host, self._patience.answer_bytes)
         finally:
             response.close()
-        return HttpAnswer(
-            response.status_code or 0, response.headers, bytes(body), response.reason or "", str(response.url)
-        )
+        status = response.status_code or 0
+        if status in _TOO_BUSY:
+            raise RequestRefused(host, status, retry_after_s=retry_after_s(response.headers))
+        return HttpAnswer(status, response.headers, bytes(body), response.reason or "", str(response.url))
 
 
 class DavClient:
@@ -117,14 +123,17 @@ class DavClient:
 
 
 def host_of(url: str) -> str:
-    """Return the host of *url* as a message names it."""
-    return urlsplit(url).hostname or url
+    """Return the host of *url* as a message names it; never more, for a path may be a secret."""
+    try:
+        return urlsplit(url).hostname or "The server"
+    except ValueError:
+        return "The server"
 
 
 def origin_of(url: str) -> str:
-    """Return scheme and host of *url*."""
+    """Return scheme, host and port of *url*."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def may_have_password(home: str, url: str) -> bool:
@@ -154,7 +163,7 @@ def _multistatus(host: str, response: Any) -> Multistatus:
     if response.status == 403:
         raise AccessDenied(host)
     if not 200 <= response.status < 300:
-        raise RequestRefused(host, response.status)
+        raise RequestRefused(host, response.status, retry_after_s=retry_after_s(response.headers))
     found = read_multistatus(response.tree)
     if found is None:
         raise NotCalDav(host, "it sent something else than a multistatus")
