@@ -35,6 +35,9 @@ _MOST_REDIRECTS: Final = 5
 # python-caldav makes errors of its own of these, and reads the clock for their Retry-After.
 _TOO_BUSY: Final = {429, 503}
 _PIECE_BYTES: Final = 2**16
+# A tree takes some 120 bytes for each `<` and `=`: "<a/>" over and over would fill the memory. A listing of
+# 100,000 members has two million.
+_MOST_MARKS: Final = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,17 @@ class BoundedSession(niquests.Session):
         return HttpAnswer(status, response.headers, bytes(body), response.reason or "", str(response.url))
 
 
+class XmlSession(BoundedSession):
+    """A bounded session whose answers may be parsed: their trees are bounded too."""
+
+    def request(self, method: Any, url: str, *args: Any, **kwargs: Any) -> Any:
+        """Return the answer, read whole, when its tree is not out of all proportion."""
+        answer: HttpAnswer = super().request(method, url, *args, **kwargs)
+        if answer.content.count(b"<") + answer.content.count(b"=") > _MOST_MARKS:
+            raise NotCalDav(host_of(url), "its answer has too many parts")
+        return answer
+
+
 class DavClient:
     """Blocking requests to one server."""
 
@@ -95,7 +109,7 @@ class DavClient:
                 timeout=int(patience.request_s) or 1,
                 enable_rfc6764=False,
             )
-        self._client.session = BoundedSession(patience)
+        self._client.session = XmlSession(patience)
         self._home = options.url
         self._patience = patience
 
@@ -172,9 +186,13 @@ def _multistatus(host: str, response: Any) -> Multistatus:
 
 def _redirected(url: str, location: str) -> str:
     """Return where *location* leads; no redirect leaves the host or weakens the scheme."""
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        location = ""
     if not location:
         raise NotCalDav(host_of(url), "it redirects to nowhere")
-    if host_of(target) != host_of(url) or not may_have_password(url, target):
+    is_web = urlsplit(target).scheme in {"http", "https"}
+    if not is_web or host_of(target) != host_of(url) or not may_have_password(url, target):
         raise RedirectRefused(host_of(url), origin_of(target))
     return target

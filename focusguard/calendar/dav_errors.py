@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import niquests
 from caldav.lib import error as dav
+from niquests.packages.urllib3.exceptions import HTTPError  # type: ignore[import-not-found]  # an alias
 
 from focusguard.calendar.errors import (
     AccessDenied,
@@ -47,7 +48,8 @@ def http_translated(host: str, timeout_s: float) -> Iterator[None]:
         raise ServerTooSlow(host, timeout_s) from error
     except (niquests.exceptions.InvalidURL, niquests.exceptions.InvalidSchema) as error:
         raise ServerUnreachable(host, "the URL is not valid", advice="Correct the calendar's URL.") from error
-    except (niquests.exceptions.RequestException, OSError) as error:
+    # niquests lets some of what lies below it through: a chunk without a length, a header that is none.
+    except (niquests.exceptions.RequestException, HTTPError, OSError) as error:
         raise _unreachable(host, error, timeout_s) from error
 
 

@@ -21,6 +21,7 @@ _WHAT_IS_HERE: Final = (
 _WELL_KNOWN: Final = "/.well-known/caldav"
 # Said of us or of the moment: another URL of the same server is not asked.
 _OF_ALL: Final = {403, 429}
+_LONGEST_NAME: Final = 200
 _MAILBOXES: Final = {f"{CALDAV}schedule-inbox", f"{CALDAV}schedule-outbox"}
 
 
@@ -143,7 +144,7 @@ def _holds_events(member: Member) -> bool:
 def _collection(base: str, member: Member) -> Collection:
     href = normalise_href(member.href)
     path_name = unquote(href.rstrip("/").rpartition("/")[2])
-    name = " ".join(member.text(f"{DAV}displayname").split())
+    name = " ".join(member.text(f"{DAV}displayname").split())[:_LONGEST_NAME]
     return Collection(urljoin(base, href), href, name or path_name or "calendar")
 
 

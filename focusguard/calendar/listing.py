@@ -93,7 +93,7 @@ def _members(answer: Multistatus, url: str) -> list[Member]:
     return [
         member
         for member in answer.members
-        if member.href.rstrip("/") != own
+        if member.href.rstrip("/") not in {"", own}
         and not member.href.endswith("/")
         and f"{DAV}collection" not in member.kinds(f"{DAV}resourcetype")
         and member.status != TRUNCATED
