@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from typing import Final, Self
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -110,11 +111,21 @@ def _get(
     headers = {"Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": _ENCODINGS, **known.headers()}
     may_log_in = options.username and _is_same_place(web_url(options.url), url)
     auth = (options.username, options.password) if may_log_in else None
-    with http_translated(host_of(url), patience.request_s):
+    with _translated(host_of(url), patience.request_s):
         found: HttpAnswer = session.request(
             "GET", url, headers=headers, auth=auth, timeout=patience.request_s
         )
     return found
+
+
+@contextmanager
+def _translated(host: str, timeout_s: float) -> Iterator[None]:
+    try:
+        with http_translated(host, timeout_s):
+            yield
+    # They leak from odd answers, such as a Location that is no URL.
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, AssertionError) as error:
+        raise FeedInvalid(host, "its answer is no proper HTTP") from error
 
 
 def _is_same_place(home: str, url: str) -> bool:

@@ -12,8 +12,8 @@ from focusguard.calendar.errors import FeedInvalid
 CALENDAR: Final = b"VCALENDAR"
 EVENT: Final = b"VEVENT"
 ZONE: Final = b"VTIMEZONE"
-# A begin and an end for each event of the largest feed, and as much for what stands inside them.
-MOST_EDGES: Final = 1_000_000
+# A begin and an end for each event of the largest feed, and more than that again for what stands inside them.
+MOST_EDGES: Final = 500_000
 # A folded line goes on with a space: no text of an event can look like one of these. Files that were put
 # together keep the byte order mark of each (RFC 3629 §6).
 _EDGE: Final = re.compile(

@@ -236,7 +236,7 @@ DAV_CASES = [
     Case("a billion laughs", xml(laughs()), NOT_DAV, ("listing", "fetch")),
     Case("100,000 deep", xml("<D:multistatus xmlns:D='DAV:'>" + "<D:a>" * 100_000), NOT_DAV),
     Case("100,000 deep and closed", xml(multistatus("<D:a>" * 100_000 + "</D:a>" * 100_000)), NOT_DAV),
-    Case("three million parts", xml(multistatus("<a/>" * 2_999_999)), "too many parts",
+    Case("two million parts", xml(multistatus("<a/>" * 1_999_999)), "too many parts",
          at_once=NOTHING_THERE),
 ]  # fmt: skip
 
@@ -364,9 +364,9 @@ FEED_CASES = [
     Case("304 to nobody", response("304 Same"), "HTTP 304"),
     Case("circles", response("302 Found", b"", "Location: ?again"), "it redirects in circles"),
     Case("no target", response("302 Found"), "it redirects to nowhere"),
-    Case("no URL", response("302 Found", b"", "Location: http://[::1"), "cannot be read"),
+    Case("no URL", response("302 Found", b"", "Location: http://[::1"), "is no proper HTTP"),
     Case("a file", response("302 Found", b"", "Location: file:///etc/passwd"), "it redirects to nowhere"),
-    Case("no port", response("302 Found", b"", "Location: http://127.0.0.1:99999/"), "redirects to nowhere"),
+    Case("no port", response("302 Found", b"", "Location: http://127.0.0.1:99999/"), "no proper HTTP"),
     Case("closed", response("302 Found", b"", "Location: http://127.0.0.1:1/x"), "nothing listens there"),
     Case("a page", response("200 OK", b"<!doctype html><p>Log in", content_type="text/html"), "a web page"),
     Case("nothing", ics(""), "it is empty"),
@@ -377,8 +377,8 @@ FEED_CASES = [
     Case("twice begun", ics("BEGIN:VCALENDAR\r\n" + FEED), CUT),
     Case("many begun", ics("BEGIN:VCALENDAR\r\n" * 500_000), CUT),
     Case("deep", ics("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n" * 100_001 + "END:VCALENDAR"), "events"),
-    Case("wide", ics("BEGIN:VCALENDAR\r\n" + "BEGIN:X\r\n" * 1_000_001 + "END:VCALENDAR"), "components"),
-    Case("no gzip", response("200 OK", FEED.encode(), "Content-Encoding: gzip", content_type=ICS), "read"),
+    Case("wide", ics("BEGIN:VCALENDAR\r\n" + "BEGIN:X\r\n" * 500_001 + "END:VCALENDAR"), "components"),
+    Case("no gzip", response("200 OK", FEED.encode(), "Content-Encoding: gzip", content_type=ICS), BROKEN),
 ]
 
 
