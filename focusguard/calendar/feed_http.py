@@ -91,7 +91,7 @@ def get_feed(options: CalendarOptions, patience: Patience, known: Validators) ->
             answer = _get(session, url, options, patience, known)
             if answer.status_code not in _REDIRECTS:
                 return _read(host_of(url), answer, known)
-            url = _redirected(url, answer.headers.get("Location", ""))
+            url = follow(url, answer.headers.get("Location", ""))
     raise FeedInvalid(host_of(url), "it redirects in circles")
 
 
@@ -109,7 +109,7 @@ def _get(
     session: BoundedSession, url: str, options: CalendarOptions, patience: Patience, known: Validators
 ) -> HttpAnswer:
     headers = {"Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": _ENCODINGS, **known.headers()}
-    may_log_in = options.username and _is_same_place(web_url(options.url), url)
+    may_log_in = options.username and may_have_feed_password(web_url(options.url), url)
     auth = (options.username, options.password) if may_log_in else None
     with _translated(host_of(url), patience.request_s):
         found: HttpAnswer = session.request(
@@ -128,7 +128,7 @@ def _translated(host: str, timeout_s: float) -> Iterator[None]:
         raise FeedInvalid(host, "its answer is no proper HTTP") from error
 
 
-def _is_same_place(home: str, url: str) -> bool:
+def may_have_feed_password(home: str, url: str) -> bool:
     """Tell whether *url* may get the password that is meant for *home*: the same host, TLS not given up."""
     old, new = urlsplit(home), urlsplit(url)
     if (old.scheme, new.scheme) == ("http", "https"):
@@ -150,8 +150,13 @@ def _read(host: str, answer: HttpAnswer, known: Validators) -> FeedAnswer:
     return FeedAnswer(answer.content if validators.digest != known.digest else None, validators)
 
 
-def _redirected(url: str, location: str) -> str:
-    """Return where *location* leads; no redirect weakens the scheme."""
+def follow(url: str, location: str) -> str:
+    """Return where *location* leads.
+
+    Raises:
+        FeedInvalid: it leads to no web address.
+        RedirectRefused: it leads from https to http.
+    """
     host = host_of(url)
     try:
         target = web_url(urljoin(url, location))
