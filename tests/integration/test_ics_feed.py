@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -153,6 +154,39 @@ async def test_what_is_no_whole_calendar_takes_nothing_away(
     assert hours(store) == [("a@x", 9), ("b@x", 16)]
     server.body = THREE
     assert figures(await synced(calendar, AT + 2 * SOON))[1:4] == (0, 0, "")
+
+
+async def test_another_name_or_other_rules_apply_to_what_is_stored(
+    server: FeedServer, store: MemoryCalendarStore
+) -> None:
+    await IcsFeed(options(server.url), store).sync(at=AT)
+    server.body = THREE.replace(NAMED.encode(), b"X-WR-CALNAME:Renamed")
+    calendar = IcsFeed(options(server.url), store)
+    assert figures(await synced(calendar, AT + SOON)) == ("team/Renamed", 2, 0, "", ())
+    assert {o.calendar for o in store.occurrences(DAY)} == {"team/Renamed"}
+    other = replace(options(server.url), focus=FocusEventRules(titles=("point",)))
+    assert figures(await synced(IcsFeed(other, store), AT + SOON)) == ("team/Renamed", 2, 0, "", ())
+    assert {o.focus for o in store.occurrences(DAY)} == {FocusMark.NONE}
+    assert server.statuses == [200, 200, 304]
+
+
+async def test_another_day_moves_the_window_on(server: FeedServer, store: MemoryCalendarStore) -> None:
+    calendar = IcsFeed(options(server.url), store)
+    await calendar.sync(at=AT)
+    far = Period(AT + timedelta(days=93), AT + timedelta(days=94))
+    assert store.occurrences(far) == []
+    assert figures(await synced(calendar, AT + timedelta(days=2)))[1:4] == (0, 0, "")
+    assert [o.uid for o in store.occurrences(far)] == ["b@x"]
+
+
+async def test_what_could_not_be_worked_out_is_fetched_again(
+    server: FeedServer, store: MemoryCalendarStore
+) -> None:
+    broken = IcsFeed(options(server.url), store, worker_command=("/nonexistent/worker",))
+    report = await synced(broken)
+    assert (report.changed, report.error[:39]) == (0, "The process that reads events failed: N")
+    assert figures(await synced(IcsFeed(options(server.url), store), AT + SOON))[1:4] == (2, 0, "")
+    assert server.statuses == [200, 200]
 
 
 async def test_a_broken_event_is_named_and_the_others_are_read(
