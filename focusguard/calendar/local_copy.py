@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
@@ -13,6 +14,9 @@ from focusguard.calendar.sync import Reexpansion, batches
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CalendarStore, CollectionChange, CollectionState, ExpandedResource
+
+# A call's record waits while a batch is written: it shall be a matter of some 20 ms.
+_STORED_AT_ONCE: Final = 250
 
 
 class LocalCopy:
@@ -77,8 +81,8 @@ class LocalCopy:
         """Write *resources* with their occurrences; return how many there were."""
         expanded = await expander.expand_all(resources)
         progress.broken.extend(resource.problem for resource in expanded if resource.problem)
-        if expanded:
-            await self.apply(state, upserts=tuple(expanded))
+        for part in batches(expanded, _STORED_AT_ONCE):
+            await self.apply(state, upserts=tuple(part))
         return len(expanded)
 
     async def reexpand(

@@ -378,6 +378,9 @@ FEED_CASES = [
     Case("many begun", ics("BEGIN:VCALENDAR\r\n" * 500_000), CUT),
     Case("deep", ics("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n" * 100_001 + "END:VCALENDAR"), "events"),
     Case("wide", ics("BEGIN:VCALENDAR\r\n" + "BEGIN:X\r\n" * 500_001 + "END:VCALENDAR"), "components"),
+    Case("a header without a colon", response("200 OK", b"", "no colon"), BROKEN),
+    Case("a header without a name", response("200 OK", b"", ": no name"), BROKEN),
+    Case("a header with a zero", response("200 OK", b"", "X-Zero: \x00"), BROKEN),
     Case("no gzip", response("200 OK", FEED.encode(), "Content-Encoding: gzip", content_type=ICS), BROKEN),
 ]
 
@@ -450,7 +453,10 @@ async def test_a_feed(
     ],
 )
 async def test_odd_headers_of_a_feed_do_no_harm(
-    headers: tuple[str, ...], known_feed: KnownFeed, good_server: HostileServer
+    headers: tuple[str, ...],
+    known_feed: KnownFeed,
+    good_server: HostileServer,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     store = known_feed.copy_of_store()
     lines = [f"HTTP/1.1 200 OK\r\nContent-Length: {len(FEED)}", *headers, "Connection: close", "", FEED]
@@ -459,4 +465,5 @@ async def test_odd_headers_of_a_feed_do_no_harm(
     for _ in range(2):
         report = await beside_a_good_one(calendar, store, f"{good_server.url}cal/")
         assert (report.error, report.changed, report.removed) == ("", 0, 0)
+    assert SECRET_PATH not in caplog.text
     assert all(len(state.sync_token) < 3_000 for state in store.states.values())
