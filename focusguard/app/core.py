@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.policy import policy_of
-from focusguard.app.rooms import calendar_options, open_calendar
+from focusguard.app.rooms import calendar_options, kind_of, open_calendar
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
@@ -19,7 +19,7 @@ from focusguard.engine.policy import Policy
 from focusguard.engine.reports import day_view
 from focusguard.engine.supervisor import Parts, Supervisor
 from focusguard.engine.views import DayView, GuardState, GuardView, Problem
-from focusguard.settings import CalendarKind, CalendarSettings, Settings
+from focusguard.settings import CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -248,7 +248,7 @@ class Core:
         running = self._current()
         if password is None:
             password = await self._kept_password(running.settings, url, username)
-        kind = _kind_of(running.settings, url)
+        kind = kind_of(running.settings, url)
         account = CalendarSettings(name="test", kind=kind, url=url, username=username)
         options = calendar_options(account, running.settings, running.policy, password)
         return list(await open_calendar(kind, options, running.journal.calendars).check_connection())
@@ -270,13 +270,6 @@ class Core:
         if self._running is None:
             raise FocusGuardError("The guard is just starting again.", advice="Try again in a moment.")
         return self._running
-
-
-def _kind_of(settings: Settings, url: str) -> CalendarKind:
-    """Return the kind of the calendar at *url*: as it is in the settings, or as the address says."""
-    kept = (account.kind for account in settings.calendars if account.url == url)
-    says = CalendarKind.ICS if url.lower().startswith(("webcal:", "webcals:")) else CalendarKind.CALDAV
-    return next(kept, says)
 
 
 class _Running:

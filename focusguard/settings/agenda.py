@@ -9,7 +9,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Final
 
-from focusguard.settings.forms import CALENDAR_URL, END_TIME, NAME, START_TIME
+from focusguard.settings.forms import END_TIME, NAME, START_TIME, WEB_URL
 from focusguard.settings.options import Contradiction, Section, option, tables
 from focusguard.settings.rules import Choice, Flag, ListOf, Number, Whole
 from focusguard.settings.texts import Text
@@ -183,7 +183,7 @@ class CalendarSettings(Section):
          "CalDAV, or the address of a read-only ICS feed."),
     )  # fmt: skip
     url: str = option(
-        "", CALENDAR_URL,
+        "", WEB_URL,
         ("Adresse", "Address"),
         ("Adresse du serveur ou du flux, sans mot de passe.",
          "Address of the server or feed, without a password."),

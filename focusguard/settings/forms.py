@@ -64,7 +64,7 @@ def is_web_url(text: str) -> bool:
 
 
 def is_calendar_url(text: str) -> bool:
-    """Tell whether *text* is such a URL, or one of the webcal: that calendar programs write for feeds."""
+    """Tell whether *text* is a web URL, or the webcal: that calendar programs write for a feed's https."""
     url = _split(text)
     return url is not None and url.scheme in {"http", "https", "webcal", "webcals"} and url.password is None
 
@@ -152,9 +152,6 @@ COUNTRY = Text(
 )
 CURRENCY = Text('a currency of three capitals like "EUR"', is_currency, may_be_empty=False, longest=3)
 WEB_URL = Text(
-    "an http:// or https:// address without a password", is_web_url, may_be_empty=False, longest=2_000
-)
-CALENDAR_URL = Text(
     "an http://, https:// or webcal:// address without a password",
     is_calendar_url,
     may_be_empty=False,
