@@ -75,7 +75,9 @@ class _Reader:
     def _calendar(self, edge: re.Match[bytes], *, begins: bool) -> Iterator[Part]:
         if begins and self.inside:
             raise self.failure()
-        if not begins and self.inside:
+        if not begins:
+            if not self.inside:
+                return
             yield self._part(self.open, edge.start(1))
             yield Part(CALENDAR, b"")
         self.inside, self.open, self.since, self.is_new = begins, b"", edge.end(2), False

@@ -172,6 +172,12 @@ def test_a_calendar_without_its_end_is_refused(text: str) -> None:
         split(text)
 
 
+def test_an_end_alone_is_no_empty_calendar() -> None:
+    with pytest.raises(FeedInvalid, match="it is no calendar"):
+        split("END:VCALENDAR\r\n")
+    assert split(vcalendar(vevent(START)) + "END:VCALENDAR\r\n").resources.keys() == {"u1"}
+
+
 def test_a_calendar_in_a_calendar_is_refused() -> None:
     with pytest.raises(FeedInvalid):
         split(vcalendar(vcalendar()))
