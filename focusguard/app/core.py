@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.policy import policy_of
-from focusguard.app.rooms import calendar_options
+from focusguard.app.rooms import calendar_options, kind_of, open_calendar
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
@@ -245,14 +245,13 @@ class Core:
 
     async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
         """Return the names of the calendars found at *url*."""
-        from focusguard.calendar.caldav_account import CalDavAccount
-
         running = self._current()
         if password is None:
             password = await self._kept_password(running.settings, url, username)
-        account = CalendarSettings(name="test", url=url, username=username)
+        kind = kind_of(running.settings, url)
+        account = CalendarSettings(name="test", kind=kind, url=url, username=username)
         options = calendar_options(account, running.settings, running.policy, password)
-        return list(await CalDavAccount(options, running.journal.calendars).check_connection())
+        return list(await open_calendar(kind, options, running.journal.calendars).check_connection())
 
     async def _kept_password(self, settings: Settings, url: str, username: str) -> str:
         for account in settings.calendars:

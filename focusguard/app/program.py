@@ -71,7 +71,8 @@ class FocusGuardProgram:
 
     async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
         """Return the calendars that the settings name, with their passwords."""
-        return await open_calendars(settings, self.policy(settings), self.secrets, stores)
+        policy = self.policy(settings)
+        return await open_calendars(settings, policy, self.secrets, stores.calendars, stores.own_blocks)
 
     def local_calendars(self, settings: Settings, stores: Stores) -> list[Calendar]:
         """Return the calendars for reading their local copies alone."""

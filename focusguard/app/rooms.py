@@ -6,16 +6,16 @@ import logging
 from collections.abc import Iterator
 
 from focusguard.calendar.caldav_account import CalDavAccount
+from focusguard.calendar.ics_feed import IcsFeed
 from focusguard.calendar.options import CalendarOptions, FocusEventRules
 from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.options import RefuseWith as SipRefuseWith
 from focusguard.channels.sip.options import Register, SipOptions
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import ChannelError, SecretError
-from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel
+from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
-from focusguard.engine.stores import Stores
 from focusguard.settings import (
     BookingKind,
     CalendarKind,
@@ -49,29 +49,48 @@ async def open_lines(settings: Settings, secrets: Secrets) -> Lines:
     return Lines(channels, carriers, unavailable)
 
 
-async def open_calendars(settings: Settings, policy: Policy, secrets: Secrets, stores: Stores) -> Calendars:
+async def open_calendars(
+    settings: Settings,
+    policy: Policy,
+    secrets: Secrets,
+    store: CalendarStore,
+    blocks: OwnBlockStore | None = None,
+) -> Calendars:
     """Return the calendars that *settings* name; what cannot be used is named with its reason."""
     calendars: list[ScheduledCalendar] = []
     unavailable: dict[str, str] = {}
-    for account in _readable(settings):
+    for account in settings.calendars:
         try:
-            password = await _password(secrets, f"calendar/{account.name}")
+            password = await _calendar_password(account, secrets)
         except SecretError as error:
             unavailable[f"calendar/{account.name}"] = str(error)
         else:
             options = calendar_options(account, settings, policy, password)
-            calendar = CalDavAccount(options, stores.calendars, stores.own_blocks)
+            calendar = open_calendar(account.kind, options, store, blocks)
             calendars.append(ScheduledCalendar(calendar, account.sync_minutes * 60.0))
     return Calendars(calendars, unavailable)
 
 
 def local_calendars(settings: Settings, policy: Policy, store: CalendarStore) -> list[Calendar]:
     """Return the calendars for reading their local copies alone: no password is asked for."""
-    return [CalDavAccount(calendar_options(a, settings, policy, ""), store) for a in _readable(settings)]
+    return [
+        open_calendar(account.kind, calendar_options(account, settings, policy, ""), store)
+        for account in settings.calendars
+    ]
 
 
-def _readable(settings: Settings) -> list[CalendarSettings]:
-    return [account for account in settings.calendars if account.kind is CalendarKind.CALDAV]
+def open_calendar(
+    kind: CalendarKind, options: CalendarOptions, store: CalendarStore, blocks: OwnBlockStore | None = None
+) -> CalDavAccount | IcsFeed:
+    """Return the calendar of its *kind*; without *blocks* it is only read."""
+    return IcsFeed(options, store) if kind is CalendarKind.ICS else CalDavAccount(options, store, blocks)
+
+
+def kind_of(settings: Settings, url: str) -> CalendarKind:
+    """Return the kind of the calendar at *url*: as it is in the settings, or as the address says."""
+    kept = (account.kind for account in settings.calendars if account.url == url)
+    says = CalendarKind.ICS if url.lower().startswith(("webcal:", "webcals:")) else CalendarKind.CALDAV
+    return next(kept, says)
 
 
 def calendar_options(
@@ -96,8 +115,8 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield what stands in the settings and does nothing in this version, with what to do meanwhile."""
     for account in settings.calendars:
         key = f"calendar/{account.name}"
-        if account.kind is CalendarKind.ICS:
-            yield key, "Calendars of the kind “ics” are not read yet; use CalDAV."
+        if account.kind is CalendarKind.ICS and account.write_blocks_to:
+            yield f"{key}.write_blocks_to", "A feed is read-only; name a CalDAV calendar to write blocks to."
         if account.decline_invitations is not DeclineInvitations.NONE:
             yield f"{key}.decline_invitations", "Invitations are not declined yet."
     if settings.phone.kind is not PhoneKind.NONE:
@@ -124,6 +143,13 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
         register=Register(line.register),
         country=settings.profile.country,
     )
+
+
+async def _calendar_password(account: CalendarSettings, secrets: Secrets) -> str:
+    """Return the password; a public feed has none, and must not wait for a locked keyring."""
+    if account.kind is CalendarKind.ICS and not account.username:
+        return ""
+    return await _password(secrets, f"calendar/{account.name}")
 
 
 async def _password(secrets: Secrets, name: str) -> str:

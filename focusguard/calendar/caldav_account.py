@@ -21,6 +21,7 @@ from focusguard.calendar.discovery import (
 from focusguard.calendar.errors import one_line
 from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
+from focusguard.calendar.progress import failed
 from focusguard.calendar.pushing import BlockPusher
 from focusguard.calendar.sync import window_around
 from focusguard.domain.agenda import Occurrence
@@ -95,7 +96,7 @@ class CalDavAccount:
             return await self._sync_collections(dav, account, at=at)
         except FocusGuardError as error:
             self._found = None
-            return [SyncReport(self.name, 0, 0, _monotonic() - started, one_line(error))]
+            return [failed(self.name, error, duration_s=_monotonic() - started)]
         finally:
             await dav.close()
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.dav import Dav
 from focusguard.calendar.discovery import Collection as DavCollection
-from focusguard.calendar.errors import one_line
 from focusguard.calendar.expander import Expander, FetchedResource
 from focusguard.calendar.listing import list_changes
 from focusguard.calendar.multiget import fetch_resources
+from focusguard.calendar.progress import Progress
 from focusguard.calendar.sync import (
     Reexpansion,
     batches,
@@ -29,23 +28,7 @@ from focusguard.domain.ports import (
     CollectionChange,
     CollectionState,
     ExpandedResource,
-    SyncReport,
 )
-
-
-@dataclass
-class Progress:
-    """What one synchronisation has done so far."""
-
-    changed: int = 0
-    removed: int = 0
-    error: str = ""
-    broken: list[str] = field(default_factory=list)
-
-    def report(self, calendar: str, *, duration_s: float) -> SyncReport:
-        """Return the progress as the report of *calendar*."""
-        broken = tuple(self.broken)
-        return SyncReport(calendar, self.changed, self.removed, duration_s, self.error, broken)
 
 
 class CollectionSync:
@@ -75,7 +58,7 @@ class CollectionSync:
             async with self._open_expander(context, window) as expander:
                 await self._bring_up(collection, context, expander, progress, at=at)
         except FocusGuardError as error:
-            progress.error = one_line(error)
+            progress.fail(error)
         return progress
 
     async def _bring_up(

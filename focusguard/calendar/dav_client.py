@@ -28,9 +28,16 @@ from focusguard.calendar.errors import (
 )
 from focusguard.calendar.multistatus import Multistatus, read_multistatus
 from focusguard.calendar.options import CalendarOptions, Patience
+from focusguard.calendar.retry_after import retry_after_s
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS: Final = 5
+# python-caldav makes errors of its own of these, and reads the clock for their Retry-After.
+_TOO_BUSY: Final = {429, 503}
+_PIECE_BYTES: Final = 2**16
+# A tree takes some 120 bytes for each `<` and `=`: "<a/>" over and over would fill the memory. A listing of
+# 100,000 members has 1.3 million.
+_MOST_MARKS: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class BoundedSession(niquests.Session):
         response = super().request(method, url, *args, **kwargs)
         body = bytearray()
         try:
-            for chunk in response.iter_content(-1):
+            # A size, for with it no step of the unpacking gives more: a small body may unpack to gigabytes.
+            for chunk in response.iter_content(_PIECE_BYTES):
                 body += chunk
                 if time.monotonic() > deadline:
                     raise ServerTooSlow(host, limit_s)
@@ -72,9 +80,25 @@ class BoundedSession(niquests.Session):
                     raise AnswerTooLarge(host, self._patience.answer_bytes)
         finally:
             response.close()
-        return HttpAnswer(
-            response.status_code or 0, response.headers, bytes(body), response.reason or "", str(response.url)
-        )
+        status = response.status_code or 0
+        if status in _TOO_BUSY:
+            raise RequestRefused(host, status, retry_after_s=retry_after_s(response.headers))
+        return HttpAnswer(status, response.headers, bytes(body), response.reason or "", str(response.url))
+
+
+class XmlSession(BoundedSession):
+    """A bounded session whose answers may be parsed: their trees are bounded too."""
+
+    def request(self, method: Any, url: str, *args: Any, **kwargs: Any) -> Any:
+        """Return the answer, read whole, when its tree is not out of all proportion."""
+        answer: HttpAnswer = super().request(method, url, *args, **kwargs)
+        body = answer.content
+        if body.count(b"<") + body.count(b"=") > _MOST_MARKS:
+            raise NotCalDav(host_of(url), "its answer has too many parts")
+        # python-caldav would spell all of it out for a log line first.
+        if answer.status_code == 207 and body and b"<" not in body[:64]:
+            raise NotCalDav(host_of(url), "its answer is no XML")
+        return answer
 
 
 class WriteAnswer(NamedTuple):
@@ -96,7 +120,7 @@ class DavClient:
                 timeout=int(patience.request_s) or 1,
                 enable_rfc6764=False,
             )
-        self._client.session = BoundedSession(patience)
+        self._client.session = XmlSession(patience)
         self._home = options.url
         self._patience = patience
 
@@ -140,14 +164,17 @@ class DavClient:
 
 
 def host_of(url: str) -> str:
-    """Return the host of *url* as a message names it."""
-    return urlsplit(url).hostname or url
+    """Return the host of *url* as a message names it; never more, for a path may be a secret."""
+    try:
+        return urlsplit(url).hostname or "The server"
+    except ValueError:
+        return "The server"
 
 
 def origin_of(url: str) -> str:
-    """Return scheme and host of *url*."""
+    """Return scheme, host and port of *url*."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def may_have_password(home: str, url: str) -> bool:
@@ -177,7 +204,7 @@ def _multistatus(host: str, response: Any) -> Multistatus:
     if response.status == 403:
         raise AccessDenied(host)
     if not 200 <= response.status < 300:
-        raise RequestRefused(host, response.status)
+        raise RequestRefused(host, response.status, retry_after_s=retry_after_s(response.headers))
     found = read_multistatus(response.tree)
     if found is None:
         raise NotCalDav(host, "it sent something else than a multistatus")
@@ -186,9 +213,13 @@ def _multistatus(host: str, response: Any) -> Multistatus:
 
 def _redirected(url: str, location: str) -> str:
     """Return where *location* leads; no redirect leaves the host or weakens the scheme."""
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        location = ""
     if not location:
         raise NotCalDav(host_of(url), "it redirects to nowhere")
-    if host_of(target) != host_of(url) or not may_have_password(url, target):
+    is_web = urlsplit(target).scheme in {"http", "https"}
+    if not is_web or host_of(target) != host_of(url) or not may_have_password(url, target):
         raise RedirectRefused(host_of(url), origin_of(target))
     return target

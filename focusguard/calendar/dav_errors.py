@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import niquests
 from caldav.lib import error as dav
+from niquests.packages.urllib3.exceptions import HTTPError  # type: ignore[import-not-found]  # an alias
 
 from focusguard.calendar.errors import (
     AccessDenied,
@@ -23,22 +24,33 @@ from focusguard.calendar.errors import (
 def translated(host: str, timeout_s: float) -> Iterator[None]:
     """Raise every foreign error as the CalendarError that says it in one line; nothing secret is kept."""
     try:
-        yield
+        with http_translated(host, timeout_s):
+            yield
     except dav.AuthorizationError as error:
         raise (AccessDenied(host) if error.status == 403 else WrongPassword(host)) from error
     except dav.DAVError as error:
         raise RequestRefused(host, error.status or 500) from error
+    except NotImplementedError as error:
+        raise NotCalDav(host, "it asks for a kind of login that is not supported") from error
+    # lxml's XMLSyntaxError is a SyntaxError; the others leak from odd answers.
+    except (SyntaxError, AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise NotCalDav(host, "its answer cannot be read") from error
+    except (AssertionError, RecursionError) as error:
+        raise NotCalDav(host, "its answer cannot be read") from error
+
+
+@contextmanager
+def http_translated(host: str, timeout_s: float) -> Iterator[None]:
+    """Raise what niquests and the sockets below it raise as the CalendarError that says it in one line."""
+    try:
+        yield
     except niquests.exceptions.Timeout as error:
         raise ServerTooSlow(host, timeout_s) from error
     except (niquests.exceptions.InvalidURL, niquests.exceptions.InvalidSchema) as error:
         raise ServerUnreachable(host, "the URL is not valid", advice="Correct the calendar's URL.") from error
-    except (niquests.exceptions.RequestException, OSError) as error:
+    # niquests lets some of what lies below it through: a chunk without a length, a header that is none.
+    except (niquests.exceptions.RequestException, HTTPError, OSError) as error:
         raise _unreachable(host, error, timeout_s) from error
-    except NotImplementedError as error:
-        raise NotCalDav(host, "it asks for a kind of login that is not supported") from error
-    # lxml's XMLSyntaxError is a SyntaxError; the others leak from odd answers.
-    except (SyntaxError, AttributeError, TypeError, ValueError, LookupError, AssertionError) as error:
-        raise NotCalDav(host, "its answer cannot be read") from error
 
 
 def _unreachable(host: str, error: BaseException, timeout_s: float) -> ServerUnreachable | ServerTooSlow:

@@ -19,6 +19,9 @@ _WHAT_IS_HERE: Final = (
     "<C:calendar-home-set/><C:calendar-user-address-set/></prop></propfind>"
 )
 _WELL_KNOWN: Final = "/.well-known/caldav"
+# Said of us or of the moment: another URL of the same server is not asked.
+_OF_ALL: Final = {403, 429}
+_LONGEST_NAME: Final = 200
 _MAILBOXES: Final = {f"{CALDAV}schedule-inbox", f"{CALDAV}schedule-outbox"}
 
 
@@ -56,7 +59,7 @@ async def discover(dav: Dav, url: str) -> Account:
     try:
         found = await _account_at(dav, url)
     except (NotCalDav, RequestRefused) as error:
-        if isinstance(error, RequestRefused) and (error.status == 403 or error.status >= 500):
+        if isinstance(error, RequestRefused) and (error.status in _OF_ALL or error.status >= 500):
             raise
         found = None
     if found is None:
@@ -141,7 +144,7 @@ def _holds_events(member: Member) -> bool:
 def _collection(base: str, member: Member) -> Collection:
     href = normalise_href(member.href)
     path_name = unquote(href.rstrip("/").rpartition("/")[2])
-    name = " ".join(member.text(f"{DAV}displayname").split())
+    name = " ".join(member.text(f"{DAV}displayname").split())[:_LONGEST_NAME]
     return Collection(urljoin(base, href), href, name or path_name or "calendar")
 
 

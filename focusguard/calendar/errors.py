@@ -62,12 +62,14 @@ class RequestRefused(CalendarError):
 
     Attributes:
         status: The HTTP status code.
+        retry_after_s: How long the server asks us to stay away; None: it does not.
     """
 
-    def __init__(self, host: str, status: int) -> None:
+    def __init__(self, host: str, status: int, *, retry_after_s: float | None = None) -> None:
         side = "an error of its own" if status >= 500 else "a refusal"
         super().__init__(f"{host} answered with {side} (HTTP {status}).", advice=_RETRY)
         self.status = status
+        self.retry_after_s = retry_after_s
 
 
 class AccessDenied(RequestRefused):
@@ -84,6 +86,13 @@ class AnswerTooLarge(CalendarError):
 
     def __init__(self, host: str, limit_bytes: int) -> None:
         super().__init__(f"{host} sent an answer of more than {limit_bytes // 2**20} MiB.", advice=_RETRY)
+
+
+class FeedInvalid(CalendarError):
+    """What the server sent is no calendar feed, or not all of one (RFC 5545 §3.4)."""
+
+    def __init__(self, host: str, why: str, *, advice: str = _RETRY) -> None:
+        super().__init__(f"The feed from {host} cannot be read: {why}.", advice=advice)
 
 
 class CollectionUnknown(CalendarError):

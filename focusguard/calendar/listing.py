@@ -24,9 +24,12 @@ _SYNC: Final = (
 # Server errors are no statement about the token: they end the synchronisation.
 _NO_SUCH_REPORT: Final = frozenset({400, 403, 404, 405, 409, 412, 415, 422, 501})
 _MOST_PAGES: Final = 1_000
+_MOST_MEMBERS: Final = 1_000_000
 
 
-async def list_changes(dav: Dav, url: str, *, sync_token: str, complete: bool) -> Listing:
+async def list_changes(
+    dav: Dav, url: str, *, sync_token: str, complete: bool, most_members: int = _MOST_MEMBERS
+) -> Listing:
     """Return the members that changed since *sync_token*, or all of them.
 
     All are listed when *complete* is asked for, when there is no token yet, when the server forgot it
@@ -40,7 +43,7 @@ async def list_changes(dav: Dav, url: str, *, sync_token: str, complete: bool) -
         return await _list_all(dav, url, sync_token)
     for token in dict.fromkeys((sync_token, "")):
         try:
-            return await _list_since(dav, url, token)
+            return await _list_since(dav, url, token, most_members)
         except RequestRefused as refused:
             if refused.status not in _NO_SUCH_REPORT:
                 raise
@@ -49,7 +52,7 @@ async def list_changes(dav: Dav, url: str, *, sync_token: str, complete: bool) -
     return await _list_all(dav, url, "")
 
 
-async def _list_since(dav: Dav, url: str, sync_token: str) -> Listing:
+async def _list_since(dav: Dav, url: str, sync_token: str, most_members: int) -> Listing:
     etags: dict[str, str] = {}
     gone: set[str] = set()
     token = sync_token
@@ -61,7 +64,7 @@ async def _list_since(dav: Dav, url: str, sync_token: str) -> Listing:
         last, token = token, answer.sync_token
         if not _is_truncated(answer, url):
             return Listing(not sync_token, etags, frozenset(gone), token)
-        if token in {"", last}:
+        if token in {"", last} or len(etags) + len(gone) > most_members:
             break
     # What is not listed would be taken for removed.
     raise NotCalDav(url, "its list of changes does not end")
@@ -93,7 +96,7 @@ def _members(answer: Multistatus, url: str) -> list[Member]:
     return [
         member
         for member in answer.members
-        if member.href.rstrip("/") != own
+        if member.href.rstrip("/") not in {"", own}
         and not member.href.endswith("/")
         and f"{DAV}collection" not in member.kinds(f"{DAV}resourcetype")
         and member.status != TRUNCATED

@@ -19,6 +19,9 @@ _MULTIGET: Final = (
 )
 # Too much at once, in the words of several servers.
 _TOO_MANY: Final = frozenset({400, 413, 507})
+# Some ten halvings find the one resource that is too large; a server that sends without end is left sooner
+# than after a thousand answers.
+_MOST_TOO_LARGE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,30 @@ class Fetched:
 
 
 async def fetch_resources(dav: Dav, url: str, hrefs: Sequence[str]) -> Fetched:
-    """Return the resources at *hrefs*; a batch that is too large for the server is halved.
+    """Return the resources at *hrefs*; a batch that is too large for the server, or for us, is halved.
 
     Raises:
-        CalendarError: the server cannot be asked.
+        CalendarError: the server cannot be asked, or sends too much again and again.
     """
+    return await _fetch(dav, url, hrefs, [])
+
+
+async def _fetch(dav: Dav, url: str, hrefs: Sequence[str], too_large: list[AnswerTooLarge]) -> Fetched:
     body = _MULTIGET.format("".join(f"<href>{escape(href)}</href>" for href in hrefs))
     try:
         answer = await dav.report(url, body)
     except (RequestRefused, AnswerTooLarge) as refused:
         if isinstance(refused, RequestRefused) and refused.status not in _TOO_MANY:
             raise
+        if isinstance(refused, AnswerTooLarge):
+            too_large.append(refused)
+            if len(too_large) > _MOST_TOO_LARGE:
+                raise
         if len(hrefs) == 1:
             return Fetched(missing=tuple(hrefs))
         half = len(hrefs) // 2
-        return await fetch_resources(dav, url, hrefs[:half]) + await fetch_resources(dav, url, hrefs[half:])
+        first = await _fetch(dav, url, hrefs[:half], too_large)
+        return first + await _fetch(dav, url, hrefs[half:], too_large)
     found = {member.href: member for member in answer.multistatus.members}
     present = [href for href in hrefs if href in found and found[href].raw_text(f"{CALDAV}calendar-data")]
     gone = tuple(href for href in hrefs if href in found and found[href].status in GONE)

@@ -16,6 +16,9 @@ CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
 # 418 is what one server says of a member that left the calendar.
 GONE: Final = frozenset({404, 410, 418})
 TRUNCATED: Final = 507
+_LONGEST_HREF: Final = 2_000
+# It is kept, and sent with every request: what is longer is no token but a burden.
+_LONGEST_TOKEN: Final = 10_000
 
 
 class Element(Protocol):
@@ -94,8 +97,10 @@ def read_multistatus(tree: Element | None) -> Multistatus | None:
     """Return what *tree* holds, or None when it is no multistatus."""
     if tree is None or tree.tag != f"{DAV}multistatus":
         return None
-    members = tuple(_member(response) for response in tree.iterfind(f"{DAV}response"))
-    return Multistatus(members, (tree.findtext(f"{DAV}sync-token") or "").strip())
+    found = (_member(response) for response in tree.iterfind(f"{DAV}response"))
+    members = tuple(member for member in found if len(member.href) <= _LONGEST_HREF)
+    token = (tree.findtext(f"{DAV}sync-token") or "").strip()
+    return Multistatus(members, token if len(token) <= _LONGEST_TOKEN else "")
 
 
 def _member(response: Element) -> Member:

@@ -21,10 +21,10 @@ class FocusEventRules:
 
 @dataclass(frozen=True, slots=True)
 class CalendarOptions:
-    """One account of kind `caldav`.
+    """One account.
 
     Attributes:
-        url: The server's root, a principal, a calendar home or one collection.
+        url: The server's root, a principal, a calendar home or one collection; a feed's own address.
         collections: Display names or hrefs; empty: all.
         owner_addresses: More addresses of the owner, beside those that the server names.
         country: ISO 3166 alpha-2, for numbers without `+`.

@@ -74,7 +74,7 @@ def _examples(settings: Settings) -> Iterator[Check]:
 
 async def _secrets_checked(program: Program, settings: Settings) -> AsyncIterator[Check]:
     names = [
-        *(f"calendar/{c.name}" for c in settings.calendars),
+        *(f"calendar/{c.name}" for c in settings.calendars if c.username),
         *(f"sip/{line.name}" for line in settings.sip),
     ]
     for name in names:

@@ -1,16 +1,27 @@
-"""When calendars are synchronised: at the start, every few minutes, on demand; one failing stops no other."""
+"""When calendars are synchronised: at the start, every few minutes, on demand; one failing stops no other.
+
+What fails is tried again sooner (`turns.next_delay`). A refused password is not tried again by itself, for
+servers lock accounts over that: it waits for `sync_all`, or for the new start that other settings bring.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import Calendar, Clock, SyncReport
 from focusguard.engine.events import EventSink, Synced
+from focusguard.engine.turns import Turn, next_delay
 
+# The clock is looked at far more often: the machine slept, or somebody set the clock.
+_JUMP: Final = timedelta(seconds=90)
+_PAUSED: Final = "It is not asked again until the settings change or you synchronise."
 _log = logging.getLogger(__name__)
 
 
@@ -35,12 +46,16 @@ class CalendarSync:
         emit: EventSink,
         on_change: Callable[[], None],
         broken: Callable[[], list[str]],
+        jitter: Callable[[], float] = random.random,
     ) -> None:
         self._calendars = calendars
         self._clock = clock
         self._emit = emit
         self._on_change = on_change
         self._broken = broken
+        self._jitter = jitter
+        self._looked_at: datetime | None = None
+        self._turns = {entry.calendar.name: Turn() for entry in calendars}
         self._locks = {entry.calendar.name: asyncio.Lock() for entry in calendars}
         self.errors: dict[str, str] = {}
         self.broken: list[str] = broken()
@@ -53,17 +68,29 @@ class CalendarSync:
 
     async def sync_all(self) -> list[SyncReport]:
         """Synchronise every calendar once, at the same time."""
-        reports = await asyncio.gather(*(self._sync(entry.calendar) for entry in self._calendars))
+        reports = await asyncio.gather(*(self._sync(entry) for entry in self._calendars))
         return [report for of_one in reports for report in of_one]
+
+    def look(self) -> None:
+        """Look at the wall clock: after a sleep, or when it was set, every calendar's turn has come.
+
+        To be called at least every half a minute: the loop's timers stand while the machine sleeps.
+        """
+        now = self._clock.now()
+        before, self._looked_at = self._looked_at or now, now
+        for turn in self._turns.values():
+            turn.look(now, has_jumped=not timedelta() <= now - before <= _JUMP)
 
     async def _repeat(self, entry: ScheduledCalendar) -> None:
         while True:
-            await self._sync(entry.calendar)
-            await asyncio.sleep(entry.every_s)
+            await self._sync(entry)
+            await self._turns[entry.calendar.name].wait()
 
-    async def _sync(self, calendar: Calendar) -> list[SyncReport]:
+    async def _sync(self, entry: ScheduledCalendar) -> list[SyncReport]:
+        calendar = entry.calendar
         async with self._locks[calendar.name]:
             reports = await self._reports(calendar)
+            self._plan_next(entry, reports)
         self._note(calendar.name, reports)
         self._read_broken(calendar.name)
         if any(report.changed or report.removed for report in reports):
@@ -75,13 +102,28 @@ class CalendarSync:
             return await calendar.sync(at=self._clock.now())
         except FocusGuardError as error:  # the store's own failure, such as a full disk
             return [SyncReport(calendar.name, 0, 0, 0.0, error=" ".join(str(error).split()))]
+        except Exception as error:  # nobody foresaw it; the other calendars are not to pay for it
+            _log.exception("calendar %s failed", calendar.name)
+            line = f"Its synchronisation failed ({type(error).__name__}); see the log."
+            return [SyncReport(calendar.name, 0, 0, 0.0, error=line)]
+
+    def _plan_next(self, entry: ScheduledCalendar, reports: Sequence[SyncReport]) -> None:
+        turn = self._turns[entry.calendar.name]
+        turn.failures = turn.failures + 1 if any(report.error for report in reports) else 0
+        if any(report.needs_password for report in reports):
+            turn.stay_away()
+            return
+        asked_s = max((report.retry_after_s or 0.0 for report in reports), default=0.0)
+        delay_s = next_delay(turn.failures, entry.every_s, asked_s, self._jitter())
+        turn.come_in(delay_s, asked_s=asked_s, now=self._clock.now())
 
     def _note(self, account: str, reports: Sequence[SyncReport]) -> None:
         mine = f"calendar/{account}"
         self.errors = {k: v for k, v in self.errors.items() if k != mine and not k.startswith(mine + "/")}
         for report in reports:
             if report.error:
-                self.errors[f"calendar/{report.calendar}"] = report.error
+                paused = f" {_PAUSED}" if report.needs_password else ""
+                self.errors[f"calendar/{report.calendar}"] = report.error + paused
                 _log.warning("calendar %s: %s", account, report.error)
             self._emit(Synced(report))
 

@@ -190,6 +190,7 @@ class Supervisor:
         self._lines.keep(block, watch)
         self._announce(block)
         self._lines.watch(block, watch)
+        self._sync.look()
         self._prune(now)
         if self._on_tick is not None:
             self._on_tick()

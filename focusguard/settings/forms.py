@@ -63,6 +63,12 @@ def is_web_url(text: str) -> bool:
     return url is not None and url.scheme in {"http", "https"} and url.password is None
 
 
+def is_calendar_url(text: str) -> bool:
+    """Tell whether *text* is a web URL, or the webcal: that calendar programs write for a feed's https."""
+    url = _split(text)
+    return url is not None and url.scheme in {"http", "https", "webcal", "webcals"} and url.password is None
+
+
 def is_public_link(text: str) -> bool:
     """Tell whether *text* may be sent to a caller: https, or http to this machine."""
     url = _split(text)
@@ -146,7 +152,10 @@ COUNTRY = Text(
 )
 CURRENCY = Text('a currency of three capitals like "EUR"', is_currency, may_be_empty=False, longest=3)
 WEB_URL = Text(
-    "an http:// or https:// address without a password", is_web_url, may_be_empty=False, longest=2_000
+    "an http://, https:// or webcal:// address without a password",
+    is_calendar_url,
+    may_be_empty=False,
+    longest=2_000,
 )
 LINK = Text("an https:// address (http:// on this machine only)", is_public_link, longest=500)
 AOR = Text("sip:user@host", is_aor, may_be_empty=False, longest=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ class HostileServer:
 
 @contextmanager
 def hostile_server(answer: Callable[[str], Iterator[bytes]]) -> Iterator[HostileServer]:
-    """Serve; *answer* gets a request's head and yields the pieces of the response."""
+    """Serve; *answer* gets a request, head and body, and yields the pieces of the response."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = HostileServer(listener.getsockname()[1])
         threading.Thread(target=_serve, args=(listener, server, answer), daemon=True).start()
@@ -51,7 +52,15 @@ def _answer(peer: socket.socket, server: HostileServer, answer: Callable[[str], 
             if not piece:
                 return
             data += piece
-        head = data.partition(b"\r\n\r\n")[0].decode()
-        server.heads.append(head)
-        for piece in answer(head):
+        head, _, body = data.partition(b"\r\n\r\n")
+        server.heads.append(head.decode())
+        # Where bytes wait unread, closing takes the answer away from the peer (RFC 9112 §9.6).
+        while len(body) < _length(head) and (piece := peer.recv(65536)):
+            body += piece
+        for piece in answer(f"{head.decode()}\r\n\r\n{body.decode()}"):
             peer.sendall(piece)
+
+
+def _length(head: bytes) -> int:
+    found = re.search(rb"(?i)\r\ncontent-length: *([0-9]+)", head)
+    return int(found[1]) if found else 0

@@ -141,6 +141,7 @@ def test_what_comes_later_is_already_a_valid_setting() -> None:
         '[booking]\nurl = ""\nprice = 0\n',
         '[reply]\nfr = "À {until}\u00a0: {link}, {duration} min, {price}\u202f! {{{name}}}\\nMerci"\n',
         f'{CALENDAR}kind = "ics"\n[[calendar]]\nname = "a b-c_1"\nurl = "http://127.0.0.1:5232"\n',
+        '[[calendar]]\nkind = "ics"\nurl = "webcal://feeds.example.net/a.ics"\n',
         f'{SIP}bind = "[::1]:5060"\nregistrar = "sip:127.0.0.1;lr"\npass_to = "06 12 34 56 78"\n',
         f'{SIP}refuse_with = "redirect"\nredirect_to = "sip:bob@example.net:5070"\n',
         '[journal]\ndatabase_url = "postgresql+psycopg://u:p@db.example/focusguard"\n',

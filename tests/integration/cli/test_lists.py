@@ -10,6 +10,7 @@ import pytest
 
 from tests.integration.cli.stranger import Stranger
 from tests.integration.test_calendar_radicale import event
+from tests.servers.feed import feed_server
 from tests.servers.radicale import RadicaleServer, radicale_server
 
 SETTINGS = """\
@@ -89,6 +90,21 @@ def stranger(server: RadicaleServer, tmp_path_factory: pytest.TempPathFactory) -
     assert (report["calendar"], report["changed"], report["removed"]) == ("pro/Pro", 4, 0)
     assert (report["pushed"], report["error"]) == (0, None)
     return someone
+
+
+def test_a_feed_is_read_beside_an_account(server: RadicaleServer, tmp_path: Path) -> None:
+    text = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Team\r\n"
+    text += b"BEGIN:VEVENT\r\nUID:f@x\r\nDTSTART:20261123T070000Z\r\nSUMMARY:Focus\r\nDURATION:PT1H\r\n"
+    text += b"RRULE:FREQ=YEARLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    someone = house(tmp_path, server)
+    with feed_server(text) as served:
+        feed = f'[[calendar]]\nname = "team"\nkind = "ics"\nurl = "{served.url}"\n'
+        someone.write(SETTINGS + CALENDAR.format(url=server.url) + feed)
+        reports = someone.json("sync")
+    figures = {report["calendar"]: (report["changed"], report["error"]) for report in reports}
+    assert figures == {"pro/Pro": (4, None), "team/Team": (1, None)}
+    found = someone.json("agenda", "--from", "2031-11-23", "--to", "2031-11-24")
+    assert [(entry["uid"], entry["calendar"]) for entry in found] == [("f@x", "team/Team")]
 
 
 def test_agenda_to_the_last_key(stranger: Stranger) -> None:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from focusguard.calendar.collection_sync import CollectionSync, Progress
+from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.discovery import Collection
 from focusguard.calendar.errors import RequestRefused
 from focusguard.calendar.expander import Expander
 from focusguard.calendar.options import DEFAULT_PATIENCE
+from focusguard.calendar.progress import Progress
 from focusguard.domain.errors import JournalError
 from focusguard.domain.ports import CollectionChange
 from tests.fakes.calendar_store import MemoryCalendarStore

@@ -1,6 +1,6 @@
 import pytest
 
-from focusguard.calendar.errors import NotCalDav, RequestRefused, WrongPassword
+from focusguard.calendar.errors import AnswerTooLarge, NotCalDav, RequestRefused, WrongPassword
 from focusguard.calendar.listing import list_changes
 from focusguard.calendar.multiget import fetch_resources
 from focusguard.calendar.sync import Listing
@@ -146,3 +146,37 @@ async def test_a_failing_server_is_not_asked_again_by_halves() -> None:
     with pytest.raises(RequestRefused):
         await fetch_resources(dav, URL, ["/cal/a.ics", "/cal/b.ics"])
     assert len(dav.asked) == 1
+
+
+@pytest.mark.parametrize(("most_members", "pages"), [(2, 3), (5, 6)])
+async def test_pages_that_go_on_and_on_are_left(most_members: int, pages: int) -> None:
+    def answer(method: str, _url: str, _body: str) -> Answer:
+        if method != "REPORT":
+            return RequestRefused("dav.example.net", 500)
+        n = len(dav.asked)
+        return multistatus(etag(f"/cal/{n}.ics", "1"), without("/cal/", 507), token=f"t{n}")
+
+    dav = ScriptedDav(answer)
+    with pytest.raises(RequestRefused):
+        await list_changes(dav, URL, sync_token="", complete=False, most_members=most_members)
+    assert [method for method, _, _ in dav.asked] == ["REPORT"] * pages + ["PROPFIND 1"]
+
+
+async def test_one_resource_that_is_too_large_is_found_and_left_out() -> None:
+    hrefs = [f"/cal/{n}.ics" for n in range(500)]
+
+    def answer(_method: str, _url: str, body: str) -> Answer:
+        if "/cal/137.ics" in body:
+            return AnswerTooLarge("dav.example.net", 2**20)
+        data = "<C:calendar-data>x</C:calendar-data>"
+        return multistatus(*(found(href, data) for href in hrefs if f"<href>{href}</href>" in body))
+
+    fetched = await fetch_resources(ScriptedDav(answer), URL, hrefs)
+    assert (len(fetched.resources), fetched.missing) == (499, ("/cal/137.ics",))
+
+
+async def test_a_server_that_always_sends_too_much_is_left() -> None:
+    dav = ScriptedDav(lambda *_: AnswerTooLarge("dav.example.net", 2**20))
+    with pytest.raises(AnswerTooLarge):
+        await fetch_resources(dav, URL, [f"/cal/{n}.ics" for n in range(500)])
+    assert len(dav.asked) == 41

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
+
+import pytest
 
 from focusguard.domain.errors import JournalError
 from focusguard.domain.ports import SyncReport
@@ -27,8 +30,14 @@ class Schedule:
         self.changes = 0
         self.unreadable: list[str] = []
         entries = [ScheduledCalendar(calendar, every_s) for calendar in calendars]
+        self.clock = LoopClock(at("9:00"))
         self.sync = CalendarSync(
-            entries, LoopClock(at("9:00")), self.events.append, self._changed, lambda: list(self.unreadable)
+            entries,
+            self.clock,
+            self.events.append,
+            self._changed,
+            lambda: list(self.unreadable),
+            jitter=lambda: 0.0,
         )
 
     def _changed(self) -> None:
@@ -80,7 +89,7 @@ async def test_one_calendar_that_fails_stops_no_other() -> None:
     failing.failure = JournalError("The disk is full.", advice="Make room.")
     schedule = Schedule(failing, good)
     await schedule.run_for(301)
-    assert (len(failing.synced_at), len(good.synced_at), schedule.changes) == (2, 2, 2)
+    assert (len(failing.synced_at), len(good.synced_at), schedule.changes) == (4, 2, 2)
     assert schedule.sync.errors == {"calendar/a": "The disk is full. Make room."}
     failing.failure = None
     await schedule.sync.sync_all()
@@ -114,3 +123,134 @@ async def test_unreadable_events_are_shown_until_they_are_mended() -> None:
     schedule.unreadable = []
     await schedule.sync.sync_all()
     assert schedule.sync.broken == []
+
+
+BUSY = SyncReport("pro", 0, 0, 0.1, error="It is busy.", retry_after_s=1000.0)
+LOCKED = SyncReport("pro", 0, 0, 0.1, error="The password is wrong.", needs_password=True)
+
+
+def seconds(calendar: FakeCalendar) -> list[float]:
+    """Return how long after the start each synchronisation began."""
+    return [(began - at("9:00")).total_seconds() for began in calendar.synced_at]
+
+
+@in_virtual_time
+async def test_what_fails_is_tried_again_sooner_and_then_more_rarely() -> None:
+    calendar = FakeCalendar(reports=[LOST])
+    await Schedule(calendar).run_for(1051)
+    assert seconds(calendar) == [0, 30, 90, 210, 450, 750, 1050]
+
+
+@in_virtual_time
+async def test_one_success_brings_the_interval_back() -> None:
+    calendar = FakeCalendar(reports=[LOST])
+    schedule = Schedule(calendar)
+    task = asyncio.create_task(schedule.run_for(430))
+    await asyncio.sleep(100)
+    calendar.reports = [NOTHING_NEW]
+    await task
+    assert seconds(calendar) == [0, 30, 90, 210]
+
+
+@in_virtual_time
+async def test_a_server_that_asks_to_be_left_alone_is() -> None:
+    calendar, other = FakeCalendar(reports=[BUSY, LOST]), FakeCalendar("home")
+    await Schedule(calendar, other).run_for(1001)
+    assert (seconds(calendar), len(other.synced_at)) == ([0, 1000], 4)
+
+
+@in_virtual_time
+async def test_a_refused_password_is_not_tried_again_until_its_owner_acts() -> None:
+    calendar, other = FakeCalendar(reports=[LOCKED]), FakeCalendar("home")
+    schedule = Schedule(calendar, other)
+    running = asyncio.create_task(schedule.sync.run())
+    await asyncio.sleep(86_401)
+    assert (len(calendar.synced_at), len(other.synced_at)) == (1, 289)
+    (said,) = schedule.sync.errors.values()
+    assert said.startswith("The password is wrong. It is not asked again until")
+    calendar.reports = [NOTHING_NEW]
+    await schedule.sync.sync_all()
+    assert schedule.sync.errors == {}
+    await asyncio.sleep(301)
+    assert len(calendar.synced_at) == 3
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+@in_virtual_time
+async def test_a_synchronisation_on_demand_puts_the_next_one_off() -> None:
+    calendar = FakeCalendar(reports=[NOTHING_NEW])
+    schedule = Schedule(calendar)
+    task = asyncio.create_task(schedule.run_for(551))
+    await asyncio.sleep(250)
+    await schedule.sync.sync_all()
+    await task
+    assert seconds(calendar) == [0, 250, 550]
+
+
+async def looked_at(schedule: Schedule, *, for_s: int) -> None:
+    """Let *for_s* pass while the clock is looked at every half a minute."""
+    for _ in range(for_s // 30):
+        schedule.sync.look()
+        await asyncio.sleep(30)
+    schedule.sync.look()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize(
+    ("report", "slept", "is_due"),
+    [
+        (NOTHING_NEW, minutes(0), False),
+        (NOTHING_NEW, minutes(1), False),
+        (NOTHING_NEW, minutes(2), True),
+        (NOTHING_NEW, minutes(60 * 24 * 3), True),
+        (NOTHING_NEW, minutes(-120), True),
+        (BUSY, minutes(10), False),
+        (BUSY, minutes(17), True),
+        (LOCKED, minutes(60), False),
+    ],
+)
+def test_after_a_sleep_or_a_set_clock_the_turn_has_come(
+    report: SyncReport, slept: timedelta, is_due: bool
+) -> None:
+    @in_virtual_time
+    async def run() -> None:
+        calendar = FakeCalendar(reports=[report])
+        schedule = Schedule(calendar, every_s=3600.0)
+        running = asyncio.create_task(schedule.sync.run())
+        await looked_at(schedule, for_s=60)
+        schedule.clock.sleep(slept)
+        await looked_at(schedule, for_s=0)
+        assert len(calendar.synced_at) == 1 + is_due
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    run()
+
+
+@in_virtual_time
+async def test_a_sleep_that_is_shorter_than_the_rest_counts_as_time_passed() -> None:
+    calendar = FakeCalendar(reports=[BUSY])
+    schedule = Schedule(calendar)
+    running = asyncio.create_task(schedule.sync.run())
+    await looked_at(schedule, for_s=60)
+    schedule.clock.sleep(minutes(10))
+    await looked_at(schedule, for_s=330)
+    assert len(calendar.synced_at) == 1
+    await looked_at(schedule, for_s=30)
+    assert seconds(calendar) == [0, 1020]
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+@in_virtual_time
+async def test_a_failure_that_nobody_foresaw_stops_no_other() -> None:
+    failing, good = FakeCalendar("a"), FakeCalendar("b", reports=[NOTHING_NEW])
+    failing.failure = ZeroDivisionError()
+    schedule = Schedule(failing, good)
+    await schedule.run_for(301)
+    assert (len(failing.synced_at), len(good.synced_at)) == (4, 2)
+    assert schedule.sync.errors == {
+        "calendar/a": "Its synchronisation failed (ZeroDivisionError); see the log."
+    }

@@ -92,13 +92,24 @@ async def test_a_calendar_that_fails_is_a_problem_and_stops_nothing(journal: Jou
 
 
 @in_virtual_time
+async def test_after_a_sleep_the_calendars_are_read_within_half_a_minute(journal: Journal) -> None:
+    calendar = FakeCalendar()
+    house = House(journal, "13:00", calendars=[calendar])
+    async with house.running():
+        await asyncio.sleep(1)
+        house.clock.sleep(minutes(90))
+        await asyncio.sleep(31)
+    assert [f"{began:%H:%M:%S}" for began in calendar.synced_at] == ["13:00:00", "14:30:30"]
+
+
+@in_virtual_time
 async def test_a_task_that_breaks_is_told_and_started_again(journal: Journal) -> None:
     calendar = FakeCalendar()
-    calendar.failure = ZeroDivisionError("a fault of the program's own")
+    calendar.reports = [None]  # type: ignore[list-item]  # a fault of the program's own
     house = House(journal, calendars=[calendar])
     async with house.running() as supervisor:
         await asyncio.sleep(0.01)
-        calendar.failure = None
+        calendar.reports = []
         await asyncio.sleep(10)
         assert len(calendar.synced_at) == 2
         assert [p.subject for p in supervisor.view().problems] == ["focusguard/calendars"]
