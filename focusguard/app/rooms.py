@@ -97,8 +97,6 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         key = f"calendar/{account.name}"
         if account.kind is CalendarKind.ICS:
             yield key, "Calendars of the kind “ics” are not read yet; use CalDAV."
-        if account.write_blocks_to:
-            yield f"{key}.write_blocks_to", "Blocks are not written into the calendar yet."
         if account.decline_invitations is not DeclineInvitations.NONE:
             yield f"{key}.decline_invitations", "Invitations are not declined yet."
     if settings.phone.kind is not PhoneKind.NONE:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from focusguard.domain.errors import FocusGuardError
@@ -53,8 +54,21 @@ class CalendarSync:
 
     async def sync_all(self) -> list[SyncReport]:
         """Synchronise every calendar once, at the same time."""
-        reports = await asyncio.gather(*(self._sync(entry.calendar) for entry in self._calendars))
+        return await self.sync_accounts([entry.calendar.name for entry in self._calendars])
+
+    async def sync_accounts(self, accounts: Collection[str]) -> list[SyncReport]:
+        """Synchronise *accounts* once, at the same time; those that are not set up are left out."""
+        wanted = (entry.calendar for entry in self._calendars if entry.calendar.name in accounts)
+        reports = await asyncio.gather(*(self._sync(calendar) for calendar in wanted))
         return [report for of_one in reports for report in of_one]
+
+    @asynccontextmanager
+    async def resting(self, accounts: Collection[str]) -> AsyncIterator[None]:
+        """Keep *accounts* from being synchronised meanwhile: what that writes down is read and changed."""
+        async with AsyncExitStack() as stack:
+            for name in sorted(self._locks.keys() & set(accounts)):
+                await stack.enter_async_context(self._locks[name])
+            yield
 
     async def _repeat(self, entry: ScheduledCalendar) -> None:
         while True:
@@ -66,7 +80,7 @@ class CalendarSync:
             reports = await self._reports(calendar)
         self._note(calendar.name, reports)
         self._read_broken(calendar.name)
-        if any(report.changed or report.removed for report in reports):
+        if any(report.changed or report.removed or report.pushed for report in reports):
             self._on_change()
         return reports
 

@@ -199,7 +199,7 @@ def test_what_this_version_does_not_do(french: InstalledLanguage, tmp_path: Path
         'sender = "a@x.example"\n[[sms]]\nname = "ovh"\nservice = "s"\n[booking]\nprovider = "calcom"\n'
     )
     said = dict(not_yet(load_settings(path)))
-    assert len(said) == 7
+    assert len(said) == 6
     for subject, text in said.items():
         assert in_our_words(text) != text
         assert subject_in_words(subject) != subject

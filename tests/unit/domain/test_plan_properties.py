@@ -71,7 +71,7 @@ def some_rules(draw: st.DrawFn) -> PlanRules:
         lengths=(shortest, shortest + draw(st.sampled_from([0, 10, 60]))),
         buffer=draw(st.sampled_from([0, 10, 17])),
         zone=draw(st.sampled_from(ZONES)),
-        busy_all_day=draw(st.sampled_from([frozenset(), frozenset({"perso"})])),
+        busy_all_day=draw(st.frozensets(st.just("perso"))),
     )
     windows = [FocusWindow(d, time.fromisoformat(a), time.fromisoformat(b)) for d, a, b in draw(WINDOWS)]
     return replace(base, windows=tuple(windows))
