@@ -193,13 +193,13 @@ class FocusSettings(Section):
     block_title: str = option(
         "", Text("a title", longest=200),
         ("Titre des blocs", "Title of blocks"),
-        ("Titre des blocs écrits dans l’agenda, l’un des titres ci-dessus ; vide : Concentration.",
+        ("Titre des blocs écrits dans l’agenda, l’un des titres ci-dessus ; vide : Concentration.",
          "Title of the blocks in the calendar, one of the titles above; empty: Focus."),
     )  # fmt: skip
     block_privacy: BlockPrivacy = option(
         BlockPrivacy.PRIVATE, PRIVACIES,
         ("Visibilité des blocs", "Privacy of blocks"),
-        ("Ce que les autres voient d’un bloc planifié ; occupé dans tous les cas.",
+        ("Ce que les autres voient d’un bloc planifié ; occupé dans tous les cas.",
          "What others see of a planned block; busy in any case."),
     )  # fmt: skip
     holidays: bool = option(

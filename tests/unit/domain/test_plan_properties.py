@@ -24,8 +24,15 @@ from tests.unit.domain.planned import MONDAY, applied, busy, own, rules
 MINUTE = timedelta(minutes=1)
 LARGE = [0.5, 7.33, 10, 40, 168]
 # The shortest block and the goals that go with it: hundreds of tiny blocks would only take their time.
-SIZES: list[tuple[int, list[float]]] = [(1, [0.2]), (7, [1, 2]), (15, [0, 4.33]), (45, LARGE), (90, LARGE)]
-ZONES = [UTC, ZoneInfo("Europe/Paris"), ZoneInfo("Pacific/Auckland"), ZoneInfo("America/St_Johns")]
+SIZES: st.SearchStrategy[tuple[int, list[float]]] = st.sampled_from(
+    [(1, [0.2]), (7, [1.0, 2.0]), (15, [0.0, 4.33]), (45, LARGE), (90, LARGE)]
+)
+ZONES: list[tzinfo] = [
+    UTC,
+    ZoneInfo("Europe/Paris"),
+    ZoneInfo("Pacific/Auckland"),
+    ZoneInfo("America/St_Johns"),
+]
 # Two weeks before a change of clocks in Paris (28 March 2027) or far from any.
 STARTS = st.sampled_from([MONDAY, MONDAY + timedelta(days=121)])
 
@@ -62,10 +69,7 @@ WINDOWS = st.lists(
 
 @st.composite
 def some_rules(draw: st.DrawFn) -> PlanRules:
-    # Hundreds of tiny blocks would only take their time.
-    shortest, goals = draw(
-        st.sampled_from([(1, [0.2]), (7, [1, 2]), (15, [0, 4.33]), (45, LARGE), (90, LARGE)])
-    )
+    shortest, goals = draw(SIZES)
     base = rules(
         goal=draw(st.sampled_from(goals)),
         lengths=(shortest, shortest + draw(st.sampled_from([0, 10, 60]))),
