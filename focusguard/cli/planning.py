@@ -13,7 +13,8 @@ from typing import Final
 from focusguard.cli import render
 from focusguard.cli.lists import print_json, print_lines, span_text
 from focusguard.cli.program import Exit, Program, UsageError
-from focusguard.domain.own_blocks import BlockChange, BlockState
+from focusguard.domain.block_intents import STANDS
+from focusguard.domain.own_blocks import BlockChange
 from focusguard.domain.planning import BlockPlan, PlanStep, StepKind, StepReason
 from focusguard.domain.ports import SyncReport
 from focusguard.engine.calendar_sync import CalendarSync
@@ -77,16 +78,18 @@ class _Planning:
             print(f"focusguard: calendar {calendar}: {' '.join(why.split())}", file=sys.stderr)
         return Exit.SOMETHING_WRONG if self._failed else Exit.DONE
 
-    def undone(self, changes: Sequence[BlockChange]) -> render.Json:
+    def undone(self, changes: Sequence[BlockChange], zone: tzinfo) -> render.Json:
         """Return how many blocks of *changes* are gone again, how many stand where they did, and the rest."""
-        blocks = {block.uid: block for block in self.planner.own_blocks()}
+        blocks = [block for block in self.planner.own_blocks() if block.state in STANDS]
+        uids, places = {block.uid for block in blocks}, {block.period for block in blocks}
         told: render.Json = {"removed": 0, "restored": 0, "left": []}
         for change in changes:
-            block = blocks.get(change.uid)
-            if block is not None and block.state in {BlockState.OWNERS, BlockState.GONE}:
-                told["left"].append(self.planner.left_alone(block))
-            else:
-                told["removed" if change.before is None else "restored"] += 1
+            if change.before is None and change.uid not in uids:
+                told["removed"] += 1
+            elif change.before in places:
+                told["restored"] += 1
+            elif place := change.after or change.before:
+                told["left"].append(f"{span_text(place, zone)}: left as it is.")
         return told
 
     def _note(self, event: Event) -> None:
@@ -94,8 +97,10 @@ class _Planning:
             self._note_report(event.report)
 
     def _note_report(self, report: SyncReport) -> None:
-        # The last word counts: a calendar that answered later has taken what waited.
-        self._failed.pop(report.calendar, None)
+        # The last word counts: a calendar that answered later has taken what waited. One that could not be
+        # reached at all is named by its account.
+        for name in (report.calendar, report.calendar.partition("/")[0]):
+            self._failed.pop(name, None)
         if why := report.error or report.halted:
             self._failed[report.calendar] = why
 
@@ -113,7 +118,7 @@ async def _show(work: _Planning, args: Namespace, zone: tzinfo) -> Exit:
     view = work.view()
     if view.obstacle is PlanObstacle.NEVER_READ:
         sync, _ = await work.open()
-        await sync.sync_accounts([work.planner.account])
+        await sync.sync_all()
         view = work.view()
     if args.json:
         print_json(_steps_json(view, zone))
@@ -126,7 +131,7 @@ async def _apply(work: _Planning, args: Namespace, zone: tzinfo) -> Exit:
     """Synchronise, plan, write, and print what was written and what waits."""
     _check(work.view())
     sync, desk = await work.open()
-    await sync.sync_accounts([work.planner.account])
+    await sync.sync_all()
     planned = await desk.view()
     if planned.obstacle is PlanObstacle.NEVER_READ and (failed := work.outcome()):
         return failed
@@ -147,7 +152,7 @@ async def _undo(work: _Planning, args: Namespace, zone: tzinfo) -> Exit:
         raise UsageError("There is no plan to take back.")
     _, desk = await work.open()
     waiting = (await desk.undo()).waiting
-    undone = work.undone(before.last.changes if before.last else ())
+    undone = work.undone(before.last.changes if before.last else (), zone)
     if args.json:
         print_json({**undone, "waiting": waiting})
     else:

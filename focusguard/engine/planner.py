@@ -16,6 +16,7 @@ from focusguard.domain.agenda import Occurrence
 from focusguard.domain.block_intents import OURS, STANDS, in_the_way, moved, taken_back, undone
 from focusguard.domain.free_time import survey
 from focusguard.domain.own_blocks import AppliedPlan, BlockChange, BlockState, OwnBlock, PlanKind
+from focusguard.domain.period import Period
 from focusguard.domain.plan_blocks import days_of_plan, plan_blocks, reflow_blocks
 from focusguard.domain.planning import BlockPlan, PlanStep, StepKind, StepReason
 from focusguard.domain.ports import CalendarStore, CollectionState, OwnBlockStore
@@ -91,16 +92,15 @@ class Planner:
     def reflow(self, *, at: datetime) -> Outcome:
         """Write down what becomes of blocks that cannot stay; nothing new is made.
 
-        What was moved before and put back by its owner's undoing stays.
+        What its owner put back by undoing such a step stays there, until something else is in the way.
         """
         blocks = self._own.own_blocks()
         if not self.account or not any(b.state in OURS and b.period.end > at for b in blocks):
             return Outcome()
         rules = self._policy.plan_rules
         plan = reflow_blocks(rules, self._occurrences(at), blocks, at=at, holidays=self._days_off(at))
-        undone_plans = (applied for applied in self._own.plans() if applied.undone)
-        wanted = {(c.uid, c.before) for applied in undone_plans for c in applied.changes}
-        steps = [s for s in plan.changes if (s.uid, s.moved_from or s.period) not in wanted]
+        wanted = self._wanted_back()
+        steps = [s for s in plan.changes if (s.uid, s.moved_from or s.period, s.because) not in wanted]
         return replace(self._carry_out(steps, PlanKind.REFLOW, at), left=())
 
     def undo(self, *, at: datetime) -> Outcome:
@@ -160,6 +160,11 @@ class Planner:
             return PlanObstacle.NO_CALENDAR
         read = any(c.synced_at is not None for c in self._calendars.collections(self.account))
         return PlanObstacle.NONE if read else PlanObstacle.NEVER_READ
+
+    def _wanted_back(self) -> set[tuple[str, Period | None, str]]:
+        """Return each block with the place that it was moved from in vain, and what was in the way there."""
+        undone_plans = (p for p in self._own.plans() if p.undone and p.kind is not PlanKind.REMOVAL)
+        return {(c.uid, c.before, c.because) for applied in undone_plans for c in applied.changes}
 
     def _plan(self, blocks: Sequence[OwnBlock], at: datetime) -> BlockPlan:
         rules = self._policy.plan_rules

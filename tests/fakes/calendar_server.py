@@ -25,6 +25,7 @@ class FakeServer:
     Attributes:
         most: How many writes it takes in one synchronisation.
         answers: Whether it can be reached.
+        fails: How many times it cannot be reached at first.
         holds: Blocks that only the server knows; taken up by the next synchronisation.
         before_answering: Called in each synchronisation before anything is written.
     """
@@ -33,6 +34,7 @@ class FakeServer:
         self.name = name
         self.most = 50
         self.answers = True
+        self.fails = 0
         self.takes_s = 0.0
         self.holds: list[OwnBlock] = []
         self.refuses: frozenset[str] = frozenset()
@@ -45,7 +47,8 @@ class FakeServer:
         await asyncio.sleep(self.takes_s)
         if self.before_answering is not None:
             self.before_answering()
-        if not self.answers:
+        self.fails -= 1
+        if not self.answers or self.fails >= 0:
             return [SyncReport(self.name, 0, 0, 0.0, error="The server does not answer.")]
         held, self.holds = self.holds, []
         self._own.keep_blocks(held)

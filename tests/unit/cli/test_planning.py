@@ -1,109 +1,25 @@
-"""`plan` on a home of its own, on Monday 23 November 2026 at 8:00, with a server that answers or does not."""
+"""`plan` and `plan --apply`."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from focusguard.app.program import FocusGuardProgram
-from focusguard.cli.commands import COMMANDS
-from focusguard.cli.parser import build_parser
-from focusguard.cli.program import Calendars, Exit, UsageError
+from focusguard.cli.program import Exit, UsageError
 from focusguard.domain.own_blocks import BlockState
-from focusguard.engine.calendar_sync import ScheduledCalendar
-from focusguard.engine.stores import Stores
 from focusguard.journal.opening import Journal
-from focusguard.settings import Settings
 from focusguard.system.doorbell import Role
-from focusguard.system.home import home_in
-from tests.fakes.calendar_server import FakeServer
-from tests.fakes.clock import FakeClock
-from tests.unit.cli.test_commands import KnownSecrets
-from tests.unit.domain.planned import busy, stretch, when
+from tests.unit.cli.planning_terminal import SETTINGS, WINDOW, RungProgram, Terminal, plan_terminal
+from tests.unit.domain.planned import busy, stretch
 from tests.unit.engine.planned import keep_read
-
-WINDOW = """
-[[focus.window]]
-days = ["mon", "tue", "wed", "thu", "fri"]
-start = "09:00"
-end = "12:00"
-"""
-CALENDAR = """
-[[calendar]]
-name = "pro"
-url = "https://dav.example.net/"
-write_blocks_to = "Travail"
-"""
-SETTINGS = f"""
-[profile]
-name = "Julie Duval"
-time_zone = "Europe/Paris"
-[focus]
-weekly_goal_hours = 4
-{WINDOW}{CALENDAR}
-"""
-
-
-@dataclass(frozen=True)
-class ServedProgram(FocusGuardProgram):
-    """The program, with servers in the place of the network.
-
-    Attributes:
-        reads: Whether a synchronisation finds the calendar, with a meeting on Tuesday morning.
-    """
-
-    answers: list[bool] = field(default_factory=lambda: [True])
-    reads: list[bool] = field(default_factory=lambda: [True])
-
-    async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
-        server = FakeServer(stores.own_blocks)
-        server.answers = self.answers[0]
-        assert isinstance(stores, Journal)
-
-        def read() -> None:
-            if server.answers and self.reads[0]:
-                keep_read(stores, busy(stretch("tue 8:00-11:00"), "Comité"))
-
-        server.before_answering = read
-        return Calendars([ScheduledCalendar(server, 300)], {})
-
-
-@dataclass
-class Terminal:
-    program: ServedProgram
-    capsys: pytest.CaptureFixture[str]
-
-    def type(self, *words: str) -> tuple[Exit, str, str]:
-        args = build_parser().parse_args(["plan", *words])
-        code = COMMANDS["plan"](self.program, args)
-        printed = self.capsys.readouterr()
-        return code, printed.out, printed.err
-
-    def json(self, *words: str) -> Any:
-        return json.loads(self.type(*words, "--json")[1])
-
-    def write(self, settings: str) -> None:
-        self.program.home.settings_file.write_text(settings, encoding="utf-8")
-
-    def states(self) -> list[BlockState]:
-        with self.program.stores(self.program.settings()) as stores:
-            return [block.state for block in stores.own_blocks.own_blocks()]
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
-    home = home_in(tmp_path / "home")
-    home.prepare()
-    program = ServedProgram(home, FakeClock(when("mon 7:00")), KnownSecrets({"calendar/pro": "x"}))
-    found = Terminal(program, capsys)
-    found.write(SETTINGS)
-    yield found
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return plan_terminal(tmp_path, capsys)
 
 
 def test_the_plan_is_shown_and_nothing_written(terminal: Terminal) -> None:
@@ -183,6 +99,14 @@ def test_apply_without_the_server_keeps_the_blocks_and_ends_with_one(terminal: T
     assert terminal.states() == [BlockState.STANDING] * 4
 
 
+def test_a_server_that_answers_the_second_time_has_taken_all(terminal: Terminal) -> None:
+    terminal.json()
+    terminal.program.fails[0] = 1
+    code, _, complaint = terminal.type("--apply")
+    assert (code, complaint) == (Exit.DONE, "")
+    assert set(terminal.states()) == {BlockState.STANDING}
+
+
 def test_a_block_in_a_meetings_way_is_moved_and_the_reason_printed(terminal: Terminal) -> None:
     terminal.type("--apply")
     terminal.program.reads[0] = False
@@ -213,33 +137,6 @@ def test_what_has_no_room_is_printed_and_not_in_the_json(terminal: Terminal) -> 
     assert "remove  2026-11-23 09:00–11:00  (there is no room, “Salon”)" in terminal.type()[1]
 
 
-def test_undo_takes_the_plan_back_once(terminal: Terminal) -> None:
-    terminal.type("--apply")
-    assert terminal.json("--undo") == {"removed": 4, "restored": 0, "left": [], "waiting": 0}
-    assert set(terminal.states()) == {BlockState.REMOVED}
-    with pytest.raises(UsageError):
-        terminal.type("--undo")
-
-
-def test_remove_all_takes_every_block_back(terminal: Terminal) -> None:
-    terminal.type("--apply")
-    assert terminal.json("--remove-all") == {"removed": 4, "waiting": 0, "left": []}
-    assert set(terminal.states()) == {BlockState.REMOVED}
-    code, printed, _ = terminal.type("--remove-all")
-    assert (code, printed) == (Exit.DONE, "0 removed, 0 waiting for the server, 0 left.\n")
-
-
-def test_remove_all_without_the_server_says_what_waits(terminal: Terminal) -> None:
-    terminal.type("--apply")
-    terminal.program.answers[0] = False
-    code, printed, complaint = terminal.type("--remove-all", "--json")
-    assert (code, json.loads(printed)) == (
-        Exit.SOMETHING_WRONG,
-        {"removed": 0, "waiting": 4, "left": []},
-    )
-    assert "4 blocks wait" in complaint
-
-
 @pytest.mark.parametrize(
     ("settings", "key"),
     [
@@ -267,17 +164,6 @@ def test_a_running_guard_is_told_of_changes_alone(terminal: Terminal) -> None:
     assert rung == []
     heard.type("--apply")
     assert rung == ["rung"]
-
-
-@dataclass(frozen=True)
-class RungProgram(ServedProgram):
-    """Notes that the bell was rung."""
-
-    rung: list[str] = field(default_factory=list)
-
-    def ring(self) -> bool:
-        self.rung.append("rung")
-        return False
 
 
 def test_the_core_offers_the_same_to_windows(terminal: Terminal) -> None:

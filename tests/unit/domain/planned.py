@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, PartStat, Transparency
 from focusguard.domain.focus import FocusWindow
 from focusguard.domain.own_blocks import BlockState, OwnBlock, Privacy
 from focusguard.domain.period import Period
+from focusguard.domain.plan_blocks import plan_blocks
 from focusguard.domain.planning import BlockPlan, PlanRules, StepKind
 
 WORKDAYS = frozenset(range(5))
@@ -20,8 +21,8 @@ def when(text: str, zone: tzinfo = UTC) -> datetime:
     day, clock = text.split()
     name, _, weeks = day.partition("+")
     hour, minute, second, *_ = (*map(int, clock.split(":")), 0)
-    date = MONDAY.date() + timedelta(days=_DAYS.index(name) + 7 * int(weeks or 0))
-    return datetime.combine(date, time(hour, minute, second), tzinfo=zone).astimezone(UTC)
+    on = MONDAY.date() + timedelta(days=_DAYS.index(name) + 7 * int(weeks or 0))
+    return datetime.combine(on, time(hour, minute, second), tzinfo=zone).astimezone(UTC)
 
 
 def stretch(text: str, zone: tzinfo = UTC) -> Period:
@@ -114,3 +115,18 @@ def applied(blocks: list[OwnBlock], plan: BlockPlan) -> list[OwnBlock]:
         elif step.kind is StepKind.MOVE:
             kept[step.uid] = own(step.period, step.uid)
     return list(kept.values())
+
+
+def plan(
+    of: PlanRules,
+    *events: Occurrence,
+    blocks: tuple[OwnBlock, ...] = (),
+    at: str = "mon 0:00",
+    holidays: frozenset[date] = frozenset(),
+) -> BlockPlan:
+    return plan_blocks(of, events, blocks, at=when(at, of.zone), holidays=holidays)
+
+
+def first_week(found: BlockPlan, of: PlanRules | None = None) -> list[str]:
+    """Return the steps of the week from Monday 23 November on."""
+    return [line for line in steps(found, of.zone if of else UTC) if "+1" not in line and "+2" not in line]

@@ -211,6 +211,8 @@ def test_a_move_that_was_undone_is_not_made_again_by_itself(desk: Desk) -> None:
     assert desk.states() == [(MON, MOVES), (TUE, STANDING)]
     assert desk.planner.reflow(at=NOW).plan is None
     assert steps(desk.planner.view(at=NOW).plan)[:2] == [f"keep {TUE}", f"move {MON} > {WED}"]
+    keep_read(desk.journal, busy(stretch("mon 9:00-12:00"), "Audit"))
+    assert desk.planner.reflow(at=NOW).plan is not None
 
 
 def test_undo_puts_nothing_back_into_the_past(desk: Desk) -> None:
