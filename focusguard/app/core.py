@@ -5,27 +5,24 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from focusguard.app.policy import policy_of
+from focusguard.app.assembly import Running, assemble
 from focusguard.app.rooms import calendar_options, kind_of, open_calendar
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
-from focusguard.engine.policy import Policy
+from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
-from focusguard.engine.supervisor import Parts, Supervisor
-from focusguard.engine.views import DayView, GuardState, GuardView, Problem
+from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem, RemovalView
 from focusguard.settings import CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
     from focusguard.app.program import FocusGuardProgram
-    from focusguard.journal.opening import Journal
 
 _SECRET_WITHIN_S: Final = 60.0
 _log = logging.getLogger(__name__)
@@ -48,11 +45,12 @@ class Core:
         self._on_raise = on_raise
         self._on_trouble = on_trouble
         self._on_event: EventSink = lambda event: None
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self._is_ready = False
         self._in_focus = False
         self._settings_problem = ""
         self._settings_seen: tuple[int, int] | None = None
+        self._zone_seen = ""
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -88,31 +86,16 @@ class Core:
 
     async def _run_with(self, settings: Settings) -> None:
         """Begin with *settings*; where that fails, nothing is left running."""
-        running = self._running = await self._build(settings)
+        running = self._running = await assemble(
+            self._program, settings, self._tell, on_tick=self._look_around
+        )
+        self._zone_seen = self._local_zone()
         try:
             await running.supervisor.start()
         except BaseException:
             self._running = None
             await running.close()
             raise
-
-    async def _build(self, settings: Settings) -> _Running:
-        policy = policy_of(settings)
-        journal = self._program.journal(settings, policy)
-        lines = await self._program.lines(settings)
-        calendars = await self._program.calendars(settings, journal)
-        parts = Parts(
-            clock=self._program.clock,
-            stores=journal,
-            policy=policy,
-            channels=lines.channels,
-            calendars=calendars.scheduled,
-            carriers=lines.carriers,
-            booking=self._program.booking(settings),
-            troubles={**lines.unavailable, **calendars.unavailable},
-        )
-        supervisor = Supervisor(parts, self._tell, on_tick=self._look_at_settings)
-        return _Running(settings, policy, journal, supervisor)
 
     def _tell(self, event: Event) -> None:
         """Hand an event on; beginning again with other settings is no second start."""
@@ -138,15 +121,20 @@ class Core:
         if word is Word.RAISE and self._on_raise is not None:
             self._on_raise()
         elif word is Word.CHANGED and self._running is not None:
-            self._look_at_settings()
+            self._look_around()
             self._running.supervisor.changed()
 
-    def _look_at_settings(self) -> None:
-        """Take up a settings file that somebody edited by hand."""
-        stamp = self._settings_stamp()
-        if stamp != self._settings_seen:
-            self._settings_seen = stamp
+    def _look_around(self) -> None:
+        """Take up a settings file that somebody edited by hand, and another zone of the machine."""
+        stamp, zone = self._settings_stamp(), self._local_zone()
+        if (stamp, zone) != (self._settings_seen, self._zone_seen):
+            self._settings_seen, self._zone_seen = stamp, zone
             self._in_background(self._reload())
+
+    def _local_zone(self) -> str:
+        """Return the machine's zone where the owner's is that; empty where the profile names its own."""
+        named = self._running is None or self._running.settings.profile.time_zone
+        return "" if named else self._program.local_zone()
 
     def _settings_stamp(self) -> tuple[int, int] | None:
         try:
@@ -161,13 +149,17 @@ class Core:
             try:
                 settings = self._program.settings()
                 self._settings_problem = ""
-                if self._running is not None and settings != self._running.settings:
+                if self._running is not None and self._is_news(settings, self._running):
                     await self._restart(settings)
             except FocusGuardError as error:
                 self._settings_problem = str(error)
                 _log.warning("the changed settings are not taken up (%s)", type(error).__name__)
                 if self._on_trouble is not None:
                     self._on_trouble(error)
+
+    def _is_news(self, settings: Settings, running: Running) -> bool:
+        """Tell whether another beginning would make a difference; the machine's zone is in the policy."""
+        return settings != running.settings or self._program.policy(settings).zone != running.policy.zone
 
     async def _restart(self, settings: Settings) -> None:
         """Begin again with *settings*; where that fails, with those that held before, and raise why."""
@@ -223,6 +215,22 @@ class Core:
         """Synchronise every calendar."""
         await self._current().supervisor.sync_now()
 
+    async def plan(self) -> PlanView:
+        """Return the plan of the coming days; nothing is written."""
+        return await self._plans.view()
+
+    async def apply_plan(self, view: PlanView) -> PlanView:
+        """Write the blocks of *view*; return the plan as it stands then."""
+        return await self._plans.apply(view)
+
+    async def undo_plan(self) -> PlanView:
+        """Take the newest plan back; return the plan as it stands then."""
+        return await self._plans.undo()
+
+    async def remove_blocks(self) -> RemovalView:
+        """Take all blocks of ours out of the calendars."""
+        return await self._plans.remove_all()
+
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""
         return self._program.settings()
@@ -266,22 +274,11 @@ class Core:
     def _secrets(self) -> Secrets:
         return self._program.secrets
 
-    def _current(self) -> _Running:
+    @property
+    def _plans(self) -> PlanDesk:
+        return self._current().supervisor.plans
+
+    def _current(self) -> Running:
         if self._running is None:
             raise FocusGuardError("The guard is just starting again.", advice="Try again in a moment.")
         return self._running
-
-
-class _Running:
-    """What lives between two changes of the settings."""
-
-    def __init__(self, settings: Settings, policy: Policy, journal: Journal, supervisor: Supervisor) -> None:
-        self.settings = settings
-        self.policy = policy
-        self.journal = journal
-        self.supervisor = supervisor
-
-    async def close(self) -> None:
-        async with AsyncExitStack() as stack:
-            stack.callback(self.journal.close)
-            await self.supervisor.stop()

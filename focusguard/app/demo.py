@@ -21,7 +21,7 @@ from focusguard.demo.day import Audience, attach_day, run_day
 from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
 from focusguard.engine.events import Event, EventSink
-from focusguard.engine.views import DayView, GuardView
+from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
 from focusguard.settings import Settings
 from focusguard.system.display import has_display
 from focusguard.system.doorbell import Role
@@ -123,6 +123,22 @@ class DemoCore:
     async def sync_now(self) -> None:
         """Synchronise the demo's calendar."""
         await self._running().sync_now()
+
+    async def plan(self) -> PlanView:
+        """Return the plan of the story's coming days."""
+        return await self._running().plan()
+
+    async def apply_plan(self, view: PlanView) -> PlanView:
+        """Write blocks into the demo's own calendar."""
+        return await self._running().apply_plan(view)
+
+    async def undo_plan(self) -> PlanView:
+        """Take the newest plan back."""
+        return await self._running().undo_plan()
+
+    async def remove_blocks(self) -> RemovalView:
+        """Take all blocks out of the demo's calendar."""
+        return await self._running().remove_blocks()
 
     async def settings(self) -> Settings:
         """Return the demo's settings."""

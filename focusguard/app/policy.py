@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,16 +14,18 @@ from focusguard.domain.address import Address, as_our_line_names, parse_address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules, FocusWindow
+from focusguard.domain.own_blocks import Privacy
 from focusguard.domain.reply import Language, ReplyLimits, ReplyWords
 from focusguard.domain.screening import ScreeningRules
-from focusguard.engine.policy import Policy
-from focusguard.settings import Settings, examples_left
+from focusguard.engine.policy import Planning, Policy
+from focusguard.settings import AllDay, CalendarKind, Settings, examples_left
+from focusguard.system.local_zone import local_zone_name
 from focusguard.system.resources import resource_path
 
 
-def policy_of(settings: Settings) -> Policy:
-    """Return what *settings* mean for the engine."""
-    zone = zone_of(settings)
+def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_name) -> Policy:
+    """Return what *settings* mean for the engine; *local_zone* is asked where they name no zone."""
+    zone = zone_of(settings, local_zone)
     return Policy(
         words=words_of(settings, zone),
         duration_minutes=settings.booking.duration_minutes,
@@ -35,16 +38,13 @@ def policy_of(settings: Settings) -> Policy:
         country=settings.profile.country,
         domains=own_domains(settings),
         zone=zone,
+        planning=_planning(settings),
     )
 
 
-def zone_of(settings: Settings) -> ZoneInfo:
+def zone_of(settings: Settings, local_zone: Callable[[], str] = local_zone_name) -> ZoneInfo:
     """Return the profile's zone, else the system's."""
-    if settings.profile.time_zone:
-        return ZoneInfo(settings.profile.time_zone)
-    import tzlocal  # late: profiles mostly name their zone
-
-    return ZoneInfo(tzlocal.get_localzone_name() or "UTC")
+    return ZoneInfo(settings.profile.time_zone or local_zone())
 
 
 def booking_of(settings: Settings) -> LinkProvider:
@@ -104,6 +104,28 @@ def _focus(settings: Settings) -> FocusRules:
         windows=tuple(FocusWindow(w.weekdays, w.start_time, w.end_time) for w in focus.windows),
         protect_sessions=focus.protect_sessions,
         buffer=timedelta(minutes=focus.buffer_minutes),
+    )
+
+
+# Each is one of the titles that mark a block by default.
+_BLOCK_TITLE = {Language.FR: "Concentration", Language.EN: "Focus"}
+
+
+def _planning(settings: Settings) -> Planning:
+    focus = settings.focus
+    shortest, longest = (timedelta(minutes=minutes) for minutes in focus.block_minutes)
+    readable = [account for account in settings.calendars if account.kind is CalendarKind.CALDAV]
+    written = next((account for account in readable if account.write_blocks_to), None)
+    return Planning(
+        goal=timedelta(hours=focus.weekly_goal_hours),
+        shortest=shortest,
+        longest=longest,
+        account=written.name if written else "",
+        collection=written.write_blocks_to if written else "",
+        title=focus.block_title or _BLOCK_TITLE[settings.profile.language],
+        privacy=Privacy[focus.block_privacy.name],
+        keeps_holidays=focus.holidays,
+        busy_all_day=frozenset(a.name for a in settings.calendars if a.all_day is AllDay.BUSY),
     )
 
 

@@ -13,13 +13,16 @@ from focusguard.app.rooms import local_calendars, open_calendars, open_lines
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
 from focusguard.journal.opening import Journal, open_journal
 from focusguard.settings import Settings, load_settings
 from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
+from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
+from focusguard.system.local_zone import LocalZone
 from focusguard.system.secrets import SecretStore
 
 
@@ -30,6 +33,7 @@ class FocusGuardProgram:
     home: Home
     clock: Clock = field(default_factory=SystemClock)
     secrets: Secrets = field(default_factory=lambda: SecretStore(environ))
+    local_zone: Callable[[], str] = field(default_factory=LocalZone)
 
     def settings(self) -> Settings:
         """Read the settings.
@@ -41,7 +45,7 @@ class FocusGuardProgram:
 
     def policy(self, settings: Settings) -> Policy:
         """Return the engine's part of the settings."""
-        return policy_of(settings)
+        return policy_of(settings, self.local_zone)
 
     def journal(self, settings: Settings, policy: Policy) -> Journal:
         """Open the journal, made or brought up to date where needed.
@@ -68,6 +72,11 @@ class FocusGuardProgram:
             yield journal
         finally:
             journal.close()
+
+    def planner(self, settings: Settings, stores: Stores) -> Planner:
+        """Return what plans blocks."""
+        policy = self.policy(settings)
+        return Planner(stores.calendars, stores.own_blocks, policy, holidays=public_holidays)
 
     async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
         """Return the calendars that the settings name, with their passwords."""

@@ -35,14 +35,20 @@ def event_json(event: e.Event, zone: tzinfo) -> render.Json:
             return {"event": "registered", "channel": channel, "expires_s": expires_s}
         case e.Unregistered(channel):
             return {"event": "unregistered", "channel": channel}
-        case e.Synced(report):
-            return {"event": "sync", **render.sync_report(report)}
+        case e.Synced() | e.Replanned():
+            return _calendar_json(event, zone)
         case e.Blind(channel, since, why):
             return {"event": "blind", "channel": channel, "since": render.instant(since, zone), "why": why}
         case e.Sighted(channel):
             return {"event": "sighted", "channel": channel}
         case _:
             return _call_json(event, zone)
+
+
+def _calendar_json(event: e.Synced | e.Replanned, zone: tzinfo) -> render.Json:
+    if isinstance(event, e.Synced):
+        return {"event": "sync", **render.sync_report(event.report)}
+    return {"event": "plan", **render.applied_plan(event.plan, zone)}
 
 
 def _call_json(

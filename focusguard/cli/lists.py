@@ -30,7 +30,9 @@ def show_agenda(program: Program, args: Namespace) -> Exit:
         found = asyncio.run(reports.agenda(stores, calendars, period, at=now))
     if args.json:
         return print_json([render.occurrence(o, zone) for o in found])
-    lines = (f"{_span(o.period, zone)}  {'◆' if o.focus else ' '} {o.summary}  ({o.calendar})" for o in found)
+    lines = (
+        f"{span_text(o.period, zone)}  {'◆' if o.focus else ' '} {o.summary}  ({o.calendar})" for o in found
+    )
     return print_lines(lines, nothing="Nothing on the agenda.")
 
 
@@ -45,7 +47,7 @@ def show_blocks(program: Program, args: Namespace) -> Exit:
         found = asyncio.run(reports.blocks(stores, calendars, policy, period, at=now))
     if args.json:
         return print_json([render.block(b, policy.zone) for b in found])
-    lines = (f"{_span(b.period, policy.zone)}  {b.source}  {b.title}" for b in found)
+    lines = (f"{span_text(b.period, policy.zone)}  {b.source}  {b.title}" for b in found)
     return print_lines(lines, nothing="No focus block.")
 
 
@@ -108,7 +110,8 @@ def _range_or_all(program: Program, stores: Stores, args: Namespace, zone: tzinf
     return parse_range(args.start, args.end, default=default, zone=zone)
 
 
-def _span(period: Period, zone: tzinfo) -> str:
+def span_text(period: Period, zone: tzinfo) -> str:
+    """Return *period* for people, on the clock of *zone*."""
     start, end = period.start.astimezone(zone), period.end.astimezone(zone)
     return (
         f"{start:%Y-%m-%d %H:%M}–{end:%H:%M}"

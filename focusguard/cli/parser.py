@@ -59,6 +59,15 @@ def _add_guard(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_json(demo)
     sync = commands.add_parser("sync", help="one synchronisation of all calendars")
     _add_json(sync)
+    plan = commands.add_parser("plan", help="the deep-work blocks of the coming 14 days")
+    change = plan.add_mutually_exclusive_group()
+    for name, text in (
+        ("apply", "write them into the calendar"),
+        ("undo", "take the newest plan back"),
+        ("remove-all", "take every block of FocusGuard out of the calendars"),
+    ):
+        change.add_argument(f"--{name}", dest="change", action="store_const", const=name, help=text)
+    _add_json(plan)
     focus = commands.add_parser("focus", help="a block by hand")
     actions = focus.add_subparsers(dest="action", metavar="start|stop|status", required=True)
     start = actions.add_parser("start", help="start a block now")

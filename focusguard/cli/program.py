@@ -12,6 +12,7 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Carrier, Channel, Clock
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.events import EventSink
+from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
 from focusguard.settings import Settings
@@ -103,6 +104,9 @@ class Program(Protocol):
 
     def stores(self, settings: Settings) -> AbstractContextManager[Stores]:
         """Open the journal for a command."""
+
+    def planner(self, settings: Settings, stores: Stores) -> Planner:
+        """Return what plans blocks."""
 
     async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
         """Return the calendars that the settings name, with their passwords."""

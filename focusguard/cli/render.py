@@ -7,13 +7,17 @@ from typing import Any
 
 from focusguard.domain.agenda import FocusMark, Occurrence
 from focusguard.domain.economics import Assumptions, Estimate
-from focusguard.domain.focus import FocusBlock
+from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action
+from focusguard.domain.own_blocks import AppliedPlan
+from focusguard.domain.period import Period
+from focusguard.domain.planning import PlanStep
 from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Decision, Deflect, Finding, Observe, Pass
 from focusguard.engine.preview import Preview
 from focusguard.engine.reports import Figures
+from focusguard.engine.views import PlanView
 
 Json = dict[str, Any]
 
@@ -138,6 +142,44 @@ def sync_report(report: SyncReport) -> Json:
         "error": report.error or None,
         "broken": list(report.broken),
     }
+
+
+def plan_step(step: PlanStep, view: PlanView, zone: tzinfo) -> Json:
+    """Return one line of `plan`: a block as it would stand, and what is done with it."""
+    return {
+        "start": instant(step.period.start, zone),
+        "end": instant(step.period.end, zone),
+        "source": BlockSource.PLANNED,
+        "title": view.title,
+        "uid": step.uid or None,
+        "calendar": view.calendar or None,
+        "action": step.kind,
+        "reason": step.reason,
+        "moved_from": span(step.moved_from, zone),
+        "because": step.because or None,
+    }
+
+
+def applied_plan(plan: AppliedPlan, zone: tzinfo) -> Json:
+    """Return what a plan did to each block."""
+    changes = [
+        {
+            "uid": change.uid,
+            "before": span(change.before, zone),
+            "after": span(change.after, zone),
+            "why": change.why,
+            "because": change.because or None,
+        }
+        for change in plan.changes
+    ]
+    return {"kind": plan.kind, "changes": changes}
+
+
+def span(period: Period | None, zone: tzinfo) -> Json | None:
+    """Return the two ends of *period*, or None where there is none."""
+    if period is None:
+        return None
+    return {"start": instant(period.start, zone), "end": instant(period.end, zone)}
 
 
 def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -> Json:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
+from focusguard.domain.focus import FocusWindow
 from focusguard.domain.period import Period
 
 
@@ -28,6 +29,26 @@ class StepReason(StrEnum):
     HOLIDAY = "holiday"
     NO_ROOM = "no-room"
     BY_HAND = "by-hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRules:
+    """What of the settings a plan depends on.
+
+    Attributes:
+        goal: Focus time of an ISO week.
+        buffer: Kept free before and after a meeting where a block is placed.
+        zone: The owner's: of the windows, the days and the weeks.
+        busy_all_day: Accounts whose all-day events take their whole days.
+    """
+
+    windows: tuple[FocusWindow, ...] = ()
+    goal: timedelta = timedelta(hours=10)
+    shortest: timedelta = timedelta(hours=1)
+    longest: timedelta = timedelta(hours=2)
+    buffer: timedelta = timedelta()
+    zone: tzinfo
+    busy_all_day: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +75,7 @@ class WeekGoal:
 
     Attributes:
         monday: The ISO week's first day.
+        goal: Of a week that the plan does not see the end of, the part that is its due so far.
         reached: Focus time of that week with the plan applied, blocks of other makers included.
     """
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -68,8 +69,21 @@ class CalendarSync:
 
     async def sync_all(self) -> list[SyncReport]:
         """Synchronise every calendar once, at the same time."""
-        reports = await asyncio.gather(*(self._sync(entry) for entry in self._calendars))
+        return await self.sync_accounts([entry.calendar.name for entry in self._calendars])
+
+    async def sync_accounts(self, accounts: Collection[str]) -> list[SyncReport]:
+        """Synchronise *accounts* once, at the same time; those that are not set up are left out."""
+        wanted = (entry for entry in self._calendars if entry.calendar.name in accounts)
+        reports = await asyncio.gather(*(self._sync(entry) for entry in wanted))
         return [report for of_one in reports for report in of_one]
+
+    @asynccontextmanager
+    async def resting(self, accounts: Collection[str]) -> AsyncIterator[None]:
+        """Keep *accounts* from being synchronised meanwhile: what that writes down is read and changed."""
+        async with AsyncExitStack() as stack:
+            for name in sorted(self._locks.keys() & set(accounts)):
+                await stack.enter_async_context(self._locks[name])
+            yield
 
     def look(self) -> None:
         """Look at the wall clock: after a sleep, or when it was set, every calendar's turn has come.
@@ -93,7 +107,7 @@ class CalendarSync:
             self._plan_next(entry, reports)
         self._note(calendar.name, reports)
         self._read_broken(calendar.name)
-        if any(report.changed or report.removed for report in reports):
+        if any(report.changed or report.removed or report.pushed for report in reports):
             self._on_change()
         return reports
 

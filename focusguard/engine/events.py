@@ -9,6 +9,7 @@ from datetime import datetime
 from focusguard.domain.address import Identity
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.own_blocks import AppliedPlan
 from focusguard.domain.ports import SyncReport
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Decision
@@ -101,6 +102,13 @@ class Synced:
 
 
 @dataclass(frozen=True, slots=True)
+class Replanned:
+    """Blocks of ours were made, moved or taken back; the server may still have to be told."""
+
+    plan: AppliedPlan
+
+
+@dataclass(frozen=True, slots=True)
 class Blind:
     """Calls on this line are not observed."""
 
@@ -128,6 +136,7 @@ Event = (
     | ReplyDone
     | InterruptionClosed
     | Synced
+    | Replanned
     | Blind
     | Sighted
 )

@@ -9,8 +9,33 @@ from zoneinfo import ZoneInfo
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules
+from focusguard.domain.own_blocks import Privacy
+from focusguard.domain.planning import PlanRules
 from focusguard.domain.reply import ReplyLimits, ReplyWords
 from focusguard.domain.screening import ScreeningRules
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """How blocks are planned, and how they are written.
+
+    Attributes:
+        goal: Of an ISO week.
+        account: The calendar that blocks are written to; empty: nowhere.
+        collection: Its collection, by display name or href.
+        keeps_holidays: Whether public holidays stay free.
+        busy_all_day: Accounts whose all-day events take their days.
+    """
+
+    goal: timedelta = timedelta(hours=10)
+    shortest: timedelta = timedelta(hours=1)
+    longest: timedelta = timedelta(hours=2)
+    account: str = ""
+    collection: str = ""
+    title: str = "Focus"
+    privacy: Privacy = Privacy.PRIVATE
+    keeps_holidays: bool = True
+    busy_all_day: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +59,17 @@ class Policy:
     country: str = "FR"
     domains: frozenset[str] = frozenset()
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    planning: Planning = field(default_factory=Planning)
+
+    @property
+    def plan_rules(self) -> PlanRules:
+        """What a plan depends on."""
+        return PlanRules(
+            windows=self.focus.windows,
+            goal=self.planning.goal,
+            shortest=self.planning.shortest,
+            longest=self.planning.longest,
+            buffer=self.focus.buffer,
+            zone=self.zone,
+            busy_all_day=self.planning.busy_all_day,
+        )

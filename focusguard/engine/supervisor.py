@@ -19,6 +19,8 @@ from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.lines import Lines
 from focusguard.engine.outbox import Outbox
+from focusguard.engine.plan_desk import PlanDesk
+from focusguard.engine.planner import Holidays, Planner, no_holidays
 from focusguard.engine.policy import Policy
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.stores import Stores
@@ -28,6 +30,8 @@ from focusguard.engine.views import GuardState, GuardView, Problem
 _LONGEST_REST_S: Final = 30.0
 _RESTART_AFTER_S: Final = 5.0
 _LAST_REPLIES_S: Final = 1.0
+# So long a window waits for a server before it shows that blocks wait for it.
+_PATIENCE_S: Final = 8.0
 # Timer B or H and a margin: a call that a crash left open cannot be acknowledged any more (RFC 3261 §17.2.1).
 _DANGLING: Final = timedelta(seconds=40)
 _log = logging.getLogger(__name__)
@@ -39,6 +43,7 @@ class Parts:
 
     Attributes:
         troubles: What of the settings cannot be used, and why: shown as problems.
+        holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
     """
 
     clock: Clock
@@ -49,10 +54,15 @@ class Parts:
     carriers: Sequence[Carrier]
     booking: BookingProvider
     troubles: Mapping[str, str] = field(default_factory=dict)
+    holidays: Holidays = no_holidays
 
 
 class Supervisor:
-    """Runs the guard from `start` to `stop`; commands and views are called in its loop."""
+    """Runs the guard from `start` to `stop`; commands and views are called in its loop.
+
+    Attributes:
+        plans: Where blocks are planned.
+    """
 
     def __init__(
         self,
@@ -73,8 +83,13 @@ class Supervisor:
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
         self._sync = CalendarSync(
-            parts.calendars, parts.clock, emit, self.changed, parts.stores.calendars.problems
+            parts.calendars, parts.clock, emit, self._calendars_changed, parts.stores.calendars.problems
         )
+        planner = Planner(
+            parts.stores.calendars, parts.stores.own_blocks, parts.policy, holidays=parts.holidays
+        )
+        self._replans = bool(planner.account) and parts.policy.screening.mode is not GuardMode.OFF
+        self.plans = PlanDesk(planner, self._sync, parts.clock, emit, self.changed, patience_s=_PATIENCE_S)
         self._guard = Guard(
             parts.clock,
             parts.stores.calls,
@@ -103,6 +118,7 @@ class Supervisor:
             ("clock", self._watch_clock),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
+            ("plans", self.plans.run),
             ("dangling calls", self._close_dangling),
         ):
             self._tasks.append(asyncio.create_task(self._keep_running(name, work), name=name))
@@ -118,12 +134,18 @@ class Supervisor:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks.clear()
+            await self.plans.close()
 
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
         self._tick()
         self._wake.set()
+
+    def _calendars_changed(self) -> None:
+        self.changed()
+        if self._replans:
+            self.plans.meetings_changed()
 
     # --- commands --------------------------------------------------------------------------------
 

@@ -5,6 +5,8 @@ Each key is declared once, in `person`, `agenda`, `lines` and `offer`; `model.Se
 """
 
 from focusguard.settings.agenda import (
+    AllDay,
+    BlockPrivacy,
     CalendarKind,
     CalendarSettings,
     DeclineInvitations,
@@ -45,6 +47,8 @@ from focusguard.settings.reading import SettingsFile, load_settings, load_settin
 from focusguard.settings.schema import settings_schema
 
 __all__ = [
+    "AllDay",
+    "BlockPrivacy",
     "BookingKind",
     "BookingSettings",
     "CalendarKind",

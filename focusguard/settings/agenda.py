@@ -43,6 +43,21 @@ class DeclineInvitations(StrEnum):
     ALL = "all"
 
 
+class BlockPrivacy(StrEnum):
+    """What other people see of a planned block (CLASS, RFC 5545 §3.8.1.3)."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    CONFIDENTIAL = "confidential"
+
+
+class AllDay(StrEnum):
+    """What the all-day events of a calendar mean for planned blocks."""
+
+    IGNORE = "ignore"
+    BUSY = "busy"
+
+
 WEEKDAYS: Final = Choice(
     {
         Weekday.MON: Words("lundi", "Monday"),
@@ -65,6 +80,19 @@ DECLINES: Final = Choice(
         DeclineInvitations.NONE: Words("Aucune", "None"),
         DeclineInvitations.NEW: Words("Les nouvelles", "New ones"),
         DeclineInvitations.ALL: Words("Toutes celles qui tombent dans un bloc", "All that fall into a block"),
+    }
+)
+PRIVACIES: Final = Choice(
+    {
+        BlockPrivacy.PUBLIC: Words("Public : le titre se voit", "Public: the title is seen"),
+        BlockPrivacy.PRIVATE: Words("Privé : occupé, sans le titre", "Private: busy, without the title"),
+        BlockPrivacy.CONFIDENTIAL: Words("Confidentiel", "Confidential"),
+    }
+)
+ALL_DAYS: Final = Choice(
+    {
+        AllDay.IGNORE: Words("Laissent la journée libre", "Leave the day free"),
+        AllDay.BUSY: Words("Prennent toute la journée", "Take the whole day"),
     }
 )
 _WORDS: Final = ListOf(Text("a word or title", may_be_empty=False, longest=200), form="a list of texts")
@@ -162,6 +190,30 @@ class FocusSettings(Section):
         ("Les rendez-vous avec d’autres personnes sont aussi des blocs, battement compris.",
          "Appointments with other people are blocks too, buffer included."),
     )  # fmt: skip
+    block_title: str = option(
+        "", Text("a title", longest=200),
+        ("Titre des blocs", "Title of blocks"),
+        ("Titre des blocs écrits dans l’agenda, l’un des titres ci-dessus ; vide : Concentration.",
+         "Title of the blocks in the calendar, one of the titles above; empty: Focus."),
+    )  # fmt: skip
+    block_privacy: BlockPrivacy = option(
+        BlockPrivacy.PRIVATE, PRIVACIES,
+        ("Visibilité des blocs", "Privacy of blocks"),
+        ("Ce que les autres voient d’un bloc planifié ; occupé dans tous les cas.",
+         "What others see of a planned block; busy in any case."),
+    )  # fmt: skip
+    holidays: bool = option(
+        True, Flag(),
+        ("Jours fériés libres", "Keep public holidays free"),
+        ("Aucun bloc n’est planifié les jours fériés du pays du profil.",
+         "No block is planned on public holidays of the profile’s country."),
+    )  # fmt: skip
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """A block has to be recognised by its title, here and by whoever else reads the calendar."""
+        known = {" ".join(title.casefold().split()) for title in self.titles}
+        if self.block_title and " ".join(self.block_title.casefold().split()) not in known:
+            yield Contradiction("block_title", self.block_title, "must be one of titles, or empty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +257,12 @@ class CalendarSettings(Section):
         ("Écrire les blocs dans", "Write blocks to"),
         ("Agenda où les blocs planifiés sont écrits ; vide : nulle part.",
          "Where planned blocks are written; empty: nowhere."),
+    )  # fmt: skip
+    all_day: AllDay = option(
+        AllDay.IGNORE, ALL_DAYS,
+        ("Événements d’une journée", "All-day events"),
+        ("Ce que les journées entières font aux blocs planifiés.",
+         "What all-day events do to planned blocks."),
     )  # fmt: skip
     sync_minutes: int = option(
         5, Whole(1, 7 * 24 * 60),

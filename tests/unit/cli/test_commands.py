@@ -231,7 +231,7 @@ def test_a_secret_is_deleted_once(terminal: Terminal) -> None:
         ("focus", "start", "--minutes", "1441"),
         ("focus", "start", "--minutes", "-5"),
         ("focus", "start", "--minutes", "²"),
-        ("plan",),
+        ("plan", "--apply", "--undo"),
         ("report",),
         ("screen", "--caller", "0612345678"),
         ("--log-level", "loud", "blocks"),

@@ -15,6 +15,7 @@ from focusguard.cli.event_lines import EventLines, event_json
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.own_blocks import AppliedPlan, BlockChange, PlanKind
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
 from focusguard.domain.reply import ReplyState
@@ -36,6 +37,40 @@ SHOWN_BLOCK = {"start": NINE_SHOWN, "end": NOON_SHOWN, "source": "calendar", "ti
         (e.FocusStarted(BLOCK), {"event": "focus-started", "block": SHOWN_BLOCK}),
         (e.FocusEnded(), {"event": "focus-ended"}),
         (e.Registered("sip/bureau", 60), {"event": "registered", "channel": "sip/bureau", "expires_s": 60}),
+        (
+            e.Replanned(
+                AppliedPlan(
+                    NINE,
+                    PlanKind.REFLOW,
+                    (
+                        BlockChange(
+                            "focusguard-1", Period(NINE, NOON), Period(NINE, NOON), "meeting", "Comité"
+                        ),
+                        BlockChange("focusguard-2", None, Period(NINE, NOON), "goal"),
+                    ),
+                )
+            ),
+            {
+                "event": "plan",
+                "kind": "reflow",
+                "changes": [
+                    {
+                        "uid": "focusguard-1",
+                        "before": {"start": NINE_SHOWN, "end": NOON_SHOWN},
+                        "after": {"start": NINE_SHOWN, "end": NOON_SHOWN},
+                        "why": "meeting",
+                        "because": "Comité",
+                    },
+                    {
+                        "uid": "focusguard-2",
+                        "before": None,
+                        "after": {"start": NINE_SHOWN, "end": NOON_SHOWN},
+                        "why": "goal",
+                        "because": None,
+                    },
+                ],
+            },
+        ),
         (e.Unregistered("sip/bureau"), {"event": "unregistered", "channel": "sip/bureau"}),
         (
             e.CallSeen("1", "sip/bureau", JULIE, "Julie", NINE),

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from focusguard.domain.ports import Calendar
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.events import Event
 from focusguard.engine.policy import Policy
 from focusguard.engine.supervisor import Parts, Supervisor
 from focusguard.journal.opening import Journal
-from tests.fakes.calendar import FakeCalendar
 from tests.fakes.carrier import FakeCarrier
 from tests.fakes.channel import FakeChannel
 from tests.fakes.virtual_time import LoopClock
@@ -26,7 +26,7 @@ class House:
     journal: Journal
     begins: str = "8:59"
     policy: Policy = POLICY
-    calendars: Sequence[FakeCalendar] = ()
+    calendars: Sequence[Calendar] = ()
     channel: FakeChannel = field(default_factory=FakeChannel)
     carrier: FakeCarrier = field(default_factory=FakeCarrier)
     events: list[Event] = field(default_factory=list)

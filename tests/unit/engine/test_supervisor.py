@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,13 +13,16 @@ from focusguard.domain.interruption import Ending, Outcome
 from focusguard.domain.ports import LineState, LineStatus, SyncReport, Watch
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import GuardMode, ScreeningRules
-from focusguard.engine.events import FocusEnded, FocusStarted, Ready, ReplyDone
+from focusguard.engine.events import FocusEnded, FocusStarted, Ready, Replanned, ReplyDone
 from focusguard.engine.supervisor import guard_state
 from focusguard.engine.views import GuardState
 from focusguard.journal.opening import Journal
 from tests.fakes.calendar import FakeCalendar
+from tests.fakes.calendar_server import FakeServer
 from tests.fakes.virtual_time import in_virtual_time
+from tests.unit.domain.planned import busy, stretch
 from tests.unit.engine.house import House
+from tests.unit.engine.planned import PLANNED, Desk, keep_read
 from tests.unit.engine.stage import JULIE, MARC, POLICY, minutes, of_kind
 
 
@@ -197,6 +201,30 @@ async def test_old_numbers_are_erased_every_day(journal: Journal) -> None:
         await asyncio.sleep(2 * 60)
         (call,) = journal.calls.calls()
         assert str(call.interruption.call.caller.identity) == "erased"
+
+
+@pytest.mark.parametrize(("mode", "moved"), [(GuardMode.GUARD, True), (GuardMode.OFF, False)])
+async def test_a_meeting_that_a_synchronisation_brings_moves_a_block(
+    journal: Journal, mode: GuardMode, moved: bool
+) -> None:
+    policy = replace(PLANNED, screening=ScreeningRules(mode=mode))
+    keep_read(journal)
+    desk = Desk(journal, policy)
+    desk.apply()
+    calendar = FakeServer(journal.own_blocks)
+    calendar.before_answering = lambda: keep_read(journal, busy(stretch("mon 9:30-12:00")))
+    house = House(journal, "8:00", policy=policy, calendars=[calendar])
+    # The planner works in threads, for which virtual time does not wait: the loop's own time, from 8:00 on.
+    house.clock.sleep(-timedelta(seconds=house.clock.monotonic()))
+    async with house.running():
+        replanned: list[Replanned] = []
+        with suppress(TimeoutError):
+            async with asyncio.timeout(10 if moved else 0.3):
+                while not replanned or calendar.synced_at == []:
+                    replanned = of_kind(Replanned, house.events)
+                    await asyncio.sleep(0.01)
+    assert bool(replanned) is moved
+    assert (desk.states()[0][0] == "tue 9:00-11:00") is moved
 
 
 @pytest.mark.parametrize(

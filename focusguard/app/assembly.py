@@ -1,0 +1,56 @@
+"""What runs between two changes of the settings: journal, lines, calendars, and their supervisor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from focusguard.engine.events import EventSink
+from focusguard.engine.policy import Policy
+from focusguard.engine.supervisor import Parts, Supervisor
+from focusguard.settings import Settings
+from focusguard.system.holidays import public_holidays
+
+if TYPE_CHECKING:
+    from focusguard.app.program import FocusGuardProgram
+    from focusguard.journal.opening import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The guard with the settings that it began with."""
+
+    settings: Settings
+    policy: Policy
+    journal: Journal
+    supervisor: Supervisor
+
+    async def close(self) -> None:
+        """Withdraw from the lines, then close the journal."""
+        async with AsyncExitStack() as stack:
+            stack.callback(self.journal.close)
+            await self.supervisor.stop()
+
+
+async def assemble(
+    program: FocusGuardProgram, settings: Settings, emit: EventSink, *, on_tick: Callable[[], None]
+) -> Running:
+    """Return the guard that *settings* ask for, not started."""
+    policy = program.policy(settings)
+    journal = program.journal(settings, policy)
+    lines = await program.lines(settings)
+    calendars = await program.calendars(settings, journal)
+    parts = Parts(
+        clock=program.clock,
+        stores=journal,
+        policy=policy,
+        channels=lines.channels,
+        calendars=calendars.scheduled,
+        carriers=lines.carriers,
+        booking=program.booking(settings),
+        troubles={**lines.unavailable, **calendars.unavailable},
+        holidays=public_holidays,
+    )
+    return Running(settings, policy, journal, Supervisor(parts, emit, on_tick=on_tick))

@@ -1,0 +1,77 @@
+"""The core on a home of its own, while the machine around it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from focusguard.app.core import Core
+from focusguard.app.program import FocusGuardProgram
+from focusguard.system.doorbell import Role
+from focusguard.system.home import home_in
+from tests.fakes.clock import FakeClock
+from tests.unit.cli.test_commands import KnownSecrets
+from tests.unit.domain.planned import when
+
+WINDOW = """
+[[focus.window]]
+days = ["mon"]
+start = "09:00"
+end = "12:00"
+"""
+
+
+class Traveller:
+    """A machine whose zone its owner sets."""
+
+    def __init__(self, home: Path, settings: str = WINDOW) -> None:
+        place = home_in(home)
+        place.prepare()
+        place.settings_file.write_text(settings, encoding="utf-8")
+        self.zone = "Europe/Paris"
+        self.times_asked = 0
+        # At 9:30 in Paris it is 3:30 in New York.
+        clock = FakeClock(when("mon 8:30"))
+        program = FocusGuardProgram(place, clock, KnownSecrets(), local_zone=self._local_zone)
+        self.core: Core = program.core(Role.HEADLESS)
+
+    def _local_zone(self) -> str:
+        self.times_asked += 1
+        return self.zone
+
+    async def look(self) -> tuple[str, bool]:
+        """Let the core look at the time; return the zone that it goes by, and whether a block runs."""
+        self.core.clock_changed()
+        for _ in range(200):
+            await asyncio.sleep(0.01)
+            try:
+                view = await self.core.view()
+            except Exception:
+                continue
+            if view.time_zone == self.zone:
+                break
+        return view.time_zone, view.block is not None
+
+
+@pytest.mark.parametrize(("zone", "in_focus"), [("America/New_York", False), ("Europe/Brussels", True)])
+async def test_another_zone_of_the_machine_is_taken_up(tmp_path: Path, zone: str, in_focus: bool) -> None:
+    traveller = Traveller(tmp_path / "home")
+    await traveller.core.start(lambda event: None)
+    try:
+        assert await traveller.look() == ("Europe/Paris", True)
+        traveller.zone = zone
+        assert await traveller.look() == (zone, in_focus)
+    finally:
+        await traveller.core.stop()
+
+
+async def test_a_profile_that_names_its_zone_does_not_ask_the_machine(tmp_path: Path) -> None:
+    traveller = Traveller(tmp_path / "home", f'[profile]\ntime_zone = "Europe/Paris"\n{WINDOW}')
+    await traveller.core.start(lambda event: None)
+    try:
+        assert await traveller.look() == ("Europe/Paris", True)
+    finally:
+        await traveller.core.stop()
+    assert traveller.times_asked == 0

@@ -1,0 +1,75 @@
+"""What the settings mean for a plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from focusguard.app.policy import policy_of
+from focusguard.domain.own_blocks import Privacy
+from focusguard.domain.reply import Language
+from focusguard.engine.policy import Planning
+from focusguard.settings import (
+    AllDay,
+    BlockPrivacy,
+    CalendarKind,
+    CalendarSettings,
+    FocusSettings,
+    ProfileSettings,
+    Settings,
+)
+
+FEED = CalendarSettings(
+    name="feed",
+    url="https://x.example/a.ics",
+    kind=CalendarKind.ICS,
+    write_blocks_to="x",
+    all_day=AllDay.BUSY,
+)
+READ = CalendarSettings(name="perso", url="https://x.example/")
+WRITTEN = CalendarSettings(name="pro", url="https://x.example/", write_blocks_to="Travail")
+OTHER = CalendarSettings(name="other", url="https://x.example/", write_blocks_to="Autre")
+
+
+def planning(focus: FocusSettings, *calendars: CalendarSettings, language: Language) -> Planning:
+    profile = ProfileSettings(time_zone="Europe/Paris", language=language)
+    return policy_of(Settings(profile=profile, focus=focus, calendars=calendars)).planning
+
+
+def test_blocks_go_to_the_first_calendar_that_can_take_them() -> None:
+    found = planning(FocusSettings(), FEED, READ, WRITTEN, OTHER, language=Language.FR)
+    assert (found.account, found.collection, *found.busy_all_day) == ("pro", "Travail", "feed")
+    nowhere = planning(FocusSettings(), FEED, READ, language=Language.FR)
+    assert (nowhere.account, nowhere.collection) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [
+        (Language.FR, "", "Concentration"),
+        (Language.EN, "", "Focus"),
+        (Language.FR, "Deep work", "Deep work"),
+    ],
+)
+def test_a_block_is_called_as_the_owner_speaks(language: Language, title: str, expected: str) -> None:
+    assert planning(FocusSettings(block_title=title), language=language).title == expected
+
+
+def test_lengths_goal_and_privacy_are_the_settings() -> None:
+    focus = FocusSettings(
+        weekly_goal_hours=7.5,
+        block_minutes=(45, 90),
+        block_privacy=BlockPrivacy.CONFIDENTIAL,
+        holidays=False,
+    )
+    assert planning(focus, WRITTEN, language=Language.EN) == Planning(
+        goal=timedelta(hours=7, minutes=30),
+        shortest=timedelta(minutes=45),
+        longest=timedelta(minutes=90),
+        account="pro",
+        collection="Travail",
+        title="Focus",
+        privacy=Privacy.CONFIDENTIAL,
+        keeps_holidays=False,
+    )
