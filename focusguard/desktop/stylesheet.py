@@ -37,9 +37,15 @@ QPushButton:default, QPushButton#primary, QToolButton#primary {
   background: $accent; color: $accent_text; border-color: $accent;
 }
 QPushButton:default:focus, QPushButton#primary:focus, QToolButton#primary:focus { border-color: $text; }
-QPushButton:default:disabled, QToolButton#primary:disabled {
+QPushButton:default:disabled, QPushButton#primary:disabled, QToolButton#primary:disabled {
   background: $window; color: $muted; border-color: $border;
 }
+QPushButton#danger { color: $error; border-color: $error; }
+QFrame#note { background: $focus_soft; border: 1px solid $focus; border-radius: 10px; }
+QProgressBar#goal {
+  background: $event_soft; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+}
+QProgressBar#goal::chunk { background: $focus; border-radius: 3px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px 7px;

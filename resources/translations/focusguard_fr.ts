@@ -800,6 +800,35 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>&amp;Write to the calendar {name}</source>
+        <translation>É&amp;crire dans l’agenda {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Write to the calendar</source>
+        <translation>É&amp;crire dans l’agenda</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove all my blocks (%n)</source>
+        <translation>
+            <numerusform>&amp;Retirer tous mes blocs (%n)</numerusform>
+            <numerusform>&amp;Retirer tous mes blocs (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove all my blocks</source>
+        <translation>&amp;Retirer tous mes blocs</translation>
+    </message>
+</context>
+<context>
+    <name>GoalCard</name>
+    <message>
+        <source>{week}: {reached}</source>
+        <translation>{week}&#xa0;: {reached}</translation>
+    </message>
+</context>
+<context>
     <name>GuardActions</name>
     <message numerus="yes">
         <source>Focus for %n minute(s)</source>
@@ -819,6 +848,10 @@
     <message>
         <source>&amp;Resume the guard</source>
         <translation>&amp;Reprendre la garde</translation>
+    </message>
+    <message>
+        <source>Plan my &amp;week…</source>
+        <translation>Planifier &amp;ma semaine…</translation>
     </message>
     <message>
         <source>&amp;Open FocusGuard</source>
@@ -868,6 +901,17 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>Ni bloc ni appel ce jour-là. Démarrez un bloc quand vous voulez du calme.</translation>
+    </message>
+</context>
+<context>
+    <name>LastPlan</name>
+    <message>
+        <source>U&amp;ndo this move</source>
+        <translation>A&amp;nnuler ce déplacement</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo the last plan</source>
+        <translation>A&amp;nnuler le dernier plan</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1153,57 @@
     </message>
 </context>
 <context>
+    <name>ObstacleCard</name>
+    <message>
+        <source>Set a goal for the week</source>
+        <translation>Fixez un objectif pour la semaine</translation>
+    </message>
+    <message>
+        <source>FocusGuard looks for as many hours of focus as you want in a week.</source>
+        <translation>FocusGuard cherche dans vos plages libres autant d’heures de concentration que vous en voulez par semaine.</translation>
+    </message>
+    <message>
+        <source>Set the &amp;goal…</source>
+        <translation>Fixer l’obj&amp;ectif…</translation>
+    </message>
+    <message>
+        <source>Say when you want to focus</source>
+        <translation>Dites quand vous voulez vous concentrer</translation>
+    </message>
+    <message>
+        <source>Blocks only go where your focus windows are, and there is none yet.</source>
+        <translation>Les blocs ne vont que dans vos plages de concentration, et il n’y en a pas encore.</translation>
+    </message>
+    <message>
+        <source>Set the w&amp;indows…</source>
+        <translation>Régler les p&amp;lages…</translation>
+    </message>
+    <message>
+        <source>Choose a calendar for your blocks</source>
+        <translation>Choisissez l’agenda de vos blocs</translation>
+    </message>
+    <message>
+        <source>They are written there, so that others see you as busy. No other event is touched.</source>
+        <translation>C’est là qu’ils s’écrivent, et les autres vous voient occupé. Aucun autre événement n’est touché.</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;calendar…</source>
+        <translation>Choisir l’agen&amp;da…</translation>
+    </message>
+    <message>
+        <source>Your calendar was never read</source>
+        <translation>Votre agenda n’a encore jamais été lu</translation>
+    </message>
+    <message>
+        <source>Without it a block could fall on an appointment. Check the address and the connection, then refresh.</source>
+        <translation>Sans lui, un bloc pourrait tomber sur un rendez-vous. Vérifiez l’adresse et la connexion, puis actualisez.</translation>
+    </message>
+    <message>
+        <source>Check the &amp;calendar…</source>
+        <translation>Vérifier l’agen&amp;da…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
@@ -1121,6 +1216,252 @@
     <message>
         <source>keyring out of reach</source>
         <translation>trousseau hors d’atteinte</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>Week of {day}</source>
+        <translation>Semaine du {day}</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Reste en place</translation>
+    </message>
+    <message>
+        <source>To be made</source>
+        <translation>À créer</translation>
+    </message>
+    <message>
+        <source>To be removed</source>
+        <translation>À retirer</translation>
+    </message>
+    <message>
+        <source>To be moved</source>
+        <translation>À déplacer</translation>
+    </message>
+    <message>
+        <source>To be moved (was {when})</source>
+        <translation>À déplacer (avant&#xa0;: {when})</translation>
+    </message>
+    <message>
+        <source>public holiday: {name}</source>
+        <translation>jour férié&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>jour férié</translation>
+    </message>
+    <message>
+        <source>{why}; no other free time</source>
+        <translation>{why}, et plus de temps libre ailleurs</translation>
+    </message>
+    <message>
+        <source>not needed for your goal</source>
+        <translation>l’objectif est atteint sans lui</translation>
+    </message>
+    <message>
+        <source>for your goal</source>
+        <translation>pour votre objectif</translation>
+    </message>
+    <message>
+        <source>already in your calendar</source>
+        <translation>déjà dans votre agenda</translation>
+    </message>
+    <message>
+        <source>outside your focus windows</source>
+        <translation>hors de vos plages</translation>
+    </message>
+    <message>
+        <source>no free time left</source>
+        <translation>plus de temps libre</translation>
+    </message>
+    <message>
+        <source>placed by you, left alone</source>
+        <translation>placé par vous, laissé tel quel</translation>
+    </message>
+    <message>
+        <source>“{event}” landed on it</source>
+        <translation>«&#xa0;{event}&#xa0;» est tombé dessus</translation>
+    </message>
+    <message>
+        <source>a meeting landed on it</source>
+        <translation>un rendez-vous est tombé dessus</translation>
+    </message>
+    <message>
+        <source>{reached} of {goal}</source>
+        <translation>{reached} sur {goal}</translation>
+    </message>
+    <message>
+        <source>Goal reached with this plan</source>
+        <translation>Objectif atteint avec ce plan</translation>
+    </message>
+    <message>
+        <source>{missing} short: not enough free time in your windows</source>
+        <translation>Il manque {missing}&#xa0;: pas assez de temps libre dans vos plages</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to make</source>
+        <translation>
+            <numerusform>%n bloc à créer</numerusform>
+            <numerusform>%n blocs à créer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to move</source>
+        <translation>
+            <numerusform>%n à déplacer</numerusform>
+            <numerusform>%n à déplacer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to remove</source>
+        <translation>
+            <numerusform>%n à retirer</numerusform>
+            <numerusform>%n à retirer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>Rien à changer</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} à {time}</translation>
+    </message>
+    <message>
+        <source>Last plan, {when}: {changes}</source>
+        <translation>Dernier plan, {when}&#xa0;: {changes}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other block(s)</source>
+        <translation>
+            <numerusform>et %n autre bloc</numerusform>
+            <numerusform>et %n autres blocs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) made way for a meeting</source>
+        <translation>
+            <numerusform>%n bloc a laissé la place à un rendez-vous</numerusform>
+            <numerusform>%n blocs ont laissé la place à des rendez-vous</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Block of {before} moved to {times}</source>
+        <translation>Bloc du {before} déplacé à {times}</translation>
+    </message>
+    <message>
+        <source>Block of {before} moved to {day}</source>
+        <translation>Bloc du {before} déplacé au {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) made</source>
+        <translation>
+            <numerusform>%n bloc créé</numerusform>
+            <numerusform>%n blocs créés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n déplacé</numerusform>
+            <numerusform>%n déplacés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n retiré</numerusform>
+            <numerusform>%n retirés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{change}: {why}</source>
+        <translation>{change}&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Block of {when} removed</source>
+        <translation>Bloc du {when} retiré</translation>
+    </message>
+    <message>
+        <source>Block of {when} made</source>
+        <translation>Bloc du {when} créé</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerWindow</name>
+    <message>
+        <source>Plan my week</source>
+        <translation>Planifier ma semaine</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>Reads your calendars and plans anew</source>
+        <translation>Relit vos agendas et refait le plan</translation>
+    </message>
+    <message>
+        <source>The coming days</source>
+        <translation>Les prochains jours</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) wait for the server</source>
+        <translation>
+            <numerusform>%n bloc attend le serveur</numerusform>
+            <numerusform>%n blocs attendent le serveur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Le plan se prépare…</translation>
+    </message>
+    <message>
+        <source>Reading your calendars…</source>
+        <translation>Lecture de vos agendas…</translation>
+    </message>
+    <message>
+        <source>Writing your blocks…</source>
+        <translation>Écriture de vos blocs…</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Removing your blocks…</source>
+        <translation>Retrait de vos blocs…</translation>
+    </message>
+    <message>
+        <source>Your blocks are planned.</source>
+        <translation>Vos blocs sont planifiés.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>C’est annulé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed.</source>
+        <translation>
+            <numerusform>%n bloc retiré.</numerusform>
+            <numerusform>%n blocs retirés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will go as soon as the server answers.</source>
+        <translation>
+            <numerusform>%n partira dès que le serveur répondra.</numerusform>
+            <numerusform>%n partiront dès que le serveur répondra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left alone:</source>
+        <translation>
+            <numerusform>%n laissé en place&#xa0;:</numerusform>
+            <numerusform>%n laissés en place&#xa0;:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1552,32 @@
     </message>
 </context>
 <context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Remove every block that FocusGuard wrote into your calendars?</source>
+        <translation>Retirer de vos agendas tous les blocs que FocusGuard y a écrits&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %n block(s) that FocusGuard wrote into your calendars?</source>
+        <translation>
+            <numerusform>Retirer de vos agendas le bloc que FocusGuard y a écrit (%n)&#x202f;?</numerusform>
+            <numerusform>Retirer de vos agendas les %n blocs que FocusGuard y a écrits&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{question} This cannot be undone.</source>
+        <translation>{question} C’est définitif.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>&amp;Garder mes blocs</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, remove them</source>
+        <translation>&amp;Oui, les retirer</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -1219,6 +1586,36 @@
     <message>
         <source>More lines stand in settings.toml: {names}.</source>
         <translation>D’autres lignes sont dans settings.toml&#xa0;: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>StepTable</name>
+    <message>
+        <source>Blocks of the coming days</source>
+        <translation>Blocs des prochains jours</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>{week}: no block</source>
+        <translation>{week}&#xa0;: aucun bloc</translation>
     </message>
 </context>
 <context>
