@@ -106,7 +106,7 @@ class Windows(QObject):
 
     @Slot(str)
     def open_preferences_at(self, section: str) -> None:
-        """Open the preferences at *section* (`calendar`, `sip`; empty: where they stand)."""
+        """Open the preferences at *section* (`sip`, `focus.window`; empty: where they stand)."""
         self.dress()
         if self._preferences is None:
             from focusguard.desktop.preferences.session import PreferencesSession

@@ -800,6 +800,25 @@
     </message>
 </context>
 <context>
+    <name>FocusPage</name>
+    <message>
+        <source>Focus windows</source>
+        <translation>Focus windows</translation>
+    </message>
+    <message>
+        <source>Add a window</source>
+        <translation>Add a window</translation>
+    </message>
+    <message>
+        <source>The days and hours in which blocks are planned.</source>
+        <translation>The days and hours in which blocks are planned.</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>A window needs at least one day, and an end other than its start.</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>&amp;Write to the calendar {name}</source>
@@ -1509,6 +1528,17 @@
     </message>
 </context>
 <context>
+    <name>RangeEditor</name>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>{allowed} Did you mean {nearest}?</source>
@@ -1734,6 +1764,21 @@
     <message>
         <source>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</source>
         <translation>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLine</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Remove this window</source>
+        <translation>Remove this window</translation>
     </message>
 </context>
 </TS>

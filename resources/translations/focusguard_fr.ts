@@ -800,6 +800,25 @@
     </message>
 </context>
 <context>
+    <name>FocusPage</name>
+    <message>
+        <source>Focus windows</source>
+        <translation>Plages de concentration</translation>
+    </message>
+    <message>
+        <source>Add a window</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>The days and hours in which blocks are planned.</source>
+        <translation>Jours et heures où vos blocs sont planifiés.</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>&amp;Write to the calendar {name}</source>
@@ -1509,6 +1528,17 @@
     </message>
 </context>
 <context>
+    <name>RangeEditor</name>
+    <message>
+        <source>at least</source>
+        <translation>au moins</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>au plus</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>{allowed} Did you mean {nearest}?</source>
@@ -1734,6 +1764,21 @@
     <message>
         <source>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</source>
         <translation>FocusGuard lit vos blocs dans votre agenda et garde votre ligne tant qu’ils durent. D’ici là, aucun appel n’est vu ni détourné. Il vous faut l’adresse CalDAV de votre agenda et le compte de votre ligne SIP.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLine</name>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Remove this window</source>
+        <translation>Retirer cette plage</translation>
     </message>
 </context>
 </TS>

@@ -201,16 +201,16 @@ def test_what_waits_is_counted(window: PlannerWindow, look: Look, waiting: int, 
 
 
 @pytest.mark.parametrize(
-    ("obstacle", "title", "section"),
+    ("obstacle", "title", "section", "key"),
     [
-        (PlanObstacle.NO_GOAL, "Fixez un objectif pour la semaine", "focus"),
-        (PlanObstacle.NO_WINDOWS, "Dites quand vous voulez vous concentrer", "focus"),
-        (PlanObstacle.NO_CALENDAR, "Choisissez l’agenda de vos blocs", "calendar"),
-        (PlanObstacle.NEVER_READ, "Votre agenda n’a encore jamais été lu", "calendar"),
+        (PlanObstacle.NO_GOAL, "Fixez un objectif pour la semaine", "focus", "weekly_goal_hours"),
+        (PlanObstacle.NO_WINDOWS, "Dites quand vous voulez vous concentrer", "focus", "window"),
+        (PlanObstacle.NO_CALENDAR, "Choisissez l’agenda de vos blocs", "calendar", "write_blocks_to"),
+        (PlanObstacle.NEVER_READ, "Votre agenda n’a encore jamais été lu", "calendar", "url"),
     ],
 )
 def test_every_obstacle_has_a_next_step(
-    running: Running, qtbot: QtBot, obstacle: PlanObstacle, title: str, section: str
+    running: Running, qtbot: QtBot, obstacle: PlanObstacle, title: str, section: str, key: str
 ) -> None:
     running.core.plan_view = replace(NO_PLAN, obstacle=obstacle, plan=BlockPlan((), FULL_PLAN.plan.weeks))
     window = opened(running, qtbot)
@@ -224,7 +224,10 @@ def test_every_obstacle_has_a_next_step(
     qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
     assert session is not None
     assert session.dialog is not None
-    assert session.dialog.pages[session.dialog.sections.currentRow()].origin.key == section
+    page = session.dialog.pages[session.dialog.sections.currentRow()]
+    assert page.origin.key == section
+    wanted = page.widget_of(key)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in {wanted, wanted.focusProxy()})
     session.dialog.reject()
 
 
@@ -324,7 +327,7 @@ def test_a_failure_stands_in_the_window_and_the_plan_stays(
     buttons[method].click()
     qtbot.waitUntil(lambda: window.status.objectName() == "error")
     assert window.status.text() == (
-        "dav.example.net a refusé le nom d’utilisateur ou le mot de passe.\n<b>Check</b> both."
+        "dav.example.net refuse le nom d’utilisateur ou le mot de passe.\n<b>Check</b> both."
     )
     assert window.footer.apply.isEnabled()
     assert window.table.steps.rowCount() == len(STEPS) + 2

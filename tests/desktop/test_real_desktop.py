@@ -115,7 +115,7 @@ def test_preferences_open_from_the_keyboard(desk: Desk, tmp_path: Path) -> None:
     start_trayer(desk)
     start_app(desk, "--open")
     press(desk, "ctrl+comma", lambda: active(desk) == "Préférences de FocusGuard")
-    desk.run("xdotool", "key", "Down", "Down", "alt+e")
+    desk.run("xdotool", "key", "Down", "Down", "Down", "alt+e")
     desk.still_picture(target(tmp_path, "preferences.png"), lambda: places(desk, 500, 900)[0])
 
 

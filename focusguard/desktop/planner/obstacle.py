@@ -13,10 +13,10 @@ from focusguard.engine.views import PlanObstacle
 
 # Where in the preferences it can be set.
 _SECTIONS: Final = {
-    PlanObstacle.NO_GOAL: "focus",
-    PlanObstacle.NO_WINDOWS: "focus",
-    PlanObstacle.NO_CALENDAR: "calendar",
-    PlanObstacle.NEVER_READ: "calendar",
+    PlanObstacle.NO_GOAL: "focus.weekly_goal_hours",
+    PlanObstacle.NO_WINDOWS: "focus.window",
+    PlanObstacle.NO_CALENDAR: "calendar.write_blocks_to",
+    PlanObstacle.NEVER_READ: "calendar.url",
 }
 
 
@@ -24,7 +24,7 @@ class ObstacleCard(Card):
     """Says what is missing, with the way there.
 
     Signals:
-        setup_asked: The page of the preferences to open.
+        setup_asked: What to set in the preferences: `focus.window`.
     """
 
     setup_asked = Signal(str)

@@ -26,7 +26,7 @@ class PlannerSession(QObject):
 
     Signals:
         plan_came: A `PlanView`, to be shown with `show_plan`.
-        setup_asked: The page of the preferences to open.
+        setup_asked: What to set in the preferences: `focus.window`.
     """
 
     plan_came = Signal(object)

@@ -45,7 +45,7 @@ class PlannerWindow(QDialog):
         apply_asked: Write the plan that is shown.
         undo_asked: Take the newest plan back.
         removal_asked: Take all blocks out.
-        setup_asked: The page of the preferences to open.
+        setup_asked: What to set in the preferences: `focus.window`.
     """
 
     refresh_asked = Signal()
