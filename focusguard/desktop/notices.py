@@ -12,7 +12,7 @@ from focusguard.desktop.formats import Formats
 from focusguard.desktop.messages import Messages, Notice, Ringing
 from focusguard.desktop.planner.words import PlanWords
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.own_blocks import AppliedPlan
+from focusguard.domain.own_blocks import AppliedPlan, PlanKind
 from focusguard.domain.ports import Notifier
 from focusguard.engine.events import Event
 
@@ -42,8 +42,9 @@ class Notices(QObject):
                 self._notify(self._messages.deflection(deflection, formats))
 
     def tell_plan(self, plan: AppliedPlan, formats: Formats) -> None:
-        """Tell of blocks that gave way to a meeting by themselves; the planner takes it back."""
-        self._notify(self._plans.notice(plan, formats))
+        """Tell of blocks that gave way to a meeting by themselves; what the owner did is on the screen."""
+        if plan.kind is PlanKind.REFLOW:
+            self._notify(self._plans.notice(plan, formats))
 
     def _notify(self, notice: Notice) -> None:
         if (notifier := self._notifier) is not None:

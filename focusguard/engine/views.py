@@ -11,7 +11,7 @@ from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.own_blocks import AppliedPlan
 from focusguard.domain.period import Period
-from focusguard.domain.planning import BlockPlan
+from focusguard.domain.planning import BlockPlan, PlanStep
 from focusguard.domain.ports import JournalledCall, Measured
 from focusguard.domain.screening import GuardMode
 
@@ -103,6 +103,8 @@ class PlanView:
         waiting: How many blocks wait for the server.
         last: The newest plan that was applied, a block that was moved for a meeting included; None: none.
         standing: How many blocks of ours stand in the calendars, or are on their way there.
+        left: What was just to be applied and was not: the time is taken or passed, or the block is its
+            owner's by now; `because` is the title of what is in the way.
     """
 
     at: datetime
@@ -114,6 +116,7 @@ class PlanView:
     waiting: int = 0
     last: AppliedPlan | None = None
     standing: int = 0
+    left: tuple[PlanStep, ...] = ()
 
     @property
     def can_undo(self) -> bool:

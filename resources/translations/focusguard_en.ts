@@ -565,6 +565,46 @@
         <translation>Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db.</translation>
     </message>
     <message>
+        <source>The weekly goal is 0 hours: there is nothing to plan.</source>
+        <translation>The weekly goal is 0 hours: there is nothing to plan.</translation>
+    </message>
+    <message>
+        <source>Set weekly_goal_hours in [focus].</source>
+        <translation>Set weekly_goal_hours in [focus].</translation>
+    </message>
+    <message>
+        <source>No focus window is set: blocks have no hours to be planned in.</source>
+        <translation>No focus window is set: blocks have no hours to be planned in.</translation>
+    </message>
+    <message>
+        <source>Add a [[focus.window]] to the settings.</source>
+        <translation>Add a [[focus.window]] to the settings.</translation>
+    </message>
+    <message>
+        <source>No calendar is chosen that blocks are written to.</source>
+        <translation>No calendar is chosen that blocks are written to.</translation>
+    </message>
+    <message>
+        <source>Set write_blocks_to in a [[calendar]] of the settings.</source>
+        <translation>Set write_blocks_to in a [[calendar]] of the settings.</translation>
+    </message>
+    <message>
+        <source>The calendar that blocks are written to was never read: what stands in it is not known.</source>
+        <translation>The calendar that blocks are written to was never read: what stands in it is not known.</translation>
+    </message>
+    <message>
+        <source>Synchronise first.</source>
+        <translation>Synchronise first.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: other people are invited to it.</source>
+        <translation>The block of {start} stays: other people are invited to it.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: it was changed in the calendar meanwhile.</source>
+        <translation>The block of {start} stays: it was changed in the calendar meanwhile.</translation>
+    </message>
+    <message>
         <source>Another FocusGuard is running on this home ({path}).</source>
         <translation>Another FocusGuard is running on this home ({path}).</translation>
     </message>
@@ -1244,6 +1284,10 @@
         <translation>Week of {day}</translation>
     </message>
     <message>
+        <source>{week}, its beginning</source>
+        <translation>{week}, its beginning</translation>
+    </message>
+    <message>
         <source>Stays</source>
         <translation>Stays</translation>
     </message>
@@ -1367,6 +1411,14 @@
         </translation>
     </message>
     <message>
+        <source>{when}: the block is yours by now, or gone</source>
+        <translation>{when}: the block is yours by now, or gone</translation>
+    </message>
+    <message>
+        <source>{when}: the time has passed or is taken</source>
+        <translation>{when}: the time has passed or is taken</translation>
+    </message>
+    <message>
         <source>Block of {before} moved to {times}</source>
         <translation>Block of {before} moved to {times}</translation>
     </message>
@@ -1426,6 +1478,10 @@
         <source>The coming days</source>
         <translation>The coming days</translation>
     </message>
+    <message>
+        <source>In your calendar: “{title}”</source>
+        <translation>In your calendar: “{title}”</translation>
+    </message>
     <message numerus="yes">
         <source>%n block(s) wait for the server</source>
         <translation>
@@ -1460,6 +1516,13 @@
     <message>
         <source>Undone.</source>
         <translation>Undone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be made any more:</source>
+        <translation>
+            <numerusform>%n change could not be made any more:</numerusform>
+            <numerusform>%n changes could not be made any more:</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n block(s) removed.</source>

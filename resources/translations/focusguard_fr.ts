@@ -565,6 +565,46 @@
         <translation>Laissez journal.database_url vide, ou écrivez sqlite:////chemin/focusguard.db.</translation>
     </message>
     <message>
+        <source>The weekly goal is 0 hours: there is nothing to plan.</source>
+        <translation>L’objectif de la semaine est de 0 heure&#xa0;: il n’y a rien à planifier.</translation>
+    </message>
+    <message>
+        <source>Set weekly_goal_hours in [focus].</source>
+        <translation>Fixez l’objectif dans les préférences, à la page Concentration.</translation>
+    </message>
+    <message>
+        <source>No focus window is set: blocks have no hours to be planned in.</source>
+        <translation>Aucune plage de concentration n’est réglée&#xa0;: les blocs n’ont pas d’heures où aller.</translation>
+    </message>
+    <message>
+        <source>Add a [[focus.window]] to the settings.</source>
+        <translation>Ajoutez une plage dans les préférences, à la page Concentration.</translation>
+    </message>
+    <message>
+        <source>No calendar is chosen that blocks are written to.</source>
+        <translation>Aucun agenda n’est choisi pour y écrire les blocs.</translation>
+    </message>
+    <message>
+        <source>Set write_blocks_to in a [[calendar]] of the settings.</source>
+        <translation>Choisissez-le dans les préférences, à la page Agenda.</translation>
+    </message>
+    <message>
+        <source>The calendar that blocks are written to was never read: what stands in it is not known.</source>
+        <translation>L’agenda des blocs n’a encore jamais été lu&#xa0;: son contenu n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Synchronise first.</source>
+        <translation>Actualisez d’abord.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: other people are invited to it.</source>
+        <translation>Le bloc du {start} reste&#xa0;: d’autres personnes y sont invitées.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: it was changed in the calendar meanwhile.</source>
+        <translation>Le bloc du {start} reste&#xa0;: il a été modifié dans l’agenda entre-temps.</translation>
+    </message>
+    <message>
         <source>Another FocusGuard is running on this home ({path}).</source>
         <translation>Un autre FocusGuard tourne déjà sur ce dossier ({path}).</translation>
     </message>
@@ -1244,6 +1284,10 @@
         <translation>Semaine du {day}</translation>
     </message>
     <message>
+        <source>{week}, its beginning</source>
+        <translation>{week}, début seulement</translation>
+    </message>
+    <message>
         <source>Stays</source>
         <translation>Reste en place</translation>
     </message>
@@ -1367,6 +1411,14 @@
         </translation>
     </message>
     <message>
+        <source>{when}: the block is yours by now, or gone</source>
+        <translation>{when}&#xa0;: ce bloc est désormais le vôtre, ou n’y est plus</translation>
+    </message>
+    <message>
+        <source>{when}: the time has passed or is taken</source>
+        <translation>{when}&#xa0;: l’heure est passée ou prise</translation>
+    </message>
+    <message>
         <source>Block of {before} moved to {times}</source>
         <translation>Bloc du {before} déplacé à {times}</translation>
     </message>
@@ -1426,6 +1478,10 @@
         <source>The coming days</source>
         <translation>Les prochains jours</translation>
     </message>
+    <message>
+        <source>In your calendar: “{title}”</source>
+        <translation>Dans votre agenda&#xa0;: «&#xa0;{title}&#xa0;»</translation>
+    </message>
     <message numerus="yes">
         <source>%n block(s) wait for the server</source>
         <translation>
@@ -1460,6 +1516,13 @@
     <message>
         <source>Undone.</source>
         <translation>C’est annulé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be made any more:</source>
+        <translation>
+            <numerusform>%n changement n’a plus pu être fait&#xa0;:</numerusform>
+            <numerusform>%n changements n’ont plus pu être faits&#xa0;:</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n block(s) removed.</source>

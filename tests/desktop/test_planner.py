@@ -188,6 +188,7 @@ def test_buttons_offer_what_can_be_done(
 
 def test_the_button_names_the_calendar(window: PlannerWindow) -> None:
     assert window.footer.apply.text() == "É&crire dans l’agenda pro/Travail"
+    assert window.card.aside.accessibleName() == f"Dans votre agenda{NBSP}: «{NBSP}Concentration{NBSP}»"
 
 
 @pytest.mark.parametrize(
@@ -212,13 +213,11 @@ def test_what_waits_is_counted(window: PlannerWindow, look: Look, waiting: int, 
 def test_every_obstacle_has_a_next_step(
     running: Running, qtbot: QtBot, obstacle: PlanObstacle, title: str, section: str, key: str
 ) -> None:
-    running.core.plan_view = replace(NO_PLAN, obstacle=obstacle, plan=BlockPlan((), FULL_PLAN.plan.weeks))
+    running.core.plan_view = replace(NO_PLAN, obstacle=obstacle)
     window = opened(running, qtbot)
     qtbot.waitUntil(window.obstacle.isVisible)
     assert window.obstacle.title.text() == title
-    # With something in the way neither "nothing to change" nor a goal out of reach would be true.
-    assert not window.summary.isVisible()
-    assert not window.goals.isVisible()
+    assert not window.summary.isVisible()  # "nothing to change" would sound like all is well
     window.obstacle.button.click()
     session = running.desktop.windows.preferences
     qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
@@ -245,6 +244,20 @@ def test_apply_writes_the_plan_that_is_shown_and_undo_takes_it_back(running: Run
     qtbot.waitUntil(lambda: window.status.text() == "C’est annulé.")
     assert "undo_plan" in asked(running)
     assert window.footer.apply.isEnabled()
+
+
+def test_what_could_not_be_written_any_more_is_told(running: Running, qtbot: QtBot) -> None:
+    window = opened(running, qtbot)
+    left = replace(STEPS[1], reason=StepReason.MEETING, because="Rendez-vous <i>urgent</i>")
+    running.core.applied = replace(APPLIED, left=(left,))
+    window.footer.apply.click()
+    qtbot.waitUntil(lambda: "plus pu" in window.status.text())
+    assert window.status.text() == (
+        f"1 changement n’a plus pu être fait{NBSP}:\n"
+        f"mar.{NBSP}24{NBSP}nov., 09:00{NBSP}–{NBSP}11:00{NBSP}: "
+        f"«{NBSP}Rendez-vous <i>urgent</i>{NBSP}» est tombé dessus"
+    )
+    assert window.status.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_refresh_reads_the_calendars_first(running: Running, qtbot: QtBot) -> None:

@@ -63,6 +63,12 @@ def test_a_week_without_a_block_and_one_without_a_goal_are_shown() -> None:
     assert len(second.rows) == 1
 
 
+def test_a_week_whose_end_the_plan_does_not_see_is_marked() -> None:
+    goals = [WeekGoal(date(2026, 11, day), TEN_HOURS, TEN_HOURS) for day in (16, 23)]
+    part = WeekGoal(NEXT_MONDAY, timedelta(hours=4), timedelta(hours=4))
+    assert [week.is_cut for week in weeks_of((), (*goals, part), PARIS)] == [False, False, True]
+
+
 def test_nothing_planned_is_nothing_shown() -> None:
     page = page_of(EMPTY)
     assert page.weeks == ()

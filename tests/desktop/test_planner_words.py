@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from focusguard.desktop.formats import NBSP, Formats
 from focusguard.desktop.look import Look
 from focusguard.desktop.planner.marks import step_icon
-from focusguard.desktop.planner.model import ChangeCounts, PlanRow
+from focusguard.desktop.planner.model import ChangeCounts, PlanRow, PlanWeek
 from focusguard.desktop.planner.words import PlanWords, one_line
 from focusguard.desktop.theme import Scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
@@ -112,9 +112,29 @@ def test_goals_and_weeks_in_french(look: Look) -> None:
         "8 h sur 10 h"
     )
     assert words().outlook(WeekGoal(MONDAY, timedelta(), timedelta()), look.formats) == ""
-    assert words().week(MONDAY, look.formats) == "Semaine du 23 novembre"
-    assert words().week(MONDAY.replace(month=6, day=1), look.formats) == "Semaine du 1er juin"
-    assert words().day(MONDAY.replace(month=12, day=1), look.formats) == f"Mar.{NBSP}1er{NBSP}déc."
+    assert words().week(PlanWeek(MONDAY, None, ()), look.formats) == "Semaine du 23 novembre"
+    assert words().week(PlanWeek(date(2026, 6, 1), None, ()), look.formats) == "Semaine du 1er juin"
+    assert words().day(date(2026, 12, 1), look.formats) == f"Mar.{NBSP}1er{NBSP}déc."
+
+
+def test_a_week_of_which_the_plan_sees_a_part_says_so(look: Look) -> None:
+    week = PlanWeek(date(2026, 12, 7), None, (), is_cut=True)
+    assert words().week(week, look.formats) == "Semaine du 7 décembre, début seulement"
+
+
+@pytest.mark.parametrize(
+    ("reason", "because", "line"),
+    [
+        (StepReason.BY_HAND, "", "ce bloc est désormais le vôtre, ou n’y est plus"),
+        (StepReason.NO_ROOM, "", "l’heure est passée ou prise"),
+        (StepReason.MEETING, "Point client", "« Point client » est tombé dessus"),
+    ],
+)
+def test_what_could_not_be_applied_any_more_says_why(
+    look: Look, reason: StepReason, because: str, line: str
+) -> None:
+    left = replace(make(MORNING), reason=reason, because=because)
+    assert words().left([left], look.formats) == [fr(f"mer.{NBSP}25{NBSP}nov., 09:00 – 11:00 : {line}")]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +187,7 @@ def test_plans_in_english(french: InstalledLanguage) -> None:
     formats = Formats(Language.EN, PARIS)
     assert words().summary(ChangeCounts(1, 2, 0)) == "1 block to make, 2 to move"
     assert words().notice(REFLOW, formats).title == "1 block made way for a meeting"
-    assert words().week(MONDAY, formats) == "Week of 23 November"
+    assert words().week(PlanWeek(MONDAY, None, ()), formats) == "Week of 23 November"
     assert words().why(move(AFTERNOON, MORNING, "Point client")) == "“Point client” landed on it"
 
 

@@ -38,7 +38,7 @@ class GoalCard(Card):
         if week.goal is None:
             return
         share = week.goal.reached / week.goal.goal if week.goal.goal else 0.0
-        self.caption.setText(self._words.week(week.monday, look.formats))
+        self.caption.setText(self._words.week(week, look.formats))
         self.value.setText(self._words.reached(week.goal, look.formats))
         self.bar.setValue(min(_PARTS, int(share * _PARTS)))
         self.bar.setVisible(bool(week.goal.goal))

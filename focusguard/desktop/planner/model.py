@@ -33,11 +33,13 @@ class PlanWeek:
 
     Attributes:
         goal: None where the plan names none for this week.
+        is_cut: Whether the plan does not see the week's end, and its goal is a part of that of a week.
     """
 
     monday: date
     goal: WeekGoal | None
     rows: tuple[PlanRow, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class PlanPage:
 
     Attributes:
         calendar: Where blocks are written, as the core names it; empty: nowhere.
+        title: What a block is called there.
         undoable: The plan that Undo takes back; None: there is nothing to undo.
         removable: How many blocks Remove takes out; None: unknown, for no calendar was ever read.
     """
@@ -68,6 +71,7 @@ class PlanPage:
     counts: ChangeCounts
     obstacle: PlanObstacle
     calendar: str
+    title: str
     waiting: int
     undoable: AppliedPlan | None
     removable: int | None
@@ -91,6 +95,7 @@ def page_of(view: PlanView) -> PlanPage:
         counts=_planned(view.plan.steps),
         obstacle=view.obstacle,
         calendar=view.calendar,
+        title=view.title,
         waiting=view.waiting,
         undoable=_undoable(view),
         removable=None if never_read and not view.standing else view.standing,
@@ -100,12 +105,15 @@ def page_of(view: PlanView) -> PlanPage:
 def weeks_of(steps: Sequence[PlanStep], goals: Sequence[WeekGoal], zone: tzinfo) -> tuple[PlanWeek, ...]:
     """Return the weeks that have a goal or a step, in order of time; days are those of *zone*."""
     by_monday = {goal.monday: goal for goal in goals}
+    whole = max((goal.goal for goal in goals), default=timedelta())
     rows = _rows(steps, zone)
-    mondays = sorted(by_monday.keys() | {monday_of(row.day) for row in rows})
-    return tuple(
-        PlanWeek(monday, by_monday.get(monday), tuple(r for r in rows if monday_of(r.day) == monday))
-        for monday in mondays
-    )
+
+    def week(monday: date) -> PlanWeek:
+        goal = by_monday.get(monday)
+        below = tuple(row for row in rows if monday_of(row.day) == monday)
+        return PlanWeek(monday, goal, below, is_cut=goal is not None and goal.goal < whole)
+
+    return tuple(map(week, sorted(by_monday.keys() | {monday_of(row.day) for row in rows})))
 
 
 def monday_of(day: date) -> date:

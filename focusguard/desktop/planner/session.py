@@ -67,6 +67,8 @@ class PlannerSession(QObject):
         """Show *view*."""
         if self.window is not None:
             self.window.show_page(page_of(view), look)
+            if view.left:
+                self.window.say_left(view.left, look)
 
     @Slot()
     def retranslate(self) -> None:

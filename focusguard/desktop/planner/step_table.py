@@ -99,7 +99,7 @@ class StepsModel(QAbstractTableModel):
         if column is not Column.DAY:
             return None
         if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.AccessibleTextRole:
-            name = self._words.week(week.monday, look.formats)
+            name = self._words.week(week, look.formats)
             return name if week.rows else self.tr("{week}: no block").format(week=name)
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()

@@ -18,9 +18,10 @@ from focusguard.desktop.planner.last_plan import LastPlan
 from focusguard.desktop.planner.model import PlanPage
 from focusguard.desktop.planner.obstacle import ObstacleCard
 from focusguard.desktop.planner.step_table import StepTable
-from focusguard.desktop.planner.words import PlanWords
+from focusguard.desktop.planner.words import PlanWords, one_line
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.planning import PlanStep
 from focusguard.engine.views import PlanObstacle, RemovalView
 
 _SIZE: Final = (940, 768)
@@ -136,9 +137,10 @@ class PlannerWindow(QDialog):
         self.summary.setVisible(page.counts.total > 0 or page.obstacle is PlanObstacle.NONE)
         self.last.show_plan(page.undoable, look)
         self.obstacle.show_obstacle(page.obstacle)
-        # With something in the way, a week that falls short says nothing about its free time.
-        self.goals.show_weeks(page.weeks if page.obstacle is PlanObstacle.NONE else (), look)
+        self.goals.show_weeks(page.weeks, look)
         self.table.show_weeks(page.weeks, look)
+        title = one_line(page.title)
+        self.card.aside.show_text(self.tr("In your calendar: “{title}”").format(title=title) if title else "")
         self.card.setVisible(any(week.rows for week in page.weeks))
         self.waiting.setText(self.tr("%n block(s) wait for the server", "", page.waiting))
         self.waiting.setVisible(page.waiting > 0)
@@ -170,6 +172,11 @@ class PlannerWindow(QDialog):
         """Say that *work* is done; what was only looked at needs no words."""
         words = {Work.APPLYING: self.tr("Your blocks are planned."), Work.UNDOING: self.tr("Undone.")}
         self._say("good", words.get(work, ""))
+
+    def say_left(self, left: tuple[PlanStep, ...], look: Look) -> None:
+        """Say what of the plan could not be written any more. Holds titles of strangers."""
+        heading = self.tr("%n change(s) could not be made any more:", "", len(left))
+        self._say("muted", "\n".join((heading, *self._words.left(left, look.formats))))
 
     def say_removal(self, removal: RemovalView) -> None:
         """Say what came of taking all blocks out. What was left alone may bear a stranger's title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.messages import Notice
-from focusguard.desktop.planner.model import ChangeCounts, PlanRow, changes_of
+from focusguard.desktop.planner.model import ChangeCounts, PlanRow, PlanWeek, changes_of
 from focusguard.desktop.texts import one_way
 from focusguard.domain.own_blocks import AppliedPlan, BlockChange, PlanKind
 from focusguard.domain.period import Period
@@ -27,9 +28,10 @@ class PlanWords(QObject):
         text = formats.short_day(day)
         return text[:1].upper() + text[1:]
 
-    def week(self, monday: date, formats: Formats) -> str:
-        """Return the name of a week."""
-        return self.tr("Week of {day}").format(day=formats.day_month(monday))
+    def week(self, week: PlanWeek, formats: Formats) -> str:
+        """Return the name of a week; of one that the plan sees in part, that it does."""
+        name = self.tr("Week of {day}").format(day=formats.day_month(week.monday))
+        return self.tr("{week}, its beginning").format(week=name) if week.is_cut else name
 
     def what(self, row: PlanRow, formats: Formats) -> str:
         """Return what the plan does with a block."""
@@ -137,6 +139,19 @@ class PlanWords(QObject):
     def made_way(self, plan: AppliedPlan) -> str:
         """Return the heading of blocks that gave way to a meeting by themselves."""
         return self.tr("%n block(s) made way for a meeting", "", len(plan.changes))
+
+    def left(self, steps: Sequence[PlanStep], formats: Formats) -> list[str]:
+        """Return a line for each of *steps*, which could not be carried out any more, with why."""
+        return [self._left(step, formats) for step in steps]
+
+    def _left(self, step: PlanStep, formats: Formats) -> str:
+        when = self._full(step.period, formats)
+        if step.reason is StepReason.BY_HAND:
+            return self.tr("{when}: the block is yours by now, or gone").format(when=when)
+        if step.reason is StepReason.NO_ROOM and not step.because:
+            return self.tr("{when}: the time has passed or is taken").format(when=when)
+        why = self._reason(step.reason, step.because, removed=False)
+        return self.tr("{change}: {why}").format(change=when, why=why)
 
     def _done(self, counts: ChangeCounts) -> str:
         parts = [
