@@ -965,12 +965,12 @@
 <context>
     <name>LastPlan</name>
     <message>
-        <source>U&amp;ndo this move</source>
-        <translation>U&amp;ndo this move</translation>
-    </message>
-    <message>
         <source>U&amp;ndo the last plan</source>
         <translation>U&amp;ndo the last plan</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo this change</source>
+        <translation>U&amp;ndo this change</translation>
     </message>
 </context>
 <context>
@@ -1359,15 +1359,25 @@
         <source>Goal reached with this plan</source>
         <translation>Goal reached with this plan</translation>
     </message>
-    <message>
-        <source>{missing} short: not enough free time in your windows</source>
-        <translation>{missing} short: not enough free time in your windows</translation>
-    </message>
     <message numerus="yes">
         <source>%n block(s) to make</source>
         <translation>
             <numerusform>%n block to make</numerusform>
             <numerusform>%n blocks to make</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to move</source>
+        <translation>
+            <numerusform>%n block to move</numerusform>
+            <numerusform>%n blocks to move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to remove</source>
+        <translation>
+            <numerusform>%n block to remove</numerusform>
+            <numerusform>%n blocks to remove</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1418,6 +1428,20 @@
         <source>{when}: the time has passed or is taken</source>
         <translation>{when}: the time has passed or is taken</translation>
     </message>
+    <message numerus="yes">
+        <source>%n block(s) moved</source>
+        <translation>
+            <numerusform>%n block moved</numerusform>
+            <numerusform>%n blocks moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed</source>
+        <translation>
+            <numerusform>%n block removed</numerusform>
+            <numerusform>%n blocks removed</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Block of {before} moved to {times}</source>
         <translation>Block of {before} moved to {times}</translation>
@@ -1432,6 +1456,10 @@
             <numerusform>%n block made</numerusform>
             <numerusform>%n blocks made</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{missing} short: not enough free time left in your windows</source>
+        <translation>{missing} short: not enough free time left in your windows</translation>
     </message>
     <message numerus="yes">
         <source>%n moved</source>
@@ -1479,8 +1507,8 @@
         <translation>The coming days</translation>
     </message>
     <message>
-        <source>In your calendar: “{title}”</source>
-        <translation>In your calendar: “{title}”</translation>
+        <source>Title of the blocks: “{title}”</source>
+        <translation>Title of the blocks: “{title}”</translation>
     </message>
     <message numerus="yes">
         <source>%n block(s) wait for the server</source>

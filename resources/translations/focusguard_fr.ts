@@ -965,12 +965,12 @@
 <context>
     <name>LastPlan</name>
     <message>
-        <source>U&amp;ndo this move</source>
-        <translation>A&amp;nnuler ce déplacement</translation>
-    </message>
-    <message>
         <source>U&amp;ndo the last plan</source>
         <translation>A&amp;nnuler le dernier plan</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo this change</source>
+        <translation>A&amp;nnuler ce changement</translation>
     </message>
 </context>
 <context>
@@ -1359,15 +1359,25 @@
         <source>Goal reached with this plan</source>
         <translation>Objectif atteint avec ce plan</translation>
     </message>
-    <message>
-        <source>{missing} short: not enough free time in your windows</source>
-        <translation>Il manque {missing}&#xa0;: pas assez de temps libre dans vos plages</translation>
-    </message>
     <message numerus="yes">
         <source>%n block(s) to make</source>
         <translation>
             <numerusform>%n bloc à créer</numerusform>
             <numerusform>%n blocs à créer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to move</source>
+        <translation>
+            <numerusform>%n bloc à déplacer</numerusform>
+            <numerusform>%n blocs à déplacer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to remove</source>
+        <translation>
+            <numerusform>%n bloc à retirer</numerusform>
+            <numerusform>%n blocs à retirer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1418,6 +1428,20 @@
         <source>{when}: the time has passed or is taken</source>
         <translation>{when}&#xa0;: l’heure est passée ou prise</translation>
     </message>
+    <message numerus="yes">
+        <source>%n block(s) moved</source>
+        <translation>
+            <numerusform>%n bloc déplacé</numerusform>
+            <numerusform>%n blocs déplacés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed</source>
+        <translation>
+            <numerusform>%n bloc retiré</numerusform>
+            <numerusform>%n blocs retirés</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Block of {before} moved to {times}</source>
         <translation>Bloc du {before} déplacé à {times}</translation>
@@ -1432,6 +1456,10 @@
             <numerusform>%n bloc créé</numerusform>
             <numerusform>%n blocs créés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{missing} short: not enough free time left in your windows</source>
+        <translation>Il manque {missing}&#xa0;: vos plages n’ont plus assez de temps libre</translation>
     </message>
     <message numerus="yes">
         <source>%n moved</source>
@@ -1479,8 +1507,8 @@
         <translation>Les prochains jours</translation>
     </message>
     <message>
-        <source>In your calendar: “{title}”</source>
-        <translation>Dans votre agenda&#xa0;: «&#xa0;{title}&#xa0;»</translation>
+        <source>Title of the blocks: “{title}”</source>
+        <translation>Titre des blocs&#xa0;: «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message numerus="yes">
         <source>%n block(s) wait for the server</source>

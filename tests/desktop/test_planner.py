@@ -120,7 +120,7 @@ def test_goals_are_told_honestly(window: PlannerWindow) -> None:
         "Objectif atteint avec ce plan",
     )
     assert second.value.text() == f"8{NBSP}h sur 10{NBSP}h"
-    assert second.detail.text() == f"Il manque 2{NBSP}h{NBSP}: pas assez de temps libre dans vos plages"
+    assert second.detail.text() == f"Il manque 2{NBSP}h{NBSP}: vos plages n’ont plus assez de temps libre"
     assert (first.bar.value(), second.bar.value()) == (1000, 800)
 
 
@@ -156,7 +156,7 @@ def test_what_moved_by_itself_is_told_with_undo(window: PlannerWindow, look: Loo
     assert window.last.isVisible()
     assert window.last.title.text() == "1 bloc a laissé la place à un rendez-vous"
     assert f"«{NBSP}Point client{NBSP}» est tombé dessus" in window.last.text.text()
-    assert window.last.undo.text() == "A&nnuler ce déplacement"
+    assert window.last.undo.text() == "A&nnuler ce changement"
     window.show_page(page_of(APPLIED), look)
     assert not window.last.title.isVisible()
     assert window.last.undo.text() == "A&nnuler le dernier plan"
@@ -188,7 +188,7 @@ def test_buttons_offer_what_can_be_done(
 
 def test_the_button_names_the_calendar(window: PlannerWindow) -> None:
     assert window.footer.apply.text() == "É&crire dans l’agenda pro/Travail"
-    assert window.card.aside.accessibleName() == f"Dans votre agenda{NBSP}: «{NBSP}Concentration{NBSP}»"
+    assert window.card.aside.accessibleName() == f"Titre des blocs{NBSP}: «{NBSP}Concentration{NBSP}»"
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,8 @@ def test_what_is_done_with_a_block(look: Look, step: PlanStep, what: str) -> Non
 @pytest.mark.parametrize(
     ("reached", "outlook"),
     [
-        (timedelta(hours=8), "Il manque 2 h : pas assez de temps libre dans vos plages"),
-        (TEN_HOURS - timedelta(minutes=1), "Il manque 1 min : pas assez de temps libre dans vos plages"),
+        (timedelta(hours=8), "Il manque 2 h : vos plages n’ont plus assez de temps libre"),
+        (TEN_HOURS - timedelta(minutes=1), "Il manque 1 min : vos plages n’ont plus assez de temps libre"),
         (TEN_HOURS, "Objectif atteint avec ce plan"),
         (timedelta(hours=12), "Objectif atteint avec ce plan"),
     ],
@@ -143,7 +143,9 @@ def test_what_could_not_be_applied_any_more_says_why(
         (ChangeCounts(), "Rien à changer"),
         (ChangeCounts(made=1), "1 bloc à créer"),
         (ChangeCounts(3, 1, 2), "3 blocs à créer, 1 à déplacer, 2 à retirer"),
-        (ChangeCounts(moved=2), "2 à déplacer"),
+        (ChangeCounts(moved=2), "2 blocs à déplacer"),
+        (ChangeCounts(removed=1), "1 bloc à retirer"),
+        (ChangeCounts(moved=1, removed=3), "1 bloc à déplacer, 3 à retirer"),
     ],
 )
 def test_summary(look: Look, counts: ChangeCounts, summary: str) -> None:
@@ -153,6 +155,16 @@ def test_summary(look: Look, counts: ChangeCounts, summary: str) -> None:
 def test_the_last_plan_is_told_with_what_it_did(look: Look) -> None:
     told = words().applied(LAST_PLAN, look.formats)
     assert told == f"Dernier plan, lun.{NBSP}23{NBSP}nov. à 10:42{NBSP}: 2 blocs créés, 1 déplacé, 1 retiré"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"), [(CHANGES[2:3], "1 bloc déplacé"), (CHANGES[3:], "1 bloc retiré")]
+)
+def test_what_a_plan_did_always_names_the_blocks(
+    look: Look, changes: tuple[BlockChange, ...], told: str
+) -> None:
+    plan = replace(LAST_PLAN, changes=changes)
+    assert words().applied(plan, look.formats).endswith(f"à 10:42{NBSP}: {told}")
 
 
 def test_notification_of_a_block_that_made_way(look: Look) -> None:

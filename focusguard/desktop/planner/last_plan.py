@@ -47,6 +47,6 @@ class LastPlan(QFrame):
             self.title.setText(self._words.made_way(plan) if by_itself else "")
             self.title.setVisible(by_itself)
             self.text.setText(self._words.applied(plan, look.formats))
-            self.undo.setText(self.tr("U&ndo this move") if by_itself else self.tr("U&ndo the last plan"))
+            self.undo.setText(self.tr("U&ndo this change") if by_itself else self.tr("U&ndo the last plan"))
             self.undo.setAccessibleDescription(self.text.text())
         self.setVisible(plan is not None)

@@ -140,7 +140,9 @@ class PlannerWindow(QDialog):
         self.goals.show_weeks(page.weeks, look)
         self.table.show_weeks(page.weeks, look)
         title = one_line(page.title)
-        self.card.aside.show_text(self.tr("In your calendar: “{title}”").format(title=title) if title else "")
+        self.card.aside.show_text(
+            self.tr("Title of the blocks: “{title}”").format(title=title) if title else ""
+        )
         self.card.setVisible(any(week.rows for week in page.weeks))
         self.waiting.setText(self.tr("%n block(s) wait for the server", "", page.waiting))
         self.waiting.setVisible(page.waiting > 0)

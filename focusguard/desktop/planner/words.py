@@ -99,7 +99,7 @@ class PlanWords(QObject):
             return ""
         if missing <= timedelta():
             return self.tr("Goal reached with this plan")
-        return self.tr("{missing} short: not enough free time in your windows").format(
+        return self.tr("{missing} short: not enough free time left in your windows").format(
             missing=formats.duration(missing)
         )
 
@@ -107,12 +107,17 @@ class PlanWords(QObject):
 
     def summary(self, counts: ChangeCounts) -> str:
         """Return what Apply would do, in one line."""
-        parts = [
-            self.tr("%n block(s) to make", "", counts.made) if counts.made else "",
-            self.tr("%n to move", "", counts.moved) if counts.moved else "",
-            self.tr("%n to remove", "", counts.removed) if counts.removed else "",
-        ]
-        return ", ".join(part for part in parts if part) or self.tr("Nothing to change")
+        first = (
+            self.tr("%n block(s) to make", "", counts.made),
+            self.tr("%n block(s) to move", "", counts.moved),
+            self.tr("%n block(s) to remove", "", counts.removed),
+        )
+        further = (
+            "",
+            self.tr("%n to move", "", counts.moved),
+            self.tr("%n to remove", "", counts.removed),
+        )
+        return _listed(counts, first, further) or self.tr("Nothing to change")
 
     def applied(self, plan: AppliedPlan, formats: Formats) -> str:
         """Return what *plan* did: a line for each block that a meeting moved, one line for all others."""
@@ -154,12 +159,13 @@ class PlanWords(QObject):
         return self.tr("{change}: {why}").format(change=when, why=why)
 
     def _done(self, counts: ChangeCounts) -> str:
-        parts = [
-            self.tr("%n block(s) made", "", counts.made) if counts.made else "",
-            self.tr("%n moved", "", counts.moved) if counts.moved else "",
-            self.tr("%n removed", "", counts.removed) if counts.removed else "",
-        ]
-        return ", ".join(part for part in parts if part)
+        first = (
+            self.tr("%n block(s) made", "", counts.made),
+            self.tr("%n block(s) moved", "", counts.moved),
+            self.tr("%n block(s) removed", "", counts.removed),
+        )
+        further = ("", self.tr("%n moved", "", counts.moved), self.tr("%n removed", "", counts.removed))
+        return _listed(counts, first, further)
 
     def _change(self, change: BlockChange, formats: Formats) -> str:
         text = self._became(change, formats)
@@ -186,6 +192,16 @@ class PlanWords(QObject):
 
     def _full(self, period: Period, formats: Formats) -> str:
         return f"{formats.short_day(formats.day_of(period.start))}, {formats.span(period.start, period.end)}"
+
+
+def _listed(counts: ChangeCounts, first: Sequence[str], further: Sequence[str]) -> str:
+    """Return the counts that are not 0: the first one names the blocks, those behind it need not.
+
+    >>> _listed(ChangeCounts(moved=2, removed=1), ("", "2 blocks moved", ""), ("", "2 moved", "1 removed"))
+    '2 blocks moved, 1 removed'
+    """
+    there = [place for place, count in enumerate((counts.made, counts.moved, counts.removed)) if count]
+    return ", ".join((further if n else first)[place] for n, place in enumerate(there))
 
 
 def one_line(text: str) -> str:
