@@ -1284,10 +1284,6 @@
         <translation>Week of {day}</translation>
     </message>
     <message>
-        <source>{week}, its beginning</source>
-        <translation>{week}, its beginning</translation>
-    </message>
-    <message>
         <source>Stays</source>
         <translation>Stays</translation>
     </message>
@@ -1456,6 +1452,10 @@
             <numerusform>%n block made</numerusform>
             <numerusform>%n blocks made</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{week} (beginning)</source>
+        <translation>{week} (beginning)</translation>
     </message>
     <message>
         <source>{missing} short: not enough free time left in your windows</source>

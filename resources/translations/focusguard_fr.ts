@@ -1284,10 +1284,6 @@
         <translation>Semaine du {day}</translation>
     </message>
     <message>
-        <source>{week}, its beginning</source>
-        <translation>{week}, début seulement</translation>
-    </message>
-    <message>
         <source>Stays</source>
         <translation>Reste en place</translation>
     </message>
@@ -1456,6 +1452,10 @@
             <numerusform>%n bloc créé</numerusform>
             <numerusform>%n blocs créés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{week} (beginning)</source>
+        <translation>{week} (début)</translation>
     </message>
     <message>
         <source>{missing} short: not enough free time left in your windows</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -18,7 +19,7 @@ from focusguard.desktop.planner.model import page_of
 from focusguard.desktop.planner.step_table import Column
 from focusguard.desktop.planner.window import PlannerWindow
 from focusguard.domain.errors import CalendarError
-from focusguard.domain.planning import BlockPlan, StepReason
+from focusguard.domain.planning import BlockPlan, StepReason, WeekGoal
 from focusguard.domain.ports import SyncReport
 from focusguard.domain.reply import Language
 from focusguard.engine.events import Ready, Synced
@@ -60,6 +61,10 @@ def cell(window: PlannerWindow, row: int, column: Column, role: int = Qt.ItemDat
 def lines(window: PlannerWindow) -> list[list[object]]:
     rows = range(window.table.steps.rowCount())
     return [[cell(window, row, column) for column in Column] for row in rows]
+
+
+def right_of(part: QWidget, window: PlannerWindow) -> int:
+    return part.mapTo(window, part.rect().topRight()).x()
 
 
 def opened(running: Running, qtbot: QtBot) -> PlannerWindow:
@@ -148,8 +153,19 @@ def test_a_strangers_title_is_plain_and_widens_nothing(window: PlannerWindow, lo
     assert "&lt;b&gt;Lemaire&lt;/b&gt; &amp;amp; fils" in str(tooltip)
     assert window.last.text.textFormat() is Qt.TextFormat.PlainText
     assert "\u202e" not in window.last.text.text()
-    assert window.minimumSizeHint().width() <= max(before.width(), window.minimumWidth()) + 20
+    assert window.minimumSizeHint().width() == before.width()
     assert "Travail && plus" in window.footer.apply.text()
+
+
+def test_in_a_narrow_window_everything_has_its_room(window: PlannerWindow, look: Look, qtbot: QtBot) -> None:
+    third = WeekGoal(date(2026, 12, 7), timedelta(hours=37, minutes=30), timedelta(hours=12, minutes=45))
+    crowded = replace(FULL_PLAN, plan=BlockPlan(STEPS, (*FULL_PLAN.plan.weeks, third)), waiting=12)
+    window.show_page(page_of(crowded), look)
+    window.resize(1, 1)
+    parts = (window.refresh, window.last.undo, window.goals.cards[2], window.card, window.footer.apply)
+    qtbot.waitUntil(lambda: all(right_of(part, window) < window.width() for part in parts))
+    assert window.width() < 900
+    assert all(part.width() >= part.minimumSizeHint().width() for part in parts)
 
 
 def test_what_moved_by_itself_is_told_with_undo(window: PlannerWindow, look: Look) -> None:

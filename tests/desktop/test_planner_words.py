@@ -119,7 +119,7 @@ def test_goals_and_weeks_in_french(look: Look) -> None:
 
 def test_a_week_of_which_the_plan_sees_a_part_says_so(look: Look) -> None:
     week = PlanWeek(date(2026, 12, 7), None, (), is_cut=True)
-    assert words().week(week, look.formats) == "Semaine du 7 décembre, début seulement"
+    assert words().week(week, look.formats) == "Semaine du 7 décembre (début)"
 
 
 @pytest.mark.parametrize(

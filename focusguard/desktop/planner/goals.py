@@ -9,7 +9,7 @@ from focusguard.desktop.dashboard.card import Card
 from focusguard.desktop.look import Look
 from focusguard.desktop.planner.model import PlanWeek
 from focusguard.desktop.planner.words import PlanWords
-from focusguard.desktop.texts import PlainLabel
+from focusguard.desktop.texts import ElidedLabel, PlainLabel
 
 _PARTS = 1000
 
@@ -20,7 +20,7 @@ class GoalCard(Card):
     def __init__(self, words: PlanWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.caption = PlainLabel("caption")
+        self.caption = ElidedLabel("caption")
         self.value = PlainLabel("figure")
         self.bar = QProgressBar()
         self.bar.setObjectName("goal")
@@ -38,12 +38,13 @@ class GoalCard(Card):
         if week.goal is None:
             return
         share = week.goal.reached / week.goal.goal if week.goal.goal else 0.0
-        self.caption.setText(self._words.week(week, look.formats))
+        caption = self._words.week(week, look.formats)
+        self.caption.show_text(caption)
         self.value.setText(self._words.reached(week.goal, look.formats))
         self.bar.setValue(min(_PARTS, int(share * _PARTS)))
         self.bar.setVisible(bool(week.goal.goal))
         self.detail.setText(self._words.outlook(week.goal, look.formats))
-        name = self.tr("{week}: {reached}").format(week=self.caption.text(), reached=self.value.text())
+        name = self.tr("{week}: {reached}").format(week=caption, reached=self.value.text())
         self.setAccessibleName(name)
         self.setAccessibleDescription(self.detail.text())
         self.bar.setAccessibleName(name)

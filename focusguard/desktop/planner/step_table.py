@@ -18,7 +18,7 @@ from focusguard.desktop.texts import plain_tooltip
 from focusguard.domain.planning import StepKind
 
 _ROW_HEIGHT: Final = 32
-_LOWEST_PX: Final = 190
+_LEAST_PX: Final = QSize(600, 190)
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
@@ -162,7 +162,7 @@ class StepTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self.setMinimumHeight(_LOWEST_PX)
+        self.setMinimumSize(_LEAST_PX)
         _size_columns(self.horizontalHeader())
 
     def show_weeks(self, weeks: tuple[PlanWeek, ...], look: Look) -> None:

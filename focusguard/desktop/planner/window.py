@@ -25,7 +25,6 @@ from focusguard.domain.planning import PlanStep
 from focusguard.engine.views import PlanObstacle, RemovalView
 
 _SIZE: Final = (940, 768)
-_LEAST_WIDTH_PX: Final = 680
 
 
 class Work(Enum):
@@ -73,7 +72,6 @@ class PlannerWindow(QDialog):
         self._connect()
         self._lay_out()
         self.retranslate()
-        self.setMinimumWidth(_LEAST_WIDTH_PX)
         self.resize(*_SIZE)
         self.table.setFocus()
 

@@ -31,7 +31,7 @@ class PlanWords(QObject):
     def week(self, week: PlanWeek, formats: Formats) -> str:
         """Return the name of a week; of one that the plan sees in part, that it does."""
         name = self.tr("Week of {day}").format(day=formats.day_month(week.monday))
-        return self.tr("{week}, its beginning").format(week=name) if week.is_cut else name
+        return self.tr("{week} (beginning)").format(week=name) if week.is_cut else name
 
     def what(self, row: PlanRow, formats: Formats) -> str:
         """Return what the plan does with a block."""
