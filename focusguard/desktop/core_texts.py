@@ -184,6 +184,22 @@ _JOURNAL: Final = (
     ),
 )
 
+_PLANS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The weekly goal is 0 hours: there is nothing to plan."),
+    QT_TRANSLATE_NOOP("CoreWords", "Set weekly_goal_hours in [focus]."),
+    QT_TRANSLATE_NOOP("CoreWords", "No focus window is set: blocks have no hours to be planned in."),
+    QT_TRANSLATE_NOOP("CoreWords", "Add a [[focus.window]] to the settings."),
+    QT_TRANSLATE_NOOP("CoreWords", "No calendar is chosen that blocks are written to."),
+    QT_TRANSLATE_NOOP("CoreWords", "Set write_blocks_to in a [[calendar]] of the settings."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The calendar that blocks are written to was never read: what stands in it is not known.",
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Synchronise first."),
+    QT_TRANSLATE_NOOP("CoreWords", "The block of {start} stays: other people are invited to it."),
+    QT_TRANSLATE_NOOP("CoreWords", "The block of {start} stays: it was changed in the calendar meanwhile."),
+)
+
 _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Another FocusGuard is running on this home ({path})."),
     QT_TRANSLATE_NOOP("CoreWords", "End it first, or give this one its own --home."),
@@ -223,4 +239,4 @@ _PROGRAM: Final = (
 )
 
 PARTS: Final = tuple(map(str, _PARTS))
-SENTENCES: Final = tuple(map(str, (*_CALENDARS, *_LINES, *_SECRETS, *_JOURNAL, *_PROGRAM)))
+SENTENCES: Final = tuple(map(str, (*_CALENDARS, *_LINES, *_SECRETS, *_JOURNAL, *_PLANS, *_PROGRAM)))

@@ -21,7 +21,7 @@ from focusguard.desktop.snapshots import Snapshots
 from focusguard.desktop.tray import APP_NAME, Tray
 from focusguard.desktop.windows import Windows
 from focusguard.engine.events import Event
-from focusguard.engine.views import DayView, GuardState, GuardView, Problem
+from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem
 
 
 class Desktop(QObject):
@@ -51,11 +51,13 @@ class Desktop(QObject):
         self.snapshots.day_changed.connect(self._show_day)
         self.windows.day_asked.connect(self._day_asked)
         self.windows.watched.connect(self.snapshots.set_watched)
+        self.windows.plan_came.connect(self._show_plan)
         self.windows.language_changed.connect(self._retranslate)
         self.actions.focus_asked.connect(self._start_focus)
         self.actions.end.triggered.connect(self._end_block)
         self.actions.pause.triggered.connect(self._pause)
         self.actions.resume.triggered.connect(self._resume)
+        self.actions.plan.triggered.connect(self.windows.open_planner)
         self.actions.open.triggered.connect(self.windows.open_main)
         self.actions.preferences.triggered.connect(self.windows.open_preferences)
         if self.tray:
@@ -103,6 +105,10 @@ class Desktop(QObject):
     @Slot(object)
     def _show_day(self, day: DayView) -> None:
         self.windows.show_day(day, self._look(day.time_zone))
+
+    @Slot(object)
+    def _show_plan(self, view: PlanView) -> None:
+        self.windows.show_plan(view, self._look(view.time_zone))
 
     @Slot(object)
     def _event_seen(self, event: Event) -> None:

@@ -46,12 +46,28 @@ class Formats:
 
     def day(self, day: date) -> str:
         """Return the day in full: lundi 23 novembre 2026."""
-        pattern = "dddd d MMMM yyyy"
-        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+        return self._date(day, "dddd {d} MMMM yyyy")
 
     def weekday(self, day: date) -> str:
         """Return the day's name: lundi."""
-        return self.locale.toString(QDate(day.year, day.month, day.day), "dddd")
+        return self._date(day, "dddd")
+
+    def short_day(self, day: date) -> str:
+        """Return the day in short: lun. 23 nov."""
+        return self._date(day, "ddd {d} MMM").replace(" ", NBSP)
+
+    def day_month(self, day: date) -> str:
+        """Return the day without its name and year: 23 novembre."""
+        return self._date(day, "{d} MMMM")
+
+    def _date(self, day: date, pattern: str) -> str:
+        # In French the first of a month is an ordinal: le 1er décembre.
+        number = "d'er'" if self.language is Language.FR and day.day == 1 else "d"
+        return self.locale.toString(QDate(day.year, day.month, day.day), pattern.format(d=number))
+
+    def day_of(self, instant: datetime) -> date:
+        """Return the day of *instant* on the owner's calendar."""
+        return instant.astimezone(self.zone).date()
 
     def number(self, number: int) -> str:
         """Return a whole number with the language's separators."""

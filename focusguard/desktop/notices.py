@@ -1,4 +1,4 @@
-"""Notifications, as the engine's events come in: calls that were refused, calls that ring at nobody else."""
+"""Notifications: calls that were refused, calls that ring at nobody else, blocks that gave way."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from focusguard.desktop.call_stories import CallStories
 from focusguard.desktop.failures import Failures
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.messages import Messages, Notice, Ringing
+from focusguard.desktop.planner.words import PlanWords
 from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.own_blocks import AppliedPlan, PlanKind
 from focusguard.domain.ports import Notifier
 from focusguard.engine.events import Event
 
 
 class Notices(QObject):
-    """Tells the owner of calls; the notifier's coroutine runs in the core's loop."""
+    """Tells the owner of calls and blocks; the notifier's coroutine runs in the core's loop."""
 
     def __init__(
         self, bridge: Bridge, notifier: Notifier | None, failures: Failures, messages: Messages
@@ -27,6 +29,7 @@ class Notices(QObject):
         self._failures = failures
         self._messages = messages
         self._stories = CallStories()
+        self._plans = PlanWords(self)
 
     def take(self, event: Event, formats: Formats) -> None:
         """Tell what is to be told after *event*."""
@@ -37,6 +40,11 @@ class Notices(QObject):
                 self._ring(self._messages.ringing(call))
             case deflection:
                 self._notify(self._messages.deflection(deflection, formats))
+
+    def tell_plan(self, plan: AppliedPlan, formats: Formats) -> None:
+        """Tell of blocks that gave way to a meeting by themselves; what the owner did is on the screen."""
+        if plan.kind is PlanKind.REFLOW:
+            self._notify(self._plans.notice(plan, formats))
 
     def _notify(self, notice: Notice) -> None:
         if (notifier := self._notifier) is not None:

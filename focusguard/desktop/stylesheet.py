@@ -37,27 +37,38 @@ QPushButton:default, QPushButton#primary, QToolButton#primary {
   background: $accent; color: $accent_text; border-color: $accent;
 }
 QPushButton:default:focus, QPushButton#primary:focus, QToolButton#primary:focus { border-color: $text; }
-QPushButton:default:disabled, QToolButton#primary:disabled {
+QPushButton:default:disabled, QPushButton#primary:disabled, QToolButton#primary:disabled {
   background: $window; color: $muted; border-color: $border;
 }
+QPushButton#danger { color: $error; border-color: $error; }
+QFrame#note { background: $focus_soft; border: 1px solid $focus; border-radius: 10px; }
+QProgressBar#goal {
+  background: $event_soft; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+}
+QProgressBar#goal::chunk { background: $focus; border-radius: 3px; }
+QToolButton#day { padding: 4px 0px; min-width: 24px; max-width: 24px; }
+QToolButton#day:checked { background: $focus_soft; border-color: $focus; font-weight: 600; }
+QToolButton#day:focus { border: 2px solid $accent; padding: 3px 0px; min-width: 22px; max-width: 22px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QTimeEdit, QComboBox {
   background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px 7px;
   selection-background-color: $accent; selection-color: $accent_text;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus,
+QComboBox:focus {
   border: 2px solid $accent; padding: 3px 6px;
 }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"], QDoubleSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border: 2px solid $error; padding: 3px 6px; }
 QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
   image: url("$icons/chevron-down.svg"); width: 12px; height: 12px;
 }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {
   image: url("$icons/chevron-up.svg"); width: 12px; height: 12px;
 }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
+QTimeEdit::up-button, QTimeEdit::down-button {
   border: none; background: transparent; width: 22px;
 }
 QCheckBox { spacing: 8px; }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from focusguard.desktop.actions import GuardActions
 from focusguard.desktop.bridge import Bridge
@@ -15,10 +15,11 @@ from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.setup import SetupWatch
 from focusguard.desktop.theme import Theme, apply_theme, load_font, platform_scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
-from focusguard.engine.views import DayView, GuardView, Problem
+from focusguard.engine.views import DayView, GuardView, PlanView, Problem
 
 if TYPE_CHECKING:
     from focusguard.desktop.main_window import MainWindow
+    from focusguard.desktop.planner.session import PlannerSession
     from focusguard.desktop.preferences.session import PreferencesSession
     from focusguard.settings import Settings
 
@@ -28,11 +29,13 @@ class Windows(QObject):
 
     Signals:
         day_asked: A `date` or None.
+        plan_came: A `PlanView` that the planner waits for.
         watched: Somebody looks at the main window, or nobody any more.
         language_changed: Every text is to be worded anew.
     """
 
     day_asked = Signal(object)
+    plan_came = Signal(object)
     watched = Signal(bool)
     language_changed = Signal()
 
@@ -52,6 +55,7 @@ class Windows(QObject):
         self._installed = InstalledLanguage()
         self._installed.install(options.language)
         self._preferences: PreferencesSession | None = None
+        self._planner: PlannerSession | None = None
         self._setup = SetupWatch(bridge, self)
         self.watched.connect(self._setup.set_watched)
         self._guard: tuple[GuardView, Look] | None = None
@@ -102,15 +106,35 @@ class Windows(QObject):
 
     @Slot(str)
     def open_preferences_at(self, section: str) -> None:
-        """Open the preferences at *section* (`calendar`, `sip`; empty: where they stand)."""
+        """Open the preferences at *section* (`sip`, `focus.window`; empty: where they stand)."""
         self.dress()
         if self._preferences is None:
             from focusguard.desktop.preferences.session import PreferencesSession
 
             self._preferences = PreferencesSession(self._bridge, self)
             self._preferences.saved.connect(self._settings_saved)
-        over = self.main if self.main is not None and self.main.isVisible() else None
-        self._preferences.open(self.language, over, section)
+        self._preferences.open(self.language, self._over(), section)
+
+    def _over(self) -> QWidget | None:
+        return self.main if self.main is not None and self.main.isVisible() else None
+
+    @Slot()
+    def open_planner(self) -> None:
+        """Open the view that plans the coming days, or bring it to the front."""
+        self.dress()
+        if self._planner is None:
+            from focusguard.desktop.planner.session import PlannerSession
+
+            self._planner = PlannerSession(self._bridge, self)
+            self._planner.plan_came.connect(self.plan_came)
+            self._planner.setup_asked.connect(self.open_preferences_at)
+            self.language_changed.connect(self._planner.retranslate)
+        self._planner.open(self._over())
+
+    @property
+    def planner(self) -> PlannerSession | None:
+        """The planner, once it was asked for."""
+        return self._planner
 
     @property
     def preferences(self) -> PreferencesSession | None:
@@ -133,6 +157,11 @@ class Windows(QObject):
         """Show a day."""
         if self.main is not None:
             self.main.show_day(day, look)
+
+    def show_plan(self, view: PlanView, look: Look) -> None:
+        """Show a plan."""
+        if self._planner is not None:
+            self._planner.show_plan(view, look)
 
     def close_all(self) -> None:
         """Take every window off the screen."""

@@ -565,6 +565,46 @@
         <translation>Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db.</translation>
     </message>
     <message>
+        <source>The weekly goal is 0 hours: there is nothing to plan.</source>
+        <translation>The weekly goal is 0 hours: there is nothing to plan.</translation>
+    </message>
+    <message>
+        <source>Set weekly_goal_hours in [focus].</source>
+        <translation>Set weekly_goal_hours in [focus].</translation>
+    </message>
+    <message>
+        <source>No focus window is set: blocks have no hours to be planned in.</source>
+        <translation>No focus window is set: blocks have no hours to be planned in.</translation>
+    </message>
+    <message>
+        <source>Add a [[focus.window]] to the settings.</source>
+        <translation>Add a [[focus.window]] to the settings.</translation>
+    </message>
+    <message>
+        <source>No calendar is chosen that blocks are written to.</source>
+        <translation>No calendar is chosen that blocks are written to.</translation>
+    </message>
+    <message>
+        <source>Set write_blocks_to in a [[calendar]] of the settings.</source>
+        <translation>Set write_blocks_to in a [[calendar]] of the settings.</translation>
+    </message>
+    <message>
+        <source>The calendar that blocks are written to was never read: what stands in it is not known.</source>
+        <translation>The calendar that blocks are written to was never read: what stands in it is not known.</translation>
+    </message>
+    <message>
+        <source>Synchronise first.</source>
+        <translation>Synchronise first.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: other people are invited to it.</source>
+        <translation>The block of {start} stays: other people are invited to it.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: it was changed in the calendar meanwhile.</source>
+        <translation>The block of {start} stays: it was changed in the calendar meanwhile.</translation>
+    </message>
+    <message>
         <source>Another FocusGuard is running on this home ({path}).</source>
         <translation>Another FocusGuard is running on this home ({path}).</translation>
     </message>
@@ -800,6 +840,54 @@
     </message>
 </context>
 <context>
+    <name>FocusPage</name>
+    <message>
+        <source>Focus windows</source>
+        <translation>Focus windows</translation>
+    </message>
+    <message>
+        <source>Add a window</source>
+        <translation>Add a window</translation>
+    </message>
+    <message>
+        <source>The days and hours in which blocks are planned.</source>
+        <translation>The days and hours in which blocks are planned.</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>A window needs at least one day, and an end other than its start.</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>&amp;Write to the calendar {name}</source>
+        <translation>&amp;Write to the calendar {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Write to the calendar</source>
+        <translation>&amp;Write to the calendar</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove all my blocks (%n)</source>
+        <translation>
+            <numerusform>&amp;Remove all my blocks (%n)</numerusform>
+            <numerusform>&amp;Remove all my blocks (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove all my blocks</source>
+        <translation>&amp;Remove all my blocks</translation>
+    </message>
+</context>
+<context>
+    <name>GoalCard</name>
+    <message>
+        <source>{week}: {reached}</source>
+        <translation>{week}: {reached}</translation>
+    </message>
+</context>
+<context>
     <name>GuardActions</name>
     <message numerus="yes">
         <source>Focus for %n minute(s)</source>
@@ -819,6 +907,10 @@
     <message>
         <source>&amp;Resume the guard</source>
         <translation>&amp;Resume the guard</translation>
+    </message>
+    <message>
+        <source>Plan my &amp;week…</source>
+        <translation>Plan my &amp;week…</translation>
     </message>
     <message>
         <source>&amp;Open FocusGuard</source>
@@ -868,6 +960,17 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>No block and no call on this day. Start a block when you want quiet.</translation>
+    </message>
+</context>
+<context>
+    <name>LastPlan</name>
+    <message>
+        <source>U&amp;ndo the last plan</source>
+        <translation>U&amp;ndo the last plan</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo this change</source>
+        <translation>U&amp;ndo this change</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1212,57 @@
     </message>
 </context>
 <context>
+    <name>ObstacleCard</name>
+    <message>
+        <source>Set a goal for the week</source>
+        <translation>Set a goal for the week</translation>
+    </message>
+    <message>
+        <source>FocusGuard looks for as many hours of focus as you want in a week.</source>
+        <translation>FocusGuard looks for as many hours of focus as you want in a week.</translation>
+    </message>
+    <message>
+        <source>Set the &amp;goal…</source>
+        <translation>Set the &amp;goal…</translation>
+    </message>
+    <message>
+        <source>Say when you want to focus</source>
+        <translation>Say when you want to focus</translation>
+    </message>
+    <message>
+        <source>Blocks only go where your focus windows are, and there is none yet.</source>
+        <translation>Blocks only go where your focus windows are, and there is none yet.</translation>
+    </message>
+    <message>
+        <source>Set the w&amp;indows…</source>
+        <translation>Set the w&amp;indows…</translation>
+    </message>
+    <message>
+        <source>Choose a calendar for your blocks</source>
+        <translation>Choose a calendar for your blocks</translation>
+    </message>
+    <message>
+        <source>They are written there, so that others see you as busy. No other event is touched.</source>
+        <translation>They are written there, so that others see you as busy. No other event is touched.</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;calendar…</source>
+        <translation>Choose the &amp;calendar…</translation>
+    </message>
+    <message>
+        <source>Your calendar was never read</source>
+        <translation>Your calendar was never read</translation>
+    </message>
+    <message>
+        <source>Without it a block could fall on an appointment. Check the address and the connection, then refresh.</source>
+        <translation>Without it a block could fall on an appointment. Check the address and the connection, then refresh.</translation>
+    </message>
+    <message>
+        <source>Check the &amp;calendar…</source>
+        <translation>Check the &amp;calendar…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
@@ -1121,6 +1275,303 @@
     <message>
         <source>keyring out of reach</source>
         <translation>keyring out of reach</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>Week of {day}</source>
+        <translation>Week of {day}</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Stays</translation>
+    </message>
+    <message>
+        <source>To be made</source>
+        <translation>To be made</translation>
+    </message>
+    <message>
+        <source>To be removed</source>
+        <translation>To be removed</translation>
+    </message>
+    <message>
+        <source>To be moved</source>
+        <translation>To be moved</translation>
+    </message>
+    <message>
+        <source>To be moved (was {when})</source>
+        <translation>To be moved (was {when})</translation>
+    </message>
+    <message>
+        <source>public holiday: {name}</source>
+        <translation>public holiday: {name}</translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>public holiday</translation>
+    </message>
+    <message>
+        <source>{why}; no other free time</source>
+        <translation>{why}; no other free time</translation>
+    </message>
+    <message>
+        <source>not needed for your goal</source>
+        <translation>not needed for your goal</translation>
+    </message>
+    <message>
+        <source>for your goal</source>
+        <translation>for your goal</translation>
+    </message>
+    <message>
+        <source>already in your calendar</source>
+        <translation>already in your calendar</translation>
+    </message>
+    <message>
+        <source>outside your focus windows</source>
+        <translation>outside your focus windows</translation>
+    </message>
+    <message>
+        <source>no free time left</source>
+        <translation>no free time left</translation>
+    </message>
+    <message>
+        <source>placed by you, left alone</source>
+        <translation>placed by you, left alone</translation>
+    </message>
+    <message>
+        <source>“{event}” landed on it</source>
+        <translation>“{event}” landed on it</translation>
+    </message>
+    <message>
+        <source>a meeting landed on it</source>
+        <translation>a meeting landed on it</translation>
+    </message>
+    <message>
+        <source>{reached} of {goal}</source>
+        <translation>{reached} of {goal}</translation>
+    </message>
+    <message>
+        <source>Goal reached with this plan</source>
+        <translation>Goal reached with this plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to make</source>
+        <translation>
+            <numerusform>%n block to make</numerusform>
+            <numerusform>%n blocks to make</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to move</source>
+        <translation>
+            <numerusform>%n block to move</numerusform>
+            <numerusform>%n blocks to move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to remove</source>
+        <translation>
+            <numerusform>%n block to remove</numerusform>
+            <numerusform>%n blocks to remove</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to move</source>
+        <translation>
+            <numerusform>%n to move</numerusform>
+            <numerusform>%n to move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to remove</source>
+        <translation>
+            <numerusform>%n to remove</numerusform>
+            <numerusform>%n to remove</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>Nothing to change</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} at {time}</translation>
+    </message>
+    <message>
+        <source>Last plan, {when}: {changes}</source>
+        <translation>Last plan, {when}: {changes}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other block(s)</source>
+        <translation>
+            <numerusform>and %n other block</numerusform>
+            <numerusform>and %n other blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) made way for a meeting</source>
+        <translation>
+            <numerusform>%n block made way for a meeting</numerusform>
+            <numerusform>%n blocks made way for meetings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}: the block is yours by now, or gone</source>
+        <translation>{when}: the block is yours by now, or gone</translation>
+    </message>
+    <message>
+        <source>{when}: the time has passed or is taken</source>
+        <translation>{when}: the time has passed or is taken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) moved</source>
+        <translation>
+            <numerusform>%n block moved</numerusform>
+            <numerusform>%n blocks moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed</source>
+        <translation>
+            <numerusform>%n block removed</numerusform>
+            <numerusform>%n blocks removed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Block of {before} moved to {times}</source>
+        <translation>Block of {before} moved to {times}</translation>
+    </message>
+    <message>
+        <source>Block of {before} moved to {day}</source>
+        <translation>Block of {before} moved to {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) made</source>
+        <translation>
+            <numerusform>%n block made</numerusform>
+            <numerusform>%n blocks made</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{week} (beginning)</source>
+        <translation>{week} (beginning)</translation>
+    </message>
+    <message>
+        <source>{missing} short: not enough free time left in your windows</source>
+        <translation>{missing} short: not enough free time left in your windows</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{change}: {why}</source>
+        <translation>{change}: {why}</translation>
+    </message>
+    <message>
+        <source>Block of {when} removed</source>
+        <translation>Block of {when} removed</translation>
+    </message>
+    <message>
+        <source>Block of {when} made</source>
+        <translation>Block of {when} made</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerWindow</name>
+    <message>
+        <source>Plan my week</source>
+        <translation>Plan my week</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Re&amp;fresh</translation>
+    </message>
+    <message>
+        <source>Reads your calendars and plans anew</source>
+        <translation>Reads your calendars and plans anew</translation>
+    </message>
+    <message>
+        <source>The coming days</source>
+        <translation>The coming days</translation>
+    </message>
+    <message>
+        <source>Title of the blocks: “{title}”</source>
+        <translation>Title of the blocks: “{title}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) wait for the server</source>
+        <translation>
+            <numerusform>%n block waits for the server</numerusform>
+            <numerusform>%n blocks wait for the server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Planning…</translation>
+    </message>
+    <message>
+        <source>Reading your calendars…</source>
+        <translation>Reading your calendars…</translation>
+    </message>
+    <message>
+        <source>Writing your blocks…</source>
+        <translation>Writing your blocks…</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Undoing…</translation>
+    </message>
+    <message>
+        <source>Removing your blocks…</source>
+        <translation>Removing your blocks…</translation>
+    </message>
+    <message>
+        <source>Your blocks are planned.</source>
+        <translation>Your blocks are planned.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Undone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be made any more:</source>
+        <translation>
+            <numerusform>%n change could not be made any more:</numerusform>
+            <numerusform>%n changes could not be made any more:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed.</source>
+        <translation>
+            <numerusform>%n block removed.</numerusform>
+            <numerusform>%n blocks removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will go as soon as the server answers.</source>
+        <translation>
+            <numerusform>%n will go as soon as the server answers.</numerusform>
+            <numerusform>%n will go as soon as the server answers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left alone:</source>
+        <translation>
+            <numerusform>%n left alone:</numerusform>
+            <numerusform>%n left alone:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1619,17 @@
     </message>
 </context>
 <context>
+    <name>RangeEditor</name>
+    <message>
+        <source>at least</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>at most</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>{allowed} Did you mean {nearest}?</source>
@@ -1211,6 +1673,32 @@
     </message>
 </context>
 <context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Remove every block that FocusGuard wrote into your calendars?</source>
+        <translation>Remove every block that FocusGuard wrote into your calendars?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %n block(s) that FocusGuard wrote into your calendars?</source>
+        <translation>
+            <numerusform>Remove the %n block that FocusGuard wrote into your calendars?</numerusform>
+            <numerusform>Remove the %n blocks that FocusGuard wrote into your calendars?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{question} This cannot be undone.</source>
+        <translation>{question} This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>&amp;Keep them</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, remove them</source>
+        <translation>&amp;Yes, remove them</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -1219,6 +1707,36 @@
     <message>
         <source>More lines stand in settings.toml: {names}.</source>
         <translation>More lines stand in settings.toml: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>StepTable</name>
+    <message>
+        <source>Blocks of the coming days</source>
+        <translation>Blocks of the coming days</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>{week}: no block</source>
+        <translation>{week}: no block</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1855,21 @@
     <message>
         <source>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</source>
         <translation>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLine</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Remove this window</source>
+        <translation>Remove this window</translation>
     </message>
 </context>
 </TS>

@@ -565,6 +565,46 @@
         <translation>Laissez journal.database_url vide, ou écrivez sqlite:////chemin/focusguard.db.</translation>
     </message>
     <message>
+        <source>The weekly goal is 0 hours: there is nothing to plan.</source>
+        <translation>L’objectif de la semaine est de 0 heure&#xa0;: il n’y a rien à planifier.</translation>
+    </message>
+    <message>
+        <source>Set weekly_goal_hours in [focus].</source>
+        <translation>Fixez l’objectif dans les préférences, à la page Concentration.</translation>
+    </message>
+    <message>
+        <source>No focus window is set: blocks have no hours to be planned in.</source>
+        <translation>Aucune plage de concentration n’est réglée&#xa0;: les blocs n’ont pas d’heures où aller.</translation>
+    </message>
+    <message>
+        <source>Add a [[focus.window]] to the settings.</source>
+        <translation>Ajoutez une plage dans les préférences, à la page Concentration.</translation>
+    </message>
+    <message>
+        <source>No calendar is chosen that blocks are written to.</source>
+        <translation>Aucun agenda n’est choisi pour y écrire les blocs.</translation>
+    </message>
+    <message>
+        <source>Set write_blocks_to in a [[calendar]] of the settings.</source>
+        <translation>Choisissez-le dans les préférences, à la page Agenda.</translation>
+    </message>
+    <message>
+        <source>The calendar that blocks are written to was never read: what stands in it is not known.</source>
+        <translation>L’agenda des blocs n’a encore jamais été lu&#xa0;: son contenu n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Synchronise first.</source>
+        <translation>Actualisez d’abord.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: other people are invited to it.</source>
+        <translation>Le bloc du {start} reste&#xa0;: d’autres personnes y sont invitées.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: it was changed in the calendar meanwhile.</source>
+        <translation>Le bloc du {start} reste&#xa0;: il a été modifié dans l’agenda entre-temps.</translation>
+    </message>
+    <message>
         <source>Another FocusGuard is running on this home ({path}).</source>
         <translation>Un autre FocusGuard tourne déjà sur ce dossier ({path}).</translation>
     </message>
@@ -800,6 +840,54 @@
     </message>
 </context>
 <context>
+    <name>FocusPage</name>
+    <message>
+        <source>Focus windows</source>
+        <translation>Plages de concentration</translation>
+    </message>
+    <message>
+        <source>Add a window</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>The days and hours in which blocks are planned.</source>
+        <translation>Jours et heures où vos blocs sont planifiés.</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>&amp;Write to the calendar {name}</source>
+        <translation>É&amp;crire dans l’agenda {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Write to the calendar</source>
+        <translation>É&amp;crire dans l’agenda</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove all my blocks (%n)</source>
+        <translation>
+            <numerusform>&amp;Retirer tous mes blocs (%n)</numerusform>
+            <numerusform>&amp;Retirer tous mes blocs (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove all my blocks</source>
+        <translation>&amp;Retirer tous mes blocs</translation>
+    </message>
+</context>
+<context>
+    <name>GoalCard</name>
+    <message>
+        <source>{week}: {reached}</source>
+        <translation>{week}&#xa0;: {reached}</translation>
+    </message>
+</context>
+<context>
     <name>GuardActions</name>
     <message numerus="yes">
         <source>Focus for %n minute(s)</source>
@@ -819,6 +907,10 @@
     <message>
         <source>&amp;Resume the guard</source>
         <translation>&amp;Reprendre la garde</translation>
+    </message>
+    <message>
+        <source>Plan my &amp;week…</source>
+        <translation>Planifier &amp;ma semaine…</translation>
     </message>
     <message>
         <source>&amp;Open FocusGuard</source>
@@ -868,6 +960,17 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>Ni bloc ni appel ce jour-là. Démarrez un bloc quand vous voulez du calme.</translation>
+    </message>
+</context>
+<context>
+    <name>LastPlan</name>
+    <message>
+        <source>U&amp;ndo the last plan</source>
+        <translation>A&amp;nnuler le dernier plan</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo this change</source>
+        <translation>A&amp;nnuler ce changement</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1212,57 @@
     </message>
 </context>
 <context>
+    <name>ObstacleCard</name>
+    <message>
+        <source>Set a goal for the week</source>
+        <translation>Fixez un objectif pour la semaine</translation>
+    </message>
+    <message>
+        <source>FocusGuard looks for as many hours of focus as you want in a week.</source>
+        <translation>FocusGuard cherche dans vos plages libres autant d’heures de concentration que vous en voulez par semaine.</translation>
+    </message>
+    <message>
+        <source>Set the &amp;goal…</source>
+        <translation>Fixer l’obj&amp;ectif…</translation>
+    </message>
+    <message>
+        <source>Say when you want to focus</source>
+        <translation>Dites quand vous voulez vous concentrer</translation>
+    </message>
+    <message>
+        <source>Blocks only go where your focus windows are, and there is none yet.</source>
+        <translation>Les blocs ne vont que dans vos plages de concentration, et il n’y en a pas encore.</translation>
+    </message>
+    <message>
+        <source>Set the w&amp;indows…</source>
+        <translation>Régler les p&amp;lages…</translation>
+    </message>
+    <message>
+        <source>Choose a calendar for your blocks</source>
+        <translation>Choisissez l’agenda de vos blocs</translation>
+    </message>
+    <message>
+        <source>They are written there, so that others see you as busy. No other event is touched.</source>
+        <translation>C’est là qu’ils s’écrivent, et les autres vous voient occupé. Aucun autre événement n’est touché.</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;calendar…</source>
+        <translation>Choisir l’agen&amp;da…</translation>
+    </message>
+    <message>
+        <source>Your calendar was never read</source>
+        <translation>Votre agenda n’a encore jamais été lu</translation>
+    </message>
+    <message>
+        <source>Without it a block could fall on an appointment. Check the address and the connection, then refresh.</source>
+        <translation>Sans lui, un bloc pourrait tomber sur un rendez-vous. Vérifiez l’adresse et la connexion, puis actualisez.</translation>
+    </message>
+    <message>
+        <source>Check the &amp;calendar…</source>
+        <translation>Vérifier l’agen&amp;da…</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
@@ -1121,6 +1275,303 @@
     <message>
         <source>keyring out of reach</source>
         <translation>trousseau hors d’atteinte</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>Week of {day}</source>
+        <translation>Semaine du {day}</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Reste en place</translation>
+    </message>
+    <message>
+        <source>To be made</source>
+        <translation>À créer</translation>
+    </message>
+    <message>
+        <source>To be removed</source>
+        <translation>À retirer</translation>
+    </message>
+    <message>
+        <source>To be moved</source>
+        <translation>À déplacer</translation>
+    </message>
+    <message>
+        <source>To be moved (was {when})</source>
+        <translation>À déplacer (avant&#xa0;: {when})</translation>
+    </message>
+    <message>
+        <source>public holiday: {name}</source>
+        <translation>jour férié&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>public holiday</source>
+        <translation>jour férié</translation>
+    </message>
+    <message>
+        <source>{why}; no other free time</source>
+        <translation>{why}, et plus de temps libre ailleurs</translation>
+    </message>
+    <message>
+        <source>not needed for your goal</source>
+        <translation>l’objectif est atteint sans lui</translation>
+    </message>
+    <message>
+        <source>for your goal</source>
+        <translation>pour votre objectif</translation>
+    </message>
+    <message>
+        <source>already in your calendar</source>
+        <translation>déjà dans votre agenda</translation>
+    </message>
+    <message>
+        <source>outside your focus windows</source>
+        <translation>hors de vos plages</translation>
+    </message>
+    <message>
+        <source>no free time left</source>
+        <translation>plus de temps libre</translation>
+    </message>
+    <message>
+        <source>placed by you, left alone</source>
+        <translation>placé par vous, laissé tel quel</translation>
+    </message>
+    <message>
+        <source>“{event}” landed on it</source>
+        <translation>«&#xa0;{event}&#xa0;» est tombé dessus</translation>
+    </message>
+    <message>
+        <source>a meeting landed on it</source>
+        <translation>un rendez-vous est tombé dessus</translation>
+    </message>
+    <message>
+        <source>{reached} of {goal}</source>
+        <translation>{reached} sur {goal}</translation>
+    </message>
+    <message>
+        <source>Goal reached with this plan</source>
+        <translation>Objectif atteint avec ce plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to make</source>
+        <translation>
+            <numerusform>%n bloc à créer</numerusform>
+            <numerusform>%n blocs à créer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to move</source>
+        <translation>
+            <numerusform>%n bloc à déplacer</numerusform>
+            <numerusform>%n blocs à déplacer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) to remove</source>
+        <translation>
+            <numerusform>%n bloc à retirer</numerusform>
+            <numerusform>%n blocs à retirer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to move</source>
+        <translation>
+            <numerusform>%n à déplacer</numerusform>
+            <numerusform>%n à déplacer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to remove</source>
+        <translation>
+            <numerusform>%n à retirer</numerusform>
+            <numerusform>%n à retirer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>Rien à changer</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} à {time}</translation>
+    </message>
+    <message>
+        <source>Last plan, {when}: {changes}</source>
+        <translation>Dernier plan, {when}&#xa0;: {changes}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other block(s)</source>
+        <translation>
+            <numerusform>et %n autre bloc</numerusform>
+            <numerusform>et %n autres blocs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) made way for a meeting</source>
+        <translation>
+            <numerusform>%n bloc a laissé la place à un rendez-vous</numerusform>
+            <numerusform>%n blocs ont laissé la place à des rendez-vous</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}: the block is yours by now, or gone</source>
+        <translation>{when}&#xa0;: ce bloc est désormais le vôtre, ou n’y est plus</translation>
+    </message>
+    <message>
+        <source>{when}: the time has passed or is taken</source>
+        <translation>{when}&#xa0;: l’heure est passée ou prise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) moved</source>
+        <translation>
+            <numerusform>%n bloc déplacé</numerusform>
+            <numerusform>%n blocs déplacés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed</source>
+        <translation>
+            <numerusform>%n bloc retiré</numerusform>
+            <numerusform>%n blocs retirés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Block of {before} moved to {times}</source>
+        <translation>Bloc du {before} déplacé à {times}</translation>
+    </message>
+    <message>
+        <source>Block of {before} moved to {day}</source>
+        <translation>Bloc du {before} déplacé au {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) made</source>
+        <translation>
+            <numerusform>%n bloc créé</numerusform>
+            <numerusform>%n blocs créés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{week} (beginning)</source>
+        <translation>{week} (début)</translation>
+    </message>
+    <message>
+        <source>{missing} short: not enough free time left in your windows</source>
+        <translation>Il manque {missing}&#xa0;: vos plages n’ont plus assez de temps libre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n déplacé</numerusform>
+            <numerusform>%n déplacés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n retiré</numerusform>
+            <numerusform>%n retirés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{change}: {why}</source>
+        <translation>{change}&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Block of {when} removed</source>
+        <translation>Bloc du {when} retiré</translation>
+    </message>
+    <message>
+        <source>Block of {when} made</source>
+        <translation>Bloc du {when} créé</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerWindow</name>
+    <message>
+        <source>Plan my week</source>
+        <translation>Planifier ma semaine</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>Reads your calendars and plans anew</source>
+        <translation>Relit vos agendas et refait le plan</translation>
+    </message>
+    <message>
+        <source>The coming days</source>
+        <translation>Les prochains jours</translation>
+    </message>
+    <message>
+        <source>Title of the blocks: “{title}”</source>
+        <translation>Titre des blocs&#xa0;: «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) wait for the server</source>
+        <translation>
+            <numerusform>%n bloc attend le serveur</numerusform>
+            <numerusform>%n blocs attendent le serveur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Le plan se prépare…</translation>
+    </message>
+    <message>
+        <source>Reading your calendars…</source>
+        <translation>Lecture de vos agendas…</translation>
+    </message>
+    <message>
+        <source>Writing your blocks…</source>
+        <translation>Écriture de vos blocs…</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Removing your blocks…</source>
+        <translation>Retrait de vos blocs…</translation>
+    </message>
+    <message>
+        <source>Your blocks are planned.</source>
+        <translation>Vos blocs sont planifiés.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>C’est annulé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be made any more:</source>
+        <translation>
+            <numerusform>%n changement n’a plus pu être fait&#xa0;:</numerusform>
+            <numerusform>%n changements n’ont plus pu être faits&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) removed.</source>
+        <translation>
+            <numerusform>%n bloc retiré.</numerusform>
+            <numerusform>%n blocs retirés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will go as soon as the server answers.</source>
+        <translation>
+            <numerusform>%n partira dès que le serveur répondra.</numerusform>
+            <numerusform>%n partiront dès que le serveur répondra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left alone:</source>
+        <translation>
+            <numerusform>%n laissé en place&#xa0;:</numerusform>
+            <numerusform>%n laissés en place&#xa0;:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1619,17 @@
     </message>
 </context>
 <context>
+    <name>RangeEditor</name>
+    <message>
+        <source>at least</source>
+        <translation>au moins</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>au plus</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>{allowed} Did you mean {nearest}?</source>
@@ -1211,6 +1673,32 @@
     </message>
 </context>
 <context>
+    <name>RemovalQuestion</name>
+    <message>
+        <source>Remove every block that FocusGuard wrote into your calendars?</source>
+        <translation>Retirer de vos agendas tous les blocs que FocusGuard y a écrits&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %n block(s) that FocusGuard wrote into your calendars?</source>
+        <translation>
+            <numerusform>Retirer de vos agendas le bloc que FocusGuard y a écrit (%n)&#x202f;?</numerusform>
+            <numerusform>Retirer de vos agendas les %n blocs que FocusGuard y a écrits&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{question} This cannot be undone.</source>
+        <translation>{question} C’est définitif.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them</source>
+        <translation>&amp;Garder mes blocs</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, remove them</source>
+        <translation>&amp;Oui, les retirer</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -1219,6 +1707,36 @@
     <message>
         <source>More lines stand in settings.toml: {names}.</source>
         <translation>D’autres lignes sont dans settings.toml&#xa0;: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>StepTable</name>
+    <message>
+        <source>Blocks of the coming days</source>
+        <translation>Blocs des prochains jours</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>{week}: no block</source>
+        <translation>{week}&#xa0;: aucun bloc</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1855,21 @@
     <message>
         <source>FocusGuard reads your blocks in your calendar and guards your line while they last. Until then no call is seen or deflected. You need the calendar’s CalDAV address and the account of your SIP line.</source>
         <translation>FocusGuard lit vos blocs dans votre agenda et garde votre ligne tant qu’ils durent. D’ici là, aucun appel n’est vu ni détourné. Il vous faut l’adresse CalDAV de votre agenda et le compte de votre ligne SIP.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLine</name>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Remove this window</source>
+        <translation>Retirer cette plage</translation>
     </message>
 </context>
 </TS>

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.main_window import MainWindow
+from focusguard.desktop.planner.window import PlannerWindow
 from focusguard.engine.views import DayView, GuardView
 from tests.desktop.conftest import Running, settle
 from tests.fakes.sample_day import EMPTY_DAY, FREE, FULL_DAY, IN_FOCUS
+from tests.fakes.sample_plan import APPLIED, EMPTIED, FULL_PLAN, NO_PLAN
 
 
 def objects() -> Iterator[QObject]:
@@ -70,6 +72,38 @@ def test_snapshots_leave_nothing_behind(running: Running, qtbot: QtBot, rounds: 
     assert len(window.findChildren(QObject)) <= children
 
 
+def open_planner(running: Running, qtbot: QtBot) -> PlannerWindow:
+    running.desktop.windows.open_planner()
+    session = running.desktop.windows.planner
+    assert session is not None
+    window = session.window
+    assert window is not None
+    qtbot.waitUntil(window.refresh.isEnabled)
+    return window
+
+
+def test_the_planner_leaves_nothing_behind(running: Running, qtbot: QtBot) -> None:
+    open_planner(running, qtbot).reject()
+    before = living()
+    for _ in range(3):
+        open_planner(running, qtbot).reject()
+    assert living() - before == Counter()
+
+
+def test_plans_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
+    window = open_planner(running, qtbot)
+    views = (FULL_PLAN, APPLIED, NO_PLAN, EMPTIED)
+    for view in views:
+        running.desktop.windows.plan_came.emit(view)
+    before, children = living(), len(window.findChildren(QObject))
+    for _ in range(50):
+        for view in views:
+            running.desktop.windows.plan_came.emit(view)
+            window.grab()
+    assert living() - before == Counter()
+    assert len(window.findChildren(QObject)) <= children
+
+
 def test_preferences_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
     open_preferences(running, qtbot)
     before = living()
@@ -84,6 +118,7 @@ def test_every_object_belongs_to_another_one(running: Running, qtbot: QtBot) -> 
     running.desktop.windows.open_preferences()
     session = running.desktop.windows.preferences
     qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
+    open_planner(running, qtbot)
     gc.collect()
     alone = [o for o in objects() if shiboken6.ownedByPython(o) and o.parent() is None]
     ours = Counter(type(o).__name__ for o in alone if type(o).__module__.startswith("focusguard"))

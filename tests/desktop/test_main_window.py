@@ -175,6 +175,9 @@ def test_many_problems_leave_the_day_in_sight(window: MainWindow, look: Look) ->
 def test_every_button_of_the_menu_stands_in_the_window(window: MainWindow, actions: GuardActions) -> None:
     shown = {button.defaultAction() for button in window.header.findChildren(ActionButton)}
     assert shown == {actions.end, actions.pause, actions.resume, actions.preferences}
+    (plan,) = window.day_bar.findChildren(ActionButton)
+    assert plan.defaultAction() is actions.plan
+    assert plan.text() == "Planifier &ma semaine…"
     assert window.header.focus.menu().actions() == list(actions.focus)
     assert not window.header.focus.isEnabled()
 
@@ -216,6 +219,7 @@ def test_tab_reaches_everything_and_shows_where_it_is(window: MainWindow, qtbot:
     buttons = [button for button in window.header.findChildren(ActionButton) if button.isVisible()]
     wanted: list[QWidget] = [
         *(b for b in buttons if b.isEnabled()),
+        *window.day_bar.findChildren(ActionButton),
         window.day_bar.previous,
         window.day_bar.today,
     ]

@@ -20,6 +20,7 @@ from focusguard.system.notifications import NotificationFailed
 from tests.fakes.core_services import FakeCore
 from tests.fakes.notifier import FakeNotifier
 from tests.fakes.sample_day import NOW, at
+from tests.fakes.sample_plan import LAST_PLAN, REFLOW
 
 JULIE = Address(Scheme.TEL, "+33612345678")
 SEEN = CallSeen("c1", "sip/bureau", JULIE, "Julie Martin", NOW)
@@ -84,3 +85,15 @@ def test_a_deflected_call_is_told_to_nobody_without_a_notifier(
     with qtbot.waitSignal(bridge.started):
         tell(bridge, look, None, DEFLECTED)
     assert boxes() == []
+
+
+def test_a_block_that_gave_way_is_told_by_the_notifier(bridge: Bridge, look: Look, qtbot: QtBot) -> None:
+    notifier = FakeNotifier()
+    notices = Notices(bridge, notifier, Failures(None, bridge), look.messages)
+    notices.tell_plan(LAST_PLAN, look.formats)  # its owner's own doing
+    notices.tell_plan(REFLOW, look.formats)
+    bridge.start()
+    qtbot.waitUntil(lambda: len(notifier.shown) == 1)
+    title, body = notifier.shown[0]
+    assert title == "1 bloc a laissé la place à un rendez-vous"
+    assert "Point client" in body

@@ -6,21 +6,30 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.desktop.preferences.focus import FocusPage
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import CalendarError, SecretError
 from focusguard.domain.reply import Language
-from focusguard.settings import ProfileKind, SettingProblem, Settings, SettingsError, preset
+from focusguard.settings import (
+    FocusWindowSettings,
+    ProfileKind,
+    SettingProblem,
+    Settings,
+    SettingsError,
+    Weekday,
+    preset,
+)
 from tests.desktop.conftest import Running
 from tests.fakes.core_services import SETTINGS
 
 W = TypeVar("W", QLineEdit, QComboBox, QSpinBox, QPlainTextEdit)
-PROFILE, GUARD, CALENDAR, SIP, BOOKING = range(5)
+PROFILE, FOCUS, GUARD, CALENDAR, SIP, BOOKING = range(6)
 
 
 @pytest.fixture
@@ -155,7 +164,7 @@ def test_problems_stand_at_their_fields(running: Running, dialog: PreferencesDia
         (
             SettingProblem("calendar[0].url", '"dav"', "must be an http:// or https:// address"),
             SettingProblem("guard.vip[1]", '"x"', "must be an address"),
-            SettingProblem("focus.window[0].end", '"9"', "must be a time"),
+            SettingProblem("sms[0].provider", '"9"', "must be a provider"),
         )
     )
     type_into(editor(dialog.pages[CALENDAR], "url", QLineEdit), "dav")
@@ -166,7 +175,7 @@ def test_problems_stand_at_their_fields(running: Running, dialog: PreferencesDia
     assert url.editor.widget.property("wrong") is True
     assert url.error.text() in url.editor.widget.accessibleDescription()
     assert dialog.pages[GUARD].fields["vip"].error.text().startswith("Un numéro ou une adresse par ligne")
-    assert dialog.message.text() == 'focus.window[0].end = "9" (in [[focus.window]] no. 1): must be a time.'
+    assert dialog.message.text() == 'sms[0].provider = "9" (in [[sms]] no. 1): must be a provider.'
     # The first problem's page is in front, and the dialog is ready for another try.
     assert dialog.sections.currentRow() == CALENDAR
     assert dialog.buttons.isEnabled()
@@ -250,3 +259,78 @@ def test_another_language_rewords_what_is_open(
     save(dialog)
     qtbot.waitUntil(lambda: running.desktop.actions.quit.text() == "&Quit FocusGuard")
     assert running.desktop.windows.language is Language.EN
+
+
+def focus_page(**focus: object) -> FocusPage:
+    settings = replace(SETTINGS, focus=replace(SETTINGS.focus, **focus))  # type: ignore[arg-type]
+    return FocusPage(settings, Language.FR)
+
+
+TWO_WINDOWS = (FocusWindowSettings(end="11:00"), FocusWindowSettings(start="22:00", end="24:00"))
+
+
+def test_focus_windows_are_replaced_all_together(qtbot: QtBot, french: object) -> None:
+    page = focus_page(windows=TWO_WINDOWS)
+    qtbot.addWidget(page)
+    assert page.changes() == {}
+    first, second = page.windows.lines
+    first.days[Weekday.FRI].click()
+    first.end.setTime(QTime(11, 30))
+    second.remove.click()
+    page.windows.add.click()
+    assert page.changes() == {
+        "focus.window": [
+            {"days": ["mon", "tue", "wed", "thu"], "start": "09:00", "end": "11:30"},
+            {"days": ["mon", "tue", "wed", "thu", "fri"], "start": "09:00", "end": "12:00"},
+        ]
+    }
+
+
+@pytest.mark.parametrize("end", ["24:00", "00:00"])
+def test_a_window_to_midnight_is_left_as_it_is(qtbot: QtBot, french: object, end: str) -> None:
+    page = focus_page(windows=(FocusWindowSettings(start="22:00", end=end),))
+    qtbot.addWidget(page)
+    assert page.changes() == {}
+    assert page.windows.lines[0].value()[1:] == ("22:00", "24:00")
+
+
+def test_the_last_window_can_go(qtbot: QtBot, french: object) -> None:
+    page = focus_page(windows=TWO_WINDOWS[:1])
+    qtbot.addWidget(page)
+    page.windows.lines[0].remove.click()
+    assert page.changes() == {"focus.window": []}
+
+
+def test_the_shortest_and_the_longest_block_are_numbers(qtbot: QtBot, french: object) -> None:
+    page = focus_page(block_minutes=(60, 120))
+    qtbot.addWidget(page)
+    shortest, longest = page.fields["block_minutes"].editor.widget.findChildren(QSpinBox)
+    assert (shortest.accessibleName(), longest.accessibleName()) == ("au moins", "au plus")
+    longest.setValue(90)
+    assert page.changes() == {"focus.block_minutes": (60, 90)}
+
+
+def test_what_is_wrong_with_a_window_stands_below_them(dialog: PreferencesDialog) -> None:
+    problem = SettingProblem("focus.window[0].end", '"09:00"', "must differ from start")
+    dialog.show_failure(SettingsError((problem,)))
+    assert dialog.sections.currentRow() == FOCUS
+    assert dialog.message.text() == ""
+    page = dialog.pages[FOCUS]
+    assert isinstance(page, FocusPage)
+    assert page.windows_error.text() == "Une plage a au moins un jour, et une fin différente de son début."
+    page.windows.add.click()
+    assert page.windows_error.text() == ""
+
+
+def test_every_day_of_a_window_has_its_name(qtbot: QtBot, french: object) -> None:
+    page = focus_page(windows=TWO_WINDOWS[:1])
+    qtbot.addWidget(page)
+    (line_,) = page.windows.lines
+    names = [button.accessibleName() for button in line_.days.values()]
+    assert (names[0], names[6], len(set(names))) == ("lundi", "dimanche", 7)
+    assert line_.remove.accessibleName() == "Retirer cette plage"
+
+
+def test_the_calendar_for_blocks_is_named_in_the_preferences(dialog: PreferencesDialog) -> None:
+    type_into(editor(dialog.pages[CALENDAR], "write_blocks_to", QLineEdit), "Travail")
+    assert dialog.changes() == {"calendar[0].write_blocks_to": "Travail"}

@@ -115,8 +115,15 @@ def test_preferences_open_from_the_keyboard(desk: Desk, tmp_path: Path) -> None:
     start_trayer(desk)
     start_app(desk, "--open")
     press(desk, "ctrl+comma", lambda: active(desk) == "Préférences de FocusGuard")
-    desk.run("xdotool", "key", "Down", "Down", "alt+e")
+    desk.run("xdotool", "key", "Down", "Down", "Down", "alt+e")
     desk.still_picture(target(tmp_path, "preferences.png"), lambda: places(desk, 500, 900)[0])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_planner_opens_from_the_keyboard(desk: Desk, tmp_path: Path, scheme: str) -> None:
+    start_app(desk, *(["--dark"] if scheme == "dark" else []))
+    press(desk, "alt+m", lambda: active(desk).startswith("Planifier ma semaine"))
+    desk.still_picture(target(tmp_path, f"planner-{scheme}.png"), lambda: places(desk, 900, 1000)[0])
 
 
 def test_the_icon_appears_in_a_tray_that_comes_up_late(desk: Desk) -> None:

@@ -16,7 +16,7 @@ TEXT = [
     ("text", "card"), ("text", "window"), ("text", "focus_soft"), ("text", "event_soft"), ("text", "hover"),
     ("muted", "card"), ("muted", "window"), ("accent_text", "accent"), ("estimate", "card"),
     ("estimate", "estimate_soft"), ("passed", "window"), ("error", "window"), ("warning", "warning_soft"),
-    ("text", "warning_soft"),
+    ("text", "warning_soft"), ("error", "card"), ("warning", "window"),
 ]  # fmt: skip
 SIGNS = ["focus", "event", "passed", "warning", "error", "now", "muted"]
 

@@ -98,6 +98,7 @@ def test_menu_texts_in_french(running: Running, qtbot: QtBot) -> None:
         "Se concentrer 90 minutes",
         "&Terminer le bloc",
         "&Suspendre 1\u00a0h",
+        "Planifier &ma semaine…",
         "&Ouvrir FocusGuard",
         "&Préférences…",
         "&Quitter FocusGuard",

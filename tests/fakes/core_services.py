@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,9 +12,10 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.period import Period
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted
-from focusguard.engine.views import DayView, GuardState, GuardView
+from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, RemovalView
 from focusguard.settings import CalendarSettings, Settings, SipSettings
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
+from tests.fakes.sample_plan import APPLIED, EMPTIED, FULL_PLAN, REMOVAL
 
 SETTINGS = Settings(
     calendars=(CalendarSettings(name="pro", url="https://dav.example.net/", username="claire"),),
@@ -27,6 +29,8 @@ class FakeCore:
     Attributes:
         asked: (method, arguments) in order, views excepted.
         hang_in_stop: `stop` blocks the core's thread until this is set.
+        plan_view: The plan; `applied`, `undone` and `emptied` are what it is after each.
+        hold_plan: Commands of the plan wait for this, in the core's loop, when it is set.
         saved_settings: What the settings are after a save; None: as before.
     """
 
@@ -42,6 +46,12 @@ class FakeCore:
         self.fail_with: dict[str, Exception] = {}
         self.hang_in_stop: threading.Event | None = None
         self.saved_settings: Settings | None = None
+        self.plan_view: PlanView = FULL_PLAN
+        self.applied: PlanView = APPLIED
+        self.undone: PlanView = FULL_PLAN
+        self.emptied: PlanView = EMPTIED
+        self.removal: RemovalView = REMOVAL
+        self.hold_plan: asyncio.Event | None = None
         self._settings = settings
         self._on_event: EventSink | None = None
 
@@ -96,6 +106,30 @@ class FakeCore:
 
     async def sync_now(self) -> None:
         self._note("sync_now")
+
+    async def plan(self) -> PlanView:
+        await self._note_plan("plan")
+        return self.plan_view
+
+    async def apply_plan(self, view: PlanView) -> PlanView:
+        await self._note_plan("apply_plan", view)
+        self.plan_view = self.applied
+        return self.plan_view
+
+    async def undo_plan(self) -> PlanView:
+        await self._note_plan("undo_plan")
+        self.plan_view = self.undone
+        return self.plan_view
+
+    async def remove_blocks(self) -> RemovalView:
+        await self._note_plan("remove_blocks")
+        self.plan_view = self.emptied
+        return self.removal
+
+    async def _note_plan(self, method: str, *arguments: object) -> None:
+        self._note(method, *arguments)
+        if self.hold_plan:
+            await self.hold_plan.wait()
 
     async def settings(self) -> Settings:
         self._note("settings")

@@ -1,12 +1,14 @@
-"""Which day is shown, and the way to the others."""
+"""Which day is shown, and the way to the others and to the plan of the coming ones."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from focusguard.desktop.dashboard.header import ActionButton
 from focusguard.desktop.look import Look
 from focusguard.desktop.texts import PlainLabel
 from focusguard.engine.views import DayView
@@ -21,7 +23,7 @@ class DayBar(QWidget):
 
     day_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: date | None = None
         self.day = PlainLabel("heading")
@@ -33,6 +35,8 @@ class DayBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.day, 1)
+        row.addWidget(ActionButton(plan))
+        row.addSpacing(6)
         for button in (self.previous, self.today, self.next):
             row.addWidget(button)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from focusguard.desktop.core_words import in_our_words
+from focusguard.desktop.preferences.focus import FocusPage
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import (
     CalendarPage,
@@ -30,7 +31,7 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.reply import Language
 from focusguard.settings import SettingProblem, Settings, SettingsError
 
-_SIZE: Final = (820, 620)
+_SIZE: Final = (860, 620)
 _SECTIONS_WIDTH_PX: Final = 170
 _SECTION_HEIGHT_PX: Final = 36
 
@@ -50,6 +51,7 @@ class PreferencesDialog(QDialog):
         self.calendar = CalendarPage(settings, language)
         self.pages: tuple[SectionPage, ...] = (
             self.profile,
+            FocusPage(settings, language),
             guard_page(settings, language),
             self.calendar,
             SipPage(settings, language),
@@ -137,11 +139,15 @@ class PreferencesDialog(QDialog):
         return any(page.show_problem(problem) for page in self.pages)
 
     def go_to(self, section: str) -> None:
-        """Show the page of *section*, ready to be typed into; empty: stay where it is."""
+        """Show the page of *section*, ready to be typed into; empty: stay where it is.
+
+        A key may stand behind it, as in `calendar.write_blocks_to`; else the page's first field is meant.
+        """
+        table, _, key = section.partition(".")
         for row, page in enumerate(self.pages):
-            if page.origin.key == section:
+            if page.origin.key == table:
                 self.sections.setCurrentRow(row)
-                next(iter(page.fields.values())).editor.widget.setFocus()
+                page.widget_of(key).setFocus()
 
     def _go_to(self, path: str) -> None:
         row = next((n for n, page in enumerate(self.pages) if page.holds(path)), self.sections.currentRow())

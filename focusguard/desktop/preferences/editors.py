@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -150,6 +152,40 @@ class WholeEditor(Editor):
         self._spin.setValue(int(str(value)))
 
 
+class RangeEditor(Editor):
+    """Two whole numbers with their unit: at least, at most."""
+
+    def __init__(self, rule: Whole, suffix: str) -> None:
+        super().__init__()
+        self._box = QWidget()
+        self._ends = (WholeEditor(rule, suffix), WholeEditor(rule, suffix))
+        row = QHBoxLayout(self._box)
+        row.setContentsMargins(0, 0, 0, 0)
+        for end, name in zip(self._ends, (self.tr("at least"), self.tr("at most")), strict=True):
+            end.setParent(self)
+            end.edited.connect(self.edited)
+            end.widget.setAccessibleName(name)
+            row.addWidget(end.widget)
+        row.insertWidget(1, QLabel("–"))
+        row.addStretch(1)
+        self._box.setFocusProxy(self._ends[0].widget)
+
+    @property
+    def widget(self) -> QWidget:
+        """What stands in the form."""
+        return self._box
+
+    def value(self) -> tuple[int, ...]:
+        """Return the value as the settings know it."""
+        return tuple(end.value() for end in self._ends)
+
+    def show_value(self, value: object) -> None:
+        """Show a value as it came from the settings."""
+        if isinstance(value, tuple):
+            for end, number in zip(self._ends, value, strict=True):
+                end.show_value(number)
+
+
 class NumberEditor(Editor):
     """A number with two decimals and its unit."""
 
@@ -210,6 +246,8 @@ def editor_of(option: Option, language: Language, *, suffix: str, label: str) ->
             return WholeEditor(rule, suffix)
         case Number() as rule:
             return NumberEditor(rule, suffix)
+        case ListOf(item=Whole() as item, least=2, most=2):
+            return RangeEditor(item, suffix)
         case ListOf():
             return ListEditor()
         case _:

@@ -96,6 +96,11 @@ class SectionPage(QScrollArea):
         note.setText(text)
         self.form.addRow("", note)
 
+    def widget_of(self, key: str) -> QWidget:
+        """Return what edits *key*; empty: the page's first editor."""
+        field = self.fields[key] if key else next(iter(self.fields.values()))
+        return field.editor.widget
+
     def changes(self) -> dict[str, object]:
         """Return key path → value of what differs; a new table as one value under `key[+]`."""
         edited = {
