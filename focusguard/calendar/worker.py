@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import ResourceInvalid, one_line
-from focusguard.calendar.expansion import expand_resource
+from focusguard.calendar.plain_expansion import expand
 from focusguard.calendar.wire import occurrence_to_json, period_from_json
 from focusguard.domain.period import Period
 
@@ -39,7 +39,7 @@ def answer_lines(lines: Iterable[str]) -> Iterator[str]:
 
 def _answer(raw: str, context: ExpansionContext, window: Period) -> dict[str, Any]:
     try:
-        expansion = expand_resource(raw, context, window)
+        expansion = expand(raw, context, window)
     except ResourceInvalid as error:
         return {"problem": one_line(error)}
     return {
