@@ -1,7 +1,4 @@
-"""A calendar object resource to its occurrences: the quick way where it is plain, else the full one.
-
-Both ways give the same. The parsers of the full way are imported with the first resource that needs them.
-"""
+"""The quick way from a calendar object resource to its occurrences; it says what the full way would."""
 
 from __future__ import annotations
 
@@ -20,22 +17,8 @@ from focusguard.domain.period import Period
 _SERIES: Final = ("RRULE", "EXDATE", "RECURRENCE-ID")
 
 
-def expand(raw: str, context: ExpansionContext, window: Period) -> Expansion:
-    """Return the occurrences of *raw*: of a single event always, of a series those that overlap *window*.
-
-    Raises:
-        ResourceInvalid: the text is no calendar, or has a time, a zone or a rule that cannot be used.
-    """
-    found = expand_plain(raw, context, window)
-    if found is not None:
-        return found
-    from focusguard.calendar.expansion import expand_resource
-
-    return expand_resource(raw, context, window)
-
-
 def expand_plain(raw: str, context: ExpansionContext, window: Period) -> Expansion | None:
-    """Return what `expand` does, or None where the full parser is needed."""
+    """Return what `expand_resource` returns, or None where the full parser is needed."""
     try:
         events = read_plain(raw)
         for event in events:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focusguard.calendar.errors import ResourceInvalid
-from focusguard.calendar.plain_expansion import expand, expand_plain
+from focusguard.calendar.plain_expansion import expand_plain
 from focusguard.domain.period import Period
 from tests.bench.corpus import ZONES, resources
 from tests.unit.calendar.texts import CONTEXT, WINDOW, expand_resource, times, vcalendar, vevent
@@ -114,18 +114,9 @@ def test_texts_that_the_full_way_decides(text: str) -> None:
 def test_a_zone_with_a_known_name_goes_by_the_name() -> None:
     zone = ZONES["Europe/Paris"].replace("+0200", "+0700").rstrip()
     text = vcalendar(zone, vevent("DTSTART;TZID=Europe/Paris:20260701T090000"))
-    assert expand_plain(text, CONTEXT, WINDOW) == expand_resource(text, CONTEXT, WINDOW)
-    assert times(expand(text, CONTEXT, WINDOW)) == [("07-01 07:00", "07-01 07:00")]
-
-
-def test_the_full_way_is_gone_where_it_is_needed() -> None:
-    text = vcalendar(vevent(AT, "RDATE;TZID=Europe/Paris:20261125T090000"))
-    assert times(expand(text, CONTEXT, WINDOW)) == [
-        ("11-23 08:00", "11-23 08:00"),
-        ("11-25 08:00", "11-25 08:00"),
-    ]
-    with pytest.raises(ResourceInvalid, match="more often than daily"):
-        expand(vcalendar(vevent(AT, "RRULE:FREQ=SECONDLY")), CONTEXT, WINDOW)
+    found = expand_plain(text, CONTEXT, WINDOW)
+    assert found == expand_resource(text, CONTEXT, WINDOW)
+    assert times(found) == [("07-01 07:00", "07-01 07:00")]
 
 
 # --- anything ----------------------------------------------------------------------------------------
