@@ -157,7 +157,8 @@ def _text_of(event: Properties, names: Sequence[str]) -> str:
 
 
 def _written(text: str, context: ExpansionContext) -> frozenset[Address]:
-    return find_numbers(_LINK.sub(" ", text), country=context.country)
+    without_links = _LINK.sub(" ", text) if "://" in text else text
+    return find_numbers(without_links, country=context.country)
 
 
 def _personal(text: str, context: ExpansionContext) -> frozenset[Address]:

@@ -24,18 +24,26 @@ _LINE: Final = re.compile(rf'([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"{_QUOTED}"|{_WORDS}
 _PARAMETER: Final = re.compile(rf';([A-Z0-9-]+)=(?:"({_QUOTED})"|({_WORDS}))')
 # RFC 5545 §3.3.11, and the colon, which the full parser's authors saw escaped too.
 _ESCAPE: Final = re.compile(r"\\([\\,;:nN])")
-_TIME: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
+_TIME: Final = re.compile(r"\d{8}(?:T\d{6}Z?)?", re.ASCII)
+_DAY_LENGTH: Final = 8
 _DURATION: Final = re.compile(
     r"P(?=.)(?:(\d{1,4})W|(?:(\d{1,5})D)?(?:T(?=.)(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,5})S)?)?)", re.ASCII
 )
 _STAMP: Final = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)
+# When something was written does not matter. Later days of a month are looked at one by one.
+_STAMPS: Final = re.compile(
+    r"^(?:DTSTAMP|CREATED|LAST-MODIFIED):[12]\d{3}(?:0[1-9]|1[0-2])(?:0[1-9]|1\d|2[0-8])"
+    r"T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ\n",
+    re.ASCII | re.MULTILINE,
+)
 _ABOUT_THE_CALENDAR: Final = frozenset({"VERSION", "PRODID", "CALSCALE", "METHOD"})
 # It changes the zone of every event.
 _SHIFTS_ALL: Final = "X-WR-TIMEZONE"
 
 Parameters = Mapping[str, str]
 PlainEvent = dict[str, list[Any]]
+_NO_PARAMETERS: Final[Parameters] = {}
 
 
 class NotPlain(Exception):
@@ -92,34 +100,35 @@ def plain_time(text: str, parameters: Parameters) -> date:
     Raises:
         NotPlain: it is none, or the zone is none of IANA's.
     """
-    match = _TIME.fullmatch(text)
     kind, zone = parameters.get("VALUE"), parameters.get("TZID")
-    if match is None or len(parameters) > (kind is not None) + (zone is not None):
+    if not _TIME.fullmatch(text) or len(parameters) > (kind is not None) + (zone is not None):
         raise NotPlain
     try:
-        if match[4] is None:
-            return _plain_day(match, kind, zone)
-        return _plain_instant(match, kind, zone)
+        if len(text) == _DAY_LENGTH:
+            return _plain_day(text, kind, zone)
+        return _plain_instant(text, kind, zone)
     except ValueError as error:
         raise NotPlain from error
 
 
-def _plain_day(match: re.Match[str], kind: str | None, zone: str | None) -> date:
+def _plain_day(text: str, kind: str | None, zone: str | None) -> date:
     if kind != "DATE" or zone is not None:
         raise NotPlain
-    return date(*map(int, match.group(1, 2, 3)))
+    return date.fromisoformat(text)
 
 
-def _plain_instant(match: re.Match[str], kind: str | None, zone: str | None) -> datetime:
-    utc = match[7]
-    if kind not in {None, "DATE-TIME"} or (utc and zone is not None):
+def _plain_instant(text: str, kind: str | None, zone: str | None) -> datetime:
+    is_utc = text.endswith("Z")
+    if kind not in {None, "DATE-TIME"} or (is_utc and zone is not None):
         raise NotPlain
-    name = "UTC" if utc else zone
-    where = find_zone(name) if name is not None else None
-    if name is not None and where is None:
+    wall = datetime.fromisoformat(text.removesuffix("Z"))
+    name = "UTC" if is_utc else zone
+    if name is None:
+        return wall
+    where = find_zone(name)
+    if where is None:
         raise NotPlain
-    year, month, day, hour, minute, second = map(int, match.group(1, 2, 3, 4, 5, 6))
-    return datetime(year, month, day, hour, minute, second, tzinfo=where)
+    return wall.replace(tzinfo=where)
 
 
 def _lines_of(raw: str) -> list[str]:
@@ -130,7 +139,8 @@ def _lines_of(raw: str) -> list[str]:
     # Programs differ over what a bare CR or an empty line means for folding.
     if "\r" in text or "\n\n" in text:
         raise NotPlain
-    return text.replace("\n ", "").replace("\n\t", "").split("\n")
+    unfolded = text.replace("\n ", "").replace("\n\t", "")
+    return _STAMPS.sub("", unfolded).split("\n")
 
 
 def _until(end: str, arriving: Iterator[str]) -> Iterator[str]:
@@ -164,8 +174,12 @@ def _event(arriving: Iterator[str]) -> PlainEvent:
         if match is None:
             raise NotPlain
         name, written, value = match.groups()
-        found = _reader(name)(value, _parameters(written) if written else {})
-        event.setdefault(name, []).append(found)
+        read = _READERS.get(name) or _reader_of_unknown(name)
+        found = read(value, _parameters(written) if written else _NO_PARAMETERS)
+        if name in event:
+            event[name].append(found)
+        else:
+            event[name] = [found]
     return event
 
 
@@ -183,9 +197,7 @@ def _parameters(written: str) -> Parameters:
 # --- values, each as the full parser reads it ------------------------------------------------------
 
 
-def _reader(name: str) -> Callable[[str, Parameters], Any]:
-    if (known := _READERS.get(name)) is not None:
-        return known
+def _reader_of_unknown(name: str) -> Callable[[str, Parameters], Any]:
     if not name.startswith("X-"):
         raise NotPlain
     # A property of another maker's has no known type: nothing in it is unescaped.
@@ -199,15 +211,21 @@ def _listed(value: str, parameters: Parameters) -> PlainText:
 
 
 def _verbatim(value: str, parameters: Parameters) -> PlainText:
-    if "VALUE" in parameters:
+    if parameters and "VALUE" in parameters:
         raise NotPlain
-    return _listed(value, parameters)
+    found = PlainText(value)
+    found.params = parameters
+    return found
 
 
 def _text(value: str, parameters: Parameters) -> PlainText:
     if "\\" in value:
-        value = _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+        value = _ESCAPE.sub(_unescaped_character, value)
     return _verbatim(value, parameters)
+
+
+def _unescaped_character(match: re.Match[str]) -> str:
+    return "\n" if match[1] in "nN" else match[1]
 
 
 def _unescaped(value: str, parameters: Parameters) -> PlainText:

@@ -19,6 +19,8 @@ def values(event: Properties, name: str) -> list[Any]:
     found = event.get(name)
     if found is None:
         return []
+    if type(event) is dict:  # a plain event: lists, and nothing broken in them
+        return found  # type: ignore[no-any-return]
     several = found if isinstance(found, list) else [found]
     return [value for value in several if not _is_broken(value)]
 

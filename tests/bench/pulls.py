@@ -52,7 +52,7 @@ def pull_with_vdirsyncer(folder: Path, server: RadicaleServer, count: int) -> Pu
     folder.mkdir(parents=True)
     config, files = folder / "config", folder / "files"
     config.write_text(_config(folder, server), encoding="utf-8")
-    command = [str(_VDIRSYNCER), "--config", str(config)]
+    command = [str(_VDIRSYNCER), "--verbosity", "WARNING", "--config", str(config)]
     subprocess.run([*command, "discover"], input=b"y\n" * 4, check=True, capture_output=True)
     pull, _ = _watched([*command, "sync"], {})
     found = sum(path.suffix == ".ics" for path in files.rglob("*"))
