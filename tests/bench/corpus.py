@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-FIRST_DAY: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- wall clock of the zone beside it
 DAYS: Final = 900
 _LOREM: Final = "Lorem ipsum dolor sit amet\\, consetetur sadipscing elitr. "
 _WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -41,15 +40,15 @@ ZONES: Final = {
 }
 
 
-def resources(count: int, *, seed: int = 1) -> Iterator[tuple[str, str]]:
-    """Yield *count* names and texts of resources."""
+def resources(count: int, *, first_day: date, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Yield *count* names and texts of resources, from *first_day* on."""
     chance = random.Random(seed)
     for number in range(count):
-        yield f"event-{number:06}.ics", _Resource(number, chance).text()
+        yield f"event-{number:06}.ics", _Resource(number, first_day, chance).text()
 
 
 class _Resource:
-    def __init__(self, number: int, chance: random.Random) -> None:
+    def __init__(self, number: int, first_day: date, chance: random.Random) -> None:
         self._chance = chance
         self._number = number
         self._recurs = chance.random() < 0.2
@@ -58,7 +57,8 @@ class _Resource:
         self._zone = chance.choice(list(ZONES))
         self._is_focus = chance.random() < 0.03
         minutes = 60 * chance.randrange(7, 19) + chance.choice((0, 15, 30, 45))
-        self._start = FIRST_DAY + timedelta(days=chance.randrange(DAYS), minutes=minutes)
+        midnight = datetime(first_day.year, first_day.month, first_day.day)  # noqa: DTZ001 -- on the wall
+        self._start = midnight + timedelta(days=chance.randrange(DAYS), minutes=minutes)
         self._lasts = timedelta(minutes=chance.choice((30, 45, 60, 90, 120)))
         self._common = self._texts() + self._people()
 

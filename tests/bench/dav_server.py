@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from tests.servers.radicale import USERS, RadicaleServer, free_port
 
 COLLECTION: Final = "/claire/pro/"
 _PROPS: Final = '{"tag": "VCALENDAR", "D:displayname": "Pro", "C:supported-calendar-component-set": "VEVENT"}'
+_PAST_DAYS: Final = 300
 _SYNC: Final = (
     '<?xml version="1.0" encoding="utf-8"?>'
     '<sync-collection xmlns="DAV:"><sync-token>{}</sync-token><sync-level>1</sync-level>'
@@ -35,7 +37,8 @@ def filled_server(folder: Path, count: int) -> Iterator[RadicaleServer]:
     collection = server.storage(COLLECTION)
     collection.mkdir(parents=True)
     (collection / ".Radicale.props").write_text(_PROPS)
-    for name, text in resources(count):
+    first_day = date.today() - timedelta(days=_PAST_DAYS)  # noqa: DTZ011 -- around whatever day it is
+    for name, text in resources(count, first_day=first_day):
         (collection / name).write_text(text, newline="")
     server.start()
     try:
