@@ -95,11 +95,13 @@ class CollectionSync:
     ) -> None:
         zone = ZoneInfo(context.zone)
         state = await self._state_of(collection)
-        stored = await asyncio.to_thread(self._store.etags, self._account, state.href)
         complete = needs_full_listing(state, at=at, zone=zone)
         listing = await list_changes(
             self._dav, collection.url, sync_token=state.sync_token, complete=complete
         )
+        # A partial listing is compared with what it names: the rest, however much, does not matter.
+        named = None if listing.is_complete else listing.etags.keys() | listing.gone
+        stored = await asyncio.to_thread(self._store.etags, self._account, state.href, named)
         plan = plan_sync(listing, stored)
         gone = await self._fetch(collection, state, plan.fetch, expander, progress)
         scope = plan_reexpansion(state, context=context.to_json(), at=at, zone=zone)
