@@ -6,8 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,9 +17,10 @@ from icalendar.timezone import tzp
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.details import Details, details_of
 from focusguard.calendar.errors import ResourceInvalid
-from focusguard.calendar.instants import end_after, event_period, instant, stamp
+from focusguard.calendar.instants import event_period, stamp
 from focusguard.calendar.properties import duration_of, first_text, parameter, start_of, when
 from focusguard.calendar.repairs import check_event, repair_series
+from focusguard.calendar.singles import Expansion, expand_singles, is_day, period_lasting
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.period import Period
 
@@ -33,20 +33,6 @@ _ALARMS: Final = re.compile(
     r"^BEGIN:VALARM\s*$.*?^END:VALARM\s*?\n", re.DOTALL | re.MULTILINE | re.IGNORECASE
 )
 _SERIES: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """What a resource holds.
-
-    Attributes:
-        uid: Empty when the resource holds no event.
-        recurring: Whether the occurrences depend on the window.
-    """
-
-    uid: str
-    recurring: bool
-    occurrences: tuple[Occurrence, ...]
 
 
 def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expansion:
@@ -69,7 +55,7 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
         for event in events:
             check_event(event)
         recurring = any(name in event for event in events for name in _SERIES)
-        found = _series(calendar, context, window) if recurring else _singles(events, context)
+        found = _series(calendar, context, window) if recurring else expand_singles(events, context)
         uid = first_text(events[0], "UID") if events else ""
         return Expansion(uid, recurring, tuple(sorted(found, key=lambda o: (o.period, o.recurrence_id))))
 
@@ -91,30 +77,6 @@ def _translated() -> Iterator[None]:
 def _shown(error: BaseException) -> str:
     text = "".join(c if c.isprintable() else " " for c in str(error)[:100])
     return " ".join(text.split()) or type(error).__name__
-
-
-def _singles(events: Sequence[Event], context: ExpansionContext) -> list[Occurrence]:
-    zone = ZoneInfo(context.zone)
-    # Of two with one UID the later one is what the owner's other programs show.
-    newest = {first_text(event, "UID") or str(n): event for n, event in enumerate(events)}
-    return [
-        details.at(_own_period(event, zone), recurrence_id="", all_day=_is_day(start_of(event)))
-        for event in newest.values()
-        if not (details := details_of(event, context)).is_cancelled
-    ]
-
-
-def _own_period(event: Event, zone: ZoneInfo) -> Period:
-    start, end, duration = start_of(event), when(event, "DTEND"), duration_of(event)
-    if end is None and duration is not None:
-        return _lasting(start, duration, zone)
-    return event_period(start, end, zone)
-
-
-def _lasting(start: date, duration: timedelta, zone: ZoneInfo) -> Period:
-    if duration < timedelta():
-        raise ResourceInvalid("it ends before it starts")
-    return Period(instant(start, zone), end_after(start, duration, zone))
 
 
 def _series(calendar: Calendar, context: ExpansionContext, window: Period) -> list[Occurrence]:
@@ -150,9 +112,9 @@ def _instance(instance: Event, source: Event, details: Details, zone: ZoneInfo) 
     period = event_period(start, end, zone)
     # An RDATE may bring a period of its own instead (RFC 5545 §3.8.5.2).
     if duration is not None and end is not None and end - start == duration:
-        period = _lasting(start, duration, zone)
+        period = period_lasting(start, duration, zone)
     named = stamp(_original_start(instance, source), zone)
-    return details.at(period, recurrence_id=named, all_day=_is_day(start))
+    return details.at(period, recurrence_id=named, all_day=is_day(start))
 
 
 def _original_start(instance: Event, source: Event) -> date:
@@ -162,7 +124,3 @@ def _original_start(instance: Event, source: Event) -> date:
     if named is None or parameter(source["RECURRENCE-ID"], "RANGE") != "THISANDFUTURE":
         return original or start
     return start - (start_of(source) - named)
-
-
-def _is_day(value: date) -> bool:
-    return not isinstance(value, datetime)

@@ -1,7 +1,9 @@
 """`python -m focusguard.calendar.worker`: works out occurrences, a resource a line; ends with its input.
 
 Strangers write recurrence rules: whoever started this process may kill it at any time. The first line of the
-input names the context and the window; each further one is a resource. Every line is answered by one line.
+input names the context and the window; each further one is a resource. Every line is answered by one line,
+in the same order. The full parser is loaded before the first resource that needs it; two lines more tell of
+that, so that the time it takes is not laid to the resource's charge.
 """
 
 from __future__ import annotations
@@ -10,17 +12,20 @@ import faulthandler
 import json
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import ResourceInvalid, one_line
-from focusguard.calendar.expansion import expand_resource
-from focusguard.calendar.wire import occurrence_to_json, period_from_json
+from focusguard.calendar.plain_expansion import expand_plain
+from focusguard.calendar.singles import Expansion
+from focusguard.calendar.wire import LOADING, READY, occurrence_to_json, period_from_json
 from focusguard.domain.period import Period
 
 # Whoever started this process kills it long before; when they are gone themselves, this ends it.
 _LAST_RESORT_S: Final = 20.0
+
+Expand = Callable[[str, ExpansionContext, Period], Expansion]
 
 
 def answer_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -32,16 +37,38 @@ def answer_lines(lines: Iterable[str]) -> Iterator[str]:
     setup = json.loads(first)
     context = ExpansionContext.from_json(setup["context"])
     window = period_from_json(setup["window"])
-    yield json.dumps({"ready": True})
+    yield json.dumps({READY: True})
+    expand_fully: Expand | None = None
     for line in arriving:
-        yield json.dumps(_answer(json.loads(line)["raw"], context, window))
+        raw: str = json.loads(line)["raw"]
+        found = expand_plain(raw, context, window)
+        if found is None and expand_fully is None:
+            yield json.dumps({LOADING: True})
+            expand_fully = _load()
+            yield json.dumps({READY: True})
+        if found is None and expand_fully is not None:
+            yield json.dumps(_answer(expand_fully, raw, context, window))
+        elif found is not None:
+            yield json.dumps(_told(found))
 
 
-def _answer(raw: str, context: ExpansionContext, window: Period) -> dict[str, Any]:
+def _load() -> Expand:
+    from focusguard.calendar.expansion import expand_resource
+
+    return expand_resource
+
+
+def _answer(expand: Expand, raw: str, context: ExpansionContext, window: Period) -> dict[str, Any]:
+    faulthandler.dump_traceback_later(_LAST_RESORT_S, exit=True)
     try:
-        expansion = expand_resource(raw, context, window)
+        return _told(expand(raw, context, window))
     except ResourceInvalid as error:
         return {"problem": one_line(error)}
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _told(expansion: Expansion) -> dict[str, Any]:
     return {
         "uid": expansion.uid,
         "recurring": expansion.recurring,
@@ -49,19 +76,11 @@ def _answer(raw: str, context: ExpansionContext, window: Period) -> dict[str, An
     }
 
 
-def _limited(lines: Iterable[str]) -> Iterator[str]:
-    """Yield *lines*; the process ends when the next is not asked for in time."""
-    for line in lines:
-        faulthandler.dump_traceback_later(_LAST_RESORT_S, exit=True)
-        yield line
-        faulthandler.cancel_dump_traceback_later()
-
-
 def main() -> None:
     """Answer standard input on standard output until it ends."""
     # Ctrl+C at a terminal reaches this process too: the resource in hand would be taken for a crash.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for answer in answer_lines(_limited(sys.stdin)):
+    for answer in answer_lines(sys.stdin):
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()
 

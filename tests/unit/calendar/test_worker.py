@@ -23,11 +23,11 @@ def asked(*raws: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in answer_lines([SETUP, *(json.dumps({"raw": raw}) for raw in raws)])]
 
 
-def test_every_line_is_answered_by_one_line() -> None:
+def test_every_line_is_answered_by_one_line_and_the_parser_is_loaded_once() -> None:
     good = vcalendar(vevent("DTSTART:20261123T090000Z", "SUMMARY:Déjeuner\\nà midi"))
     hang = vcalendar(vevent("DTSTART:20261123T090000Z", "RRULE:FREQ=SECONDLY;INTERVAL=0"))
-    ready, first, second, third = asked(good, hang, "nonsense")
-    assert ready == {"ready": True}
+    ready, first, loading, again, second, third = asked(good, hang, "nonsense")
+    assert (ready, loading, again) == ({"ready": True}, {"loading": True}, {"ready": True})
     assert (first["uid"], first["recurring"]) == ("u1", False)
     assert second == {"problem": "it repeats SECONDLY, more often than daily"}
     assert "it cannot be read" in str(third["problem"])
