@@ -20,7 +20,7 @@ from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.snapshots import Snapshots
 from focusguard.desktop.tray import APP_NAME, Tray
 from focusguard.desktop.windows import Windows
-from focusguard.engine.events import Event
+from focusguard.engine.events import Event, Replanned
 from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem
 
 
@@ -112,7 +112,10 @@ class Desktop(QObject):
 
     @Slot(object)
     def _event_seen(self, event: Event) -> None:
-        self._notices.take(event, self._look(self.windows.time_zone).formats)
+        formats = self._look(self.windows.time_zone).formats
+        if isinstance(event, Replanned):
+            self._notices.tell_plan(event.plan, formats)
+        self._notices.take(event, formats)
 
     @Slot(object)
     def _day_asked(self, day: date | None) -> None:

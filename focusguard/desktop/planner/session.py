@@ -14,7 +14,7 @@ from focusguard.desktop.planner.model import page_of
 from focusguard.desktop.planner.window import PlannerWindow, Work
 from focusguard.desktop.services import CoreServices
 from focusguard.domain.errors import FocusGuardError
-from focusguard.engine.events import Event, Ready, Synced
+from focusguard.engine.events import Event, Ready, Replanned, Synced
 from focusguard.engine.views import PlanView, RemovalView
 
 _JOIN_MS: Final = 100
@@ -147,7 +147,7 @@ class PlannerSession(QObject):
 
     @Slot(object)
     def _event_seen(self, event: Event) -> None:
-        if self.window is not None and isinstance(event, Ready | Synced):
+        if self.window is not None and isinstance(event, Ready | Synced | Replanned):
             self._join.start()
 
     @Slot()

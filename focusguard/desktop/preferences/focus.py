@@ -12,7 +12,16 @@ from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.reply import Language
 from focusguard.settings import SettingProblem, Settings
 
-FOCUS_KEYS = ("weekly_goal_hours", "block_minutes", "buffer_minutes", "protect_sessions")
+FOCUS_KEYS = (
+    "weekly_goal_hours",
+    "block_minutes",
+    "buffer_minutes",
+    "protect_sessions",
+    "holidays",
+    "titles",
+    "block_title",
+    "block_privacy",
+)
 _WINDOWS = "focus.window"
 _BELOW_THE_GOAL = 1
 

@@ -15,7 +15,7 @@ from focusguard.settings import CalendarSettings, ProfileKind, Settings, SipSett
 
 PROFILE_KEYS = ("kind", "name", "language", "country", "time_zone", "hourly_rate", "currency")
 GUARD_KEYS = ("mode", "vip", "repeat_caller_minutes", "reply_once_hours")
-CALENDAR_KEYS = ("kind", "url", "username", "write_blocks_to")
+CALENDAR_KEYS = ("kind", "url", "username", "write_blocks_to", "all_day")
 SIP_KEYS = ("aor", "auth_username", "registrar", "refuse_with", "redirect_to", "pass_to", "register")
 BOOKING_KEYS = ("url", "duration_minutes", "price", "prepaid")
 
