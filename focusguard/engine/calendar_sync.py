@@ -24,9 +24,10 @@ class ScheduledCalendar:
 
 
 class CalendarSync:
-    """Keeps every local copy up to date; `on_change` is called when occurrences may have changed.
+    """Keeps every local copy up to date.
 
-    `errors` holds one line for each calendar that could not be read, `broken` one for each unreadable event.
+    `on_change` is called when occurrences, or how our blocks stand, may have changed. `errors` holds
+    one line for each calendar that could not be read, `broken` one for each unreadable event.
     """
 
     def __init__(
