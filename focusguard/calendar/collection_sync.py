@@ -13,16 +13,19 @@ from focusguard.calendar.ahead import one_ahead
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.dav import Dav
 from focusguard.calendar.discovery import Collection as DavCollection
+from focusguard.calendar.errors import TooManyRemoved, one_line
 from focusguard.calendar.expander import Expander, FetchedResource
 from focusguard.calendar.listing import list_changes
 from focusguard.calendar.multiget import fetch_resources
 from focusguard.calendar.progress import Progress
 from focusguard.calendar.sync import (
+    MOST_REMOVED,
     Reexpansion,
     batches,
     needs_full_listing,
     plan_reexpansion,
     plan_sync,
+    trips_fuse,
 )
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.period import Period
@@ -86,6 +89,7 @@ class CollectionSync:
         named = None if listing.is_complete else listing.etags.keys() | listing.gone
         stored = await asyncio.to_thread(self._store.etags, self._account, state.href, named)
         plan = plan_sync(listing, stored)
+        progress.halted = await self._halted(state, len(plan.removed))
         gone = await self._fetch(collection, state, plan.fetch, expander, progress)
         scope = plan_reexpansion(state, context=context.to_json(), at=at, zone=zone)
         await self._reexpand(state, scope, {*plan.fetch, *plan.removed}, expander, progress)
@@ -97,9 +101,17 @@ class CollectionSync:
             synced_at=at,
             expanded_for=at.astimezone(zone).date(),
             expanded_with=context.to_json(),
+            halted=progress.halted,
         )
         await self._apply(done, removed=removed)
         progress.removed = len(removed)
+
+    async def _halted(self, state: CollectionState, removed: int) -> str:
+        """Return why nothing may be written to the collection; empty: it may be. Reading goes on."""
+        if state.halted or removed < MOST_REMOVED:
+            return state.halted
+        stored = await asyncio.to_thread(self._store.etags, self._account, state.href)
+        return one_line(TooManyRemoved(removed, len(stored))) if trips_fuse(removed, len(stored)) else ""
 
     async def _state_of(self, collection: DavCollection) -> CollectionState:
         known = await asyncio.to_thread(self._store.collections, self._account)

@@ -124,6 +124,16 @@ class WorkerFailed(CalendarError):
         super().__init__(f"The process that reads events failed: {why}.", advice=_RETRY)
 
 
+class TooManyRemoved(CalendarError):
+    """So much left a calendar at once that a fault is as likely as its owner's will."""
+
+    def __init__(self, removed: int, stored: int) -> None:
+        super().__init__(
+            f"{removed} of {stored} events left this calendar at once; nothing is written to it any more.",
+            advice="If that is right, run: focusguard sync --accept-removals",
+        )
+
+
 class BlockRefused(CalendarError):
     """The server does not take a block of ours, and would not take it again as it is."""
 

@@ -19,6 +19,7 @@ class Progress:
     broken: list[str] = field(default_factory=list)
     retry_after_s: float | None = None
     needs_password: bool = False
+    halted: str = ""
 
     def fail(self, error: FocusGuardError) -> None:
         """Note that *error* ended it."""
@@ -35,6 +36,7 @@ class Progress:
             duration_s,
             self.error,
             tuple(self.broken),
+            halted=self.halted,
             retry_after_s=self.retry_after_s,
             needs_password=self.needs_password,
         )

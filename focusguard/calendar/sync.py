@@ -14,6 +14,10 @@ from focusguard.domain.ports import CollectionState
 WINDOW_BEFORE: Final = timedelta(days=31)
 WINDOW_AFTER: Final = timedelta(days=92)
 
+# Fewer than these may leave a calendar at once; beyond, nothing is written there until its owner has looked.
+MOST_REMOVED: Final = 20
+_MOST_REMOVED_SHARE: Final = 0.2
+
 T = TypeVar("T")
 
 
@@ -62,6 +66,17 @@ def plan_sync(listing: Listing, stored: Mapping[str, str]) -> SyncPlan:
     missing = stored.keys() - listing.etags.keys() if listing.is_complete else frozenset()
     gone = (listing.gone - listing.etags.keys()) & stored.keys()
     return SyncPlan(tuple(sorted(changed)), tuple(sorted(missing | gone)))
+
+
+def trips_fuse(removed: int, stored: int) -> bool:
+    """Tell whether so many of the *stored* resources left at once that something may be wrong.
+
+    A calendar of 20 or more that goes empty does so too.
+
+    >>> trips_fuse(19, 19), trips_fuse(20, 101), trips_fuse(20, 100)
+    (False, False, True)
+    """
+    return removed >= MOST_REMOVED and removed >= stored * _MOST_REMOVED_SHARE
 
 
 def needs_full_listing(state: CollectionState, *, at: datetime, zone: tzinfo) -> bool:

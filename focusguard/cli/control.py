@@ -102,6 +102,9 @@ def sync_calendars(program: Program, args: Namespace) -> Exit:
     """Synchronise every calendar once; exit 1 when one failed."""
     settings = program.settings()
     with program.stores(settings) as stores:
+        if args.accept_removals:
+            for account in settings.calendars:
+                stores.calendars.release(account.name)
         reports = asyncio.run(_sync_all(program, settings, stores))
     program.ring()
     if args.json:
@@ -110,11 +113,10 @@ def sync_calendars(program: Program, args: Namespace) -> Exit:
         print_lines((_sync_line(report) for report in reports if not report.error), nothing="")
         if not reports:
             print("No calendar is set up: add a [[calendar]] to the settings.")
-    for report in reports:
-        for line in [report.error, *report.broken]:
-            if line:
-                print(f"focusguard: calendar {report.calendar}: {line}", file=sys.stderr)
-    return Exit.SOMETHING_WRONG if any(report.error or report.broken for report in reports) else Exit.DONE
+    wrong = [(r.calendar, line) for r in reports for line in (r.error, r.halted, *r.broken) if line]
+    for calendar, line in wrong:
+        print(f"focusguard: calendar {calendar}: {line}", file=sys.stderr)
+    return Exit.SOMETHING_WRONG if wrong else Exit.DONE
 
 
 async def _sync_all(program: Program, settings: Settings, stores: Stores) -> list[SyncReport]:
@@ -126,7 +128,8 @@ async def _sync_all(program: Program, settings: Settings, stores: Stores) -> lis
 
 
 def _sync_line(report: SyncReport) -> str:
-    return f"{report.calendar}: {report.changed} changed, {report.removed} removed, {report.duration_s:.2f} s"
+    counts = f"{report.changed} changed, {report.removed} removed, {report.pushed} written"
+    return f"{report.calendar}: {counts}, {report.duration_s:.2f} s"
 
 
 def screen(program: Program, args: Namespace) -> Exit:

@@ -58,6 +58,11 @@ def _add_guard(commands: argparse._SubParsersAction[_Parser]) -> None:
     demo.add_argument("--headless", action="store_true", help="without windows; ends by itself")
     _add_json(demo)
     sync = commands.add_parser("sync", help="one synchronisation of all calendars")
+    sync.add_argument(
+        "--accept-removals",
+        action="store_true",
+        help="it is right that so much left a calendar: write to it again",
+    )
     _add_json(sync)
     plan = commands.add_parser("plan", help="the deep-work blocks of the coming 14 days")
     change = plan.add_mutually_exclusive_group()

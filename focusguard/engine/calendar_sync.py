@@ -35,9 +35,10 @@ class ScheduledCalendar:
 
 
 class CalendarSync:
-    """Keeps every local copy up to date; `on_change` is called when occurrences may have changed.
+    """Keeps every local copy up to date.
 
-    `errors` holds one line for each calendar that could not be read, `broken` one for each unreadable event.
+    `on_change` is called when occurrences, or how our blocks stand, may have changed. `errors` holds
+    one line for each calendar that could not be read, `broken` one for each unreadable event.
     """
 
     def __init__(
@@ -139,6 +140,8 @@ class CalendarSync:
                 paused = f" {_PAUSED}" if report.needs_password else ""
                 self.errors[f"calendar/{report.calendar}"] = report.error + paused
                 _log.warning("calendar %s: %s", account, report.error)
+            elif report.halted:
+                self.errors[f"calendar/{report.calendar}"] = report.halted
             self._emit(Synced(report))
 
     def _read_broken(self, account: str) -> None:

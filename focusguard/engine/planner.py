@@ -104,9 +104,12 @@ class Planner:
         return replace(self._carry_out(steps, PlanKind.REFLOW, at), left=())
 
     def undo(self, *, at: datetime) -> Outcome:
-        """Take the newest plan back, as far as the blocks are still ours; a plan is taken back once."""
+        """Take the newest plan back, as far as the blocks are still ours; a plan is taken back once.
+
+        That all blocks were removed is for good.
+        """
         plan = next(iter(self._own.plans(most=1)), None)
-        if plan is None or plan.undone:
+        if plan is None or plan.undone or plan.kind is PlanKind.REMOVAL:
             return Outcome()
         blocks = {block.uid: block for block in self._own.own_blocks()}
         known = ((change, blocks[change.uid]) for change in plan.changes if change.uid in blocks)

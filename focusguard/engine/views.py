@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import FocusBlock
-from focusguard.domain.own_blocks import AppliedPlan
+from focusguard.domain.own_blocks import AppliedPlan, PlanKind
 from focusguard.domain.period import Period
 from focusguard.domain.planning import BlockPlan, PlanStep
 from focusguard.domain.ports import JournalledCall, Measured
@@ -120,8 +120,9 @@ class PlanView:
 
     @property
     def can_undo(self) -> bool:
-        """Whether the newest plan can be taken back."""
-        return self.last is not None and not self.last.undone
+        """Whether the newest plan can be taken back; that all blocks were removed cannot."""
+        last = self.last
+        return last is not None and not last.undone and last.kind is not PlanKind.REMOVAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from focusguard.domain.own_blocks import AppliedPlan, BlockChange, PlanKind
+from focusguard.domain.own_blocks import AppliedPlan, BlockChange
 from focusguard.domain.planning import PlanStep, StepKind, WeekGoal
 from focusguard.engine.views import PlanObstacle, PlanView
 
@@ -147,6 +147,6 @@ def changes_of(changes: Sequence[BlockChange]) -> ChangeCounts:
 
 def _undoable(view: PlanView) -> AppliedPlan | None:
     # Taking all blocks out is final: that is what its confirmation says.
-    if not view.can_undo or view.last is None or view.last.kind is PlanKind.REMOVAL:
+    if not view.can_undo or view.last is None:
         return None
     return view.last

@@ -18,6 +18,7 @@ from tests.unit.engine.stage import at, minutes, of_kind
 NOTHING_NEW = SyncReport("pro/Travail", 0, 0, 0.1)
 CHANGED = SyncReport("pro/Travail", 2, 0, 0.1)
 REMOVED = SyncReport("pro/Travail", 0, 1, 0.1)
+PUSHED = SyncReport("pro/Travail", 0, 0, 0.1, pushed=1)
 REFUSED = SyncReport("pro", 0, 0, 0.1, error="The password is wrong.")
 LOST = SyncReport("pro/Travail", 0, 0, 0.1, error="The calendar is gone.")
 
@@ -63,10 +64,10 @@ async def test_calendars_are_read_at_the_start_and_every_few_minutes() -> None:
 async def test_only_what_changed_makes_a_change() -> None:
     calendar = FakeCalendar()
     schedule = Schedule(calendar)
-    for reports in ([NOTHING_NEW], [CHANGED], [REMOVED], [REFUSED]):
+    for reports in ([NOTHING_NEW], [CHANGED], [REMOVED], [PUSHED], [REFUSED]):
         calendar.reports = reports
         await schedule.sync.sync_all()
-    assert schedule.changes == 2
+    assert schedule.changes == 3
 
 
 @in_virtual_time
@@ -254,3 +255,22 @@ async def test_a_failure_that_nobody_foresaw_stops_no_other() -> None:
     assert schedule.sync.errors == {
         "calendar/a": "Its synchronisation failed (ZeroDivisionError); see the log."
     }
+
+
+@in_virtual_time
+async def test_named_accounts_are_read_alone() -> None:
+    pro, perso = FakeCalendar("pro"), FakeCalendar("perso")
+    await Schedule(pro, perso).sync.sync_accounts({"perso", "gone"})
+    assert (len(pro.synced_at), len(perso.synced_at)) == (0, 1)
+
+
+@in_virtual_time
+async def test_a_calendar_at_rest_is_not_read_until_it_is_released() -> None:
+    pro, perso = FakeCalendar("pro"), FakeCalendar("perso")
+    schedule = Schedule(pro, perso)
+    async with schedule.sync.resting({"pro", "gone"}):
+        reading = asyncio.create_task(schedule.sync.sync_all())
+        await asyncio.sleep(60)
+        assert (len(pro.synced_at), len(perso.synced_at)) == (0, 1)
+    await reading
+    assert pro.synced_at == [at("9:01")]
