@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
@@ -83,7 +83,3 @@ class Desk:
     def stand(self, *uids: str) -> None:
         for uid in uids or self.blocks:
             self.answer(uid, BlockState.STANDING)
-
-
-def periods(blocks: Sequence[OwnBlock]) -> list[str]:
-    return [told(block.period) for block in blocks]
