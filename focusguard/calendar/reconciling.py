@@ -111,7 +111,9 @@ def _not_there(block: OwnBlock) -> OwnBlock:
     match block.state:
         case BlockState.TO_REMOVE:
             return replace(block, state=BlockState.REMOVED, attempted_at=None)
-        case BlockState.TO_MAKE | BlockState.GONE | BlockState.REMOVED:
+        case BlockState.TO_MAKE:
+            return replace(block, attempted_at=None)  # no longer in doubt
+        case BlockState.GONE | BlockState.REMOVED:
             return block
         case _:
             return replace(block, state=BlockState.GONE, attempted_at=None)

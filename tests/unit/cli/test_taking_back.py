@@ -39,11 +39,12 @@ def test_undo_says_what_it_leaves(terminal: Terminal) -> None:
     ]
 
 
-def test_undo_of_a_removal_puts_the_blocks_back(terminal: Terminal) -> None:
+def test_a_removal_is_for_good(terminal: Terminal) -> None:
     terminal.type("--apply")
     terminal.type("--remove-all")
-    assert terminal.json("--undo") == {"removed": 0, "restored": 4, "left": [], "waiting": 0}
-    assert sorted(terminal.states()) == [BlockState.REMOVED] * 4 + [BlockState.STANDING] * 4
+    code, _, complaint = terminal.type("--undo")
+    assert (code, "There is no plan to take back." in complaint) == (Exit.USAGE, True)
+    assert set(terminal.states()) == {BlockState.REMOVED}
 
 
 def test_remove_all_takes_every_block_back(terminal: Terminal) -> None:

@@ -251,16 +251,11 @@ def test_a_block_that_others_were_invited_to_stays(desk: Desk) -> None:
     )
 
 
-def test_a_removal_is_undone_where_the_server_still_has_the_block_and_made_anew_elsewhere(
-    desk: Desk,
-) -> None:
+def test_that_all_blocks_were_removed_is_for_good(desk: Desk) -> None:
     desk.apply()
     desk.stand("focusguard-1", "focusguard-2")
     desk.planner.take_all_back(at=NOW)
-    desk.answer("focusguard-2", REMOVED)
-    desk.planner.undo(at=NOW)
-    standing = {b.uid: (told(b.period), b.state) for b in desk.blocks.values() if b.state is not REMOVED}
-    assert standing["focusguard-1"] == (MON, MOVES)
-    assert (TUE, MADE) in standing.values()
-    assert "focusguard-2" not in standing
-    assert len(standing) == 4
+    before = dict(desk.blocks)
+    assert desk.planner.undo(at=NOW).plan is None
+    assert dict(desk.blocks) == before
+    assert not desk.planner.view(at=NOW).can_undo
