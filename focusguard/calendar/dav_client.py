@@ -34,7 +34,6 @@ _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS: Final = 5
 # python-caldav makes errors of its own of these, and reads the clock for their Retry-After.
 _TOO_BUSY: Final = {429, 503}
-_PIECE_BYTES: Final = 2**16
 # A tree takes some 120 bytes for each `<` and `=`: "<a/>" over and over would fill the memory. A listing of
 # 100,000 members has 1.3 million.
 _MOST_MARKS: Final = 2_000_000
@@ -71,8 +70,7 @@ class BoundedSession(niquests.Session):
         response = super().request(method, url, *args, **kwargs)
         body = bytearray()
         try:
-            # A size, for with it no step of the unpacking gives more: a small body may unpack to gigabytes.
-            for chunk in response.iter_content(_PIECE_BYTES):
+            for chunk in response.iter_content(-1):
                 body += chunk
                 if time.monotonic() > deadline:
                     raise ServerTooSlow(host, limit_s)

@@ -98,8 +98,9 @@ class CalendarSync:
 
     async def _repeat(self, entry: ScheduledCalendar) -> None:
         while True:
-            await self._sync(entry)
+            # First of all, for a run that is begun again must not ask with a refused password.
             await self._turns[entry.calendar.name].wait()
+            await self._sync(entry)
 
     async def _sync(self, entry: ScheduledCalendar) -> list[SyncReport]:
         calendar = entry.calendar

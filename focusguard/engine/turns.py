@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
@@ -43,14 +44,14 @@ def next_delay(failures: int, every_s: float, retry_after_s: float | None, jitte
 
 
 class Turn:
-    """When one calendar's turn comes; used in one loop.
+    """When one calendar's turn comes: at first, now. Used in one loop.
 
     The timer runs on the loop's clock, which stands while the machine sleeps; `look` goes by the wall's.
     """
 
     def __init__(self) -> None:
         self.failures = 0
-        self._timer_s: float | None = None
+        self._timer_s: float | None = -math.inf
         self._due: datetime | None = None
         self._asked_until: datetime | None = None
         self._changed = asyncio.Event()

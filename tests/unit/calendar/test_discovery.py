@@ -91,7 +91,7 @@ async def test_where_there_is_no_calendar_it_says_so(page: str) -> None:
 
 @pytest.mark.parametrize(
     "failure",
-    [WrongPassword("h"), AccessDenied("h"), RequestRefused("h", 503)],
+    [WrongPassword("h"), AccessDenied("h"), RequestRefused("h", 429), RequestRefused("h", 503)],
     ids=lambda f: type(f).__name__,
 )
 async def test_a_failure_is_told_as_what_it_is(failure: CalendarError) -> None:
@@ -119,3 +119,9 @@ def test_choose_collections(wanted: tuple[str, ...], chosen: list[str], unknown:
     found_, missing = choose_collections(FOUND, wanted)
     assert [c.display_name for c in found_] == chosen
     assert [error.wanted for error in missing] == unknown
+
+
+async def test_a_name_without_end_is_cut_and_put_on_one_line() -> None:
+    page = multistatus(calendar("/cal/", "A\n\tB " + "x" * 1_000_000))
+    account = await discover(site({("PROPFIND 0", f"{HOST}/cal/"): page}), f"{HOST}/cal/")
+    assert [c.display_name for c in account.collections] == ["A B " + "x" * 196]

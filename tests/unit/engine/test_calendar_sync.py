@@ -179,6 +179,16 @@ async def test_a_refused_password_is_not_tried_again_until_its_owner_acts() -> N
 
 
 @in_virtual_time
+async def test_a_run_that_is_begun_again_keeps_to_the_turns() -> None:
+    locked, good = FakeCalendar(reports=[LOCKED]), FakeCalendar("home")
+    schedule = Schedule(locked, good)
+    for _ in range(3):
+        await schedule.run_for(99)
+    await schedule.run_for(4)
+    assert (len(locked.synced_at), seconds(good)) == (1, [0, 300])
+
+
+@in_virtual_time
 async def test_a_synchronisation_on_demand_puts_the_next_one_off() -> None:
     calendar = FakeCalendar(reports=[NOTHING_NEW])
     schedule = Schedule(calendar)
