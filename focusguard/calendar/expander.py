@@ -146,7 +146,9 @@ class Expander:
     def _put(self, process: Process, *questions: dict[str, Any]) -> None:
         if process.stdin is None:
             raise WorkerFailed("it has no pipes")
-        process.stdin.writelines(json.dumps(question).encode() + b"\n" for question in questions)
+        # The empty line asks for all answers: those that are quickly found may wait for one another.
+        lines = (json.dumps(question).encode() for question in questions)
+        process.stdin.write(b"\n".join([*lines, b"", b""]))
 
     async def _answer(self, process: Process, *, timeout_s: float) -> dict[str, Any] | None:
         """Return the worker's next answer; None when it ended instead."""
