@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
@@ -53,6 +54,8 @@ class ExpansionContext:
         return cls(fields["calendar"], frozenset(fields["owner"]), fields["zone"], fields["country"], focus)
 
 
+# The same people come in event after event.
+@lru_cache(maxsize=4096)
 def normalise_user_address(address: str) -> str:
     """Return a calendar user address in the one form that is compared (RFC 6638 §2.4.1).
 

@@ -17,6 +17,7 @@ from typing import Any, Final, Self
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import WorkerFailed
 from focusguard.calendar.options import Patience
+from focusguard.calendar.pipe_lines import PipeLines
 from focusguard.calendar.wire import LOADING, occurrence_from_json, period_to_json
 from focusguard.domain.period import Period
 from focusguard.domain.ports import ExpandedResource
@@ -58,6 +59,7 @@ class Expander:
         self._patience = patience
         self._command = command
         self._process: Process | None = None
+        self._lines: PipeLines | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -81,18 +83,18 @@ class Expander:
             self._put(process, *({"raw": resource.raw} for resource in asked))
             for resource in asked:
                 waiting.popleft()
-                found.append(await self._outcome_of(resource, process))
+                found.append(await self._outcome_of(resource))
                 if self._process is None:
                     break
         return found
 
-    async def _outcome_of(self, resource: FetchedResource, process: Process) -> ExpandedResource:
+    async def _outcome_of(self, resource: FetchedResource) -> ExpandedResource:
         """Take the next answer, which is *resource*'s, for they come in order; so is the blame for none."""
         try:
-            answer = await self._answer(process, timeout_s=self._patience.resource_s)
+            answer = await self._answer(timeout_s=self._patience.resource_s)
             if answer is not None and LOADING in answer:
-                await self._wait_until_ready(process)
-                answer = await self._answer(process, timeout_s=self._patience.resource_s)
+                await self._wait_until_ready()
+                answer = await self._answer(timeout_s=self._patience.resource_s)
         except TimeoutError:
             await self._end()
             return _left_out(resource, "took too long and was left out")
@@ -123,21 +125,22 @@ class Expander:
                 stdout=PIPE,
                 stderr=DEVNULL,
                 env=without_secrets(os.environ),
-                limit=_LONGEST_LINE,
                 creationflags=_NO_WINDOW,
             )
         except OSError as error:
             raise WorkerFailed(error.strerror or str(error)) from error
-        self._process = process
+        if process.stdout is None:
+            raise WorkerFailed("it has no pipes")
+        self._process, self._lines = process, PipeLines(process.stdout, longest=_LONGEST_LINE)
         setup = {"context": self._context.to_json(), "window": period_to_json(self._window)}
         self._put(process, setup)
-        await self._wait_until_ready(process)
+        await self._wait_until_ready()
         return process
 
-    async def _wait_until_ready(self, process: Process) -> None:
+    async def _wait_until_ready(self) -> None:
         """Wait while it loads what it needs; no resource is to blame for how long that takes."""
         try:
-            ready = await self._answer(process, timeout_s=self._patience.start_s)
+            ready = await self._answer(timeout_s=self._patience.start_s)
         except TimeoutError as error:
             raise WorkerFailed(f"it did not start within {self._patience.start_s:g} s") from error
         if not ready:
@@ -146,18 +149,14 @@ class Expander:
     def _put(self, process: Process, *questions: dict[str, Any]) -> None:
         if process.stdin is None:
             raise WorkerFailed("it has no pipes")
-        process.stdin.writelines(json.dumps(question).encode() + b"\n" for question in questions)
+        # The empty line asks for all answers: those that are quickly found may wait for one another.
+        lines = (json.dumps(question).encode() for question in questions)
+        process.stdin.write(b"\n".join([*lines, b"", b""]))
 
-    async def _answer(self, process: Process, *, timeout_s: float) -> dict[str, Any] | None:
+    async def _answer(self, *, timeout_s: float) -> dict[str, Any] | None:
         """Return the worker's next answer; None when it ended instead."""
-        if process.stdout is None:
-            raise WorkerFailed("it has no pipes")
-        async with asyncio.timeout(timeout_s):
-            try:
-                line = await process.stdout.readline()
-            except (ConnectionError, ValueError):  # it ended; its line is longer than any should be
-                return None
-        if not line.endswith(b"\n"):
+        line = await self._lines.next(timeout_s=timeout_s) if self._lines is not None else None
+        if line is None:
             return None
         answer: dict[str, Any] = json.loads(line)
         return answer

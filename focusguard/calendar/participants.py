@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from focusguard.calendar.conferences import dial_in_numbers
@@ -45,6 +46,8 @@ def with_owner_of(event: Properties, context: ExpansionContext) -> ExpansionCont
     if any(address.startswith("mailto:") for address in context.owner):
         return context
     organizers = frozenset(map(_user_address, values(event, "ORGANIZER")))
+    if not organizers:
+        return context
     attendees = {_user_address(value) for value in values(event, "ATTENDEE") if _is_person(value)}
     return replace(context, owner=context.owner | organizers) if attendees <= organizers else context
 
@@ -114,6 +117,7 @@ def _person(value: Any, context: ExpansionContext) -> Participant:
     return Participant(frozenset(addresses), name)
 
 
+@lru_cache(maxsize=4096)
 def _address(text: str, country: str) -> Address | None:
     scheme = text.partition(":")[0].lower() if ":" in text else ""
     if scheme not in {"mailto", "tel", "sip", "sips"} and "@" not in text:

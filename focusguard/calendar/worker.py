@@ -2,8 +2,9 @@
 
 Strangers write recurrence rules: whoever started this process may kill it at any time. The first line of the
 input names the context and the window; each further one is a resource. Every line is answered by one line,
-in the same order. The full parser is loaded before the first resource that needs it; two lines more tell of
-that, so that the time it takes is not laid to the resource's charge.
+in the same order; an empty line asks for the answers so far. The full parser is loaded before the first
+resource that needs it; two lines more tell of that, so that the time it takes is not laid to the resource's
+charge.
 """
 
 from __future__ import annotations
@@ -24,32 +25,53 @@ from focusguard.domain.period import Period
 
 # Whoever started this process kills it long before; when they are gone themselves, this ends it.
 _LAST_RESORT_S: Final = 20.0
+# A single event of this size is worked out in no time, whatever stands in it.
+_QUICK_LENGTH: Final = 10_000
 
 Expand = Callable[[str, ExpansionContext, Period], Expansion]
 
 
 def answer_lines(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the answer to each of *lines*: first that it is ready, then one expansion a resource."""
+    """Yield the answer to each of *lines*: first that it is ready, then one expansion a resource.
+
+    An empty text says that what was yielded has to be on its way now: an empty line asked for it, or what
+    comes next may take its time, and must not be blamed on those before it.
+    """
     arriving = iter(lines)
     first = next(arriving, None)
     if first is None:
         return
     setup = json.loads(first)
-    context = ExpansionContext.from_json(setup["context"])
-    window = period_from_json(setup["window"])
-    yield json.dumps({READY: True})
-    expand_fully: Expand | None = None
+    yield from (json.dumps({READY: True}), "")
+    answers = _Answers(ExpansionContext.from_json(setup["context"]), period_from_json(setup["window"]))
     for line in arriving:
-        raw: str = json.loads(line)["raw"]
-        found = expand_plain(raw, context, window)
-        if found is None and expand_fully is None:
-            yield json.dumps({LOADING: True})
-            expand_fully = _load()
-            yield json.dumps({READY: True})
-        if found is None and expand_fully is not None:
-            yield json.dumps(_answer(expand_fully, raw, context, window))
-        elif found is not None:
+        if line.strip():
+            yield from answers.to(json.loads(line)["raw"])
+        else:
+            yield ""
+
+
+class _Answers:
+    """What is said to a resource; the full parser is loaded with the first that needs it."""
+
+    def __init__(self, context: ExpansionContext, window: Period) -> None:
+        self._context = context
+        self._window = window
+        self._expand_fully: Expand | None = None
+
+    def to(self, raw: str) -> Iterator[str]:
+        if len(raw) > _QUICK_LENGTH or "RRULE" in raw:
+            yield ""
+        found = expand_plain(raw, self._context, self._window)
+        if found is not None:
             yield json.dumps(_told(found))
+            return
+        yield ""
+        if self._expand_fully is None:
+            yield from (json.dumps({LOADING: True}), "")
+            self._expand_fully = _load()
+            yield from (json.dumps({READY: True}), "")
+        yield json.dumps(_answer(self._expand_fully, raw, self._context, self._window))
 
 
 def _load() -> Expand:
@@ -81,8 +103,10 @@ def main() -> None:
     # Ctrl+C at a terminal reaches this process too: the resource in hand would be taken for a crash.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for answer in answer_lines(sys.stdin):
-        sys.stdout.write(answer + "\n")
-        sys.stdout.flush()
+        if answer:
+            sys.stdout.write(answer + "\n")
+        else:
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from tests.servers.radicale import USERS, RadicaleServer, free_port
 COLLECTION: Final = "/claire/pro/"
 _PROPS: Final = '{"tag": "VCALENDAR", "D:displayname": "Pro", "C:supported-calendar-component-set": "VEVENT"}'
 _PAST_DAYS: Final = 300
+# vdirsyncer asks for everything at once; 10,000 events are the most that Radicale sends otherwise.
+_NO_LIMIT: Final = "[reporting]\nmax_expand_occurrence = 1000000\n"
 _SYNC: Final = (
     '<?xml version="1.0" encoding="utf-8"?>'
     '<sync-collection xmlns="DAV:"><sync-token>{}</sync-token><sync-level>1</sync-level>'
@@ -33,7 +35,7 @@ _MULTIGET: Final = (
 @contextmanager
 def filled_server(folder: Path, count: int) -> Iterator[RadicaleServer]:
     """Run a Radicale whose one calendar holds *count* resources, each read once: its cache is warm."""
-    server = RadicaleServer(folder, free_port())
+    server = RadicaleServer(folder, free_port(), more=_NO_LIMIT)
     collection = server.storage(COLLECTION)
     collection.mkdir(parents=True)
     (collection / ".Radicale.props").write_text(_PROPS)

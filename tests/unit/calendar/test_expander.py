@@ -19,7 +19,7 @@ with open(sys.argv[1], "a") as starts:
     starts.write("started\\n")
 sys.stdin.readline()
 print(json.dumps({"ready": True}), flush=True)
-for line in sys.stdin:
+for line in filter(str.strip, sys.stdin):
     raw = json.loads(line)["raw"]
     if raw == "hang":
         time.sleep(3600)
@@ -114,7 +114,7 @@ LOADING = """
 import json, sys, time
 sys.stdin.readline()
 print(json.dumps({"ready": True}), flush=True)
-for line in sys.stdin:
+for line in filter(str.strip, sys.stdin):
     print(json.dumps({"loading": True}), flush=True)
     time.sleep(1.5)
     print(json.dumps({"ready": True}), flush=True)

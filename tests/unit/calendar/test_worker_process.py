@@ -62,7 +62,7 @@ def worker(folder: Path) -> Iterator[subprocess.Popen[str]]:
 def ask(process: subprocess.Popen[str], question: Mapping[str, object]) -> dict[str, object]:
     """Return the worker's answer; empty when it ended instead."""
     assert process.stdin is not None
-    process.stdin.write(json.dumps(question) + "\n")
+    process.stdin.write(json.dumps(question) + "\n\n")
     process.stdin.flush()
     return answer(process)
 
