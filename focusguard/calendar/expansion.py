@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,18 +19,14 @@ from focusguard.calendar.details import Details, details_of
 from focusguard.calendar.errors import ResourceInvalid
 from focusguard.calendar.instants import end_after, event_period, instant, stamp
 from focusguard.calendar.properties import duration_of, first_text, parameter, start_of, when
+from focusguard.calendar.raw_text import readable
 from focusguard.calendar.repairs import check_event, repair_series
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.period import Period
 
 MOST_OCCURRENCES: Final = 20_000
-_LONGEST_RESOURCE: Final = 4 * 2**20
 # Names the VEVENT that an expanded instance was made from.
 _SOURCE: Final = "X-FOCUSGUARD-SOURCE"
-# Reminders are other programs' business, and a broken one would cost the event.
-_ALARMS: Final = re.compile(
-    r"^BEGIN:VALARM\s*$.*?^END:VALARM\s*?\n", re.DOTALL | re.MULTILINE | re.IGNORECASE
-)
 _SERIES: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 
@@ -57,14 +52,11 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
     Raises:
         ResourceInvalid: the text is no calendar, or has a time, a zone or a rule that cannot be used.
     """
-    if len(raw) > _LONGEST_RESOURCE:
-        raise ResourceInvalid("it is larger than 4 MiB")
     with _translated():
         # The library keeps every VTIMEZONE that it has seen: another resource's zone of the same name
         # ("Customized Time Zone") would be read with the first one's offsets.
         tzp.use_default()
-        # A byte order mark is no part of the text (RFC 3629 §6).
-        calendar = Calendar.from_ical(_ALARMS.sub("", raw.removeprefix("\ufeff")))
+        calendar = Calendar.from_ical(readable(raw))
         events = calendar.events
         for event in events:
             check_event(event)
@@ -83,14 +75,9 @@ def _translated() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError) as error:
-        raise ResourceInvalid(f"it cannot be read ({_shown(error)})") from error
+        raise ResourceInvalid(f"it cannot be read ({str(error)[:100] or type(error).__name__})") from error
     except RecursionError as error:
         raise ResourceInvalid("it is nested too deeply") from error
-
-
-def _shown(error: BaseException) -> str:
-    text = "".join(c if c.isprintable() else " " for c in str(error)[:100])
-    return " ".join(text.split()) or type(error).__name__
 
 
 def _singles(events: Sequence[Event], context: ExpansionContext) -> list[Occurrence]:
