@@ -6,27 +6,26 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import recurring_ical_events
 from icalendar import Calendar, Event
 from icalendar.timezone import tzp
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.details import Details, details_of
 from focusguard.calendar.errors import ResourceInvalid
-from focusguard.calendar.instants import end_after, event_period, instant, stamp
-from focusguard.calendar.properties import duration_of, first_text, parameter, start_of, when
+from focusguard.calendar.instants import stamp
+from focusguard.calendar.lengths import own_period
+from focusguard.calendar.properties import first_text, start_of
 from focusguard.calendar.raw_text import readable
-from focusguard.calendar.repairs import check_event, repair_series
+from focusguard.calendar.recurrence import instances_of
+from focusguard.calendar.repairs import check_calendar, check_event
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.period import Period
 
 MOST_OCCURRENCES: Final = 20_000
-# Names the VEVENT that an expanded instance was made from.
-_SOURCE: Final = "X-FOCUSGUARD-SOURCE"
 _SERIES: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 
@@ -57,11 +56,12 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
         # ("Customized Time Zone") would be read with the first one's offsets.
         tzp.use_default()
         calendar = Calendar.from_ical(readable(raw))
+        check_calendar(calendar)
         events = calendar.events
         for event in events:
             check_event(event)
         recurring = any(name in event for event in events for name in _SERIES)
-        found = _series(calendar, context, window) if recurring else _singles(events, context)
+        found = _series(events, context, window) if recurring else _singles(events, context)
         uid = first_text(events[0], "UID") if events else ""
         return Expansion(uid, recurring, tuple(sorted(found, key=lambda o: (o.period, o.recurrence_id))))
 
@@ -85,70 +85,29 @@ def _singles(events: Sequence[Event], context: ExpansionContext) -> list[Occurre
     # Of two with one UID the later one is what the owner's other programs show.
     newest = {first_text(event, "UID") or str(n): event for n, event in enumerate(events)}
     return [
-        details.at(_own_period(event, zone), recurrence_id="", all_day=_is_day(start_of(event)))
+        details.at(own_period(event, zone), recurrence_id="", all_day=_is_day(start_of(event)))
         for event in newest.values()
         if not (details := details_of(event, context)).is_cancelled
     ]
 
 
-def _own_period(event: Event, zone: ZoneInfo) -> Period:
-    start, end, duration = start_of(event), when(event, "DTEND"), duration_of(event)
-    if end is None and duration is not None:
-        return _lasting(start, duration, zone)
-    return event_period(start, end, zone)
-
-
-def _lasting(start: date, duration: timedelta, zone: ZoneInfo) -> Period:
-    if duration < timedelta():
-        raise ResourceInvalid("it ends before it starts")
-    return Period(instant(start, zone), end_after(start, duration, zone))
-
-
-def _series(calendar: Calendar, context: ExpansionContext, window: Period) -> list[Occurrence]:
-    events = calendar.events
-    _repair(events)
-    for number, event in enumerate(events):
-        event[_SOURCE] = str(number)
-    # The library compares days and floating times without a zone: ask for more, keep what overlaps.
-    around = window.widened(timedelta(days=1))
-    instances = recurring_ical_events.of(calendar).between(around.start, around.end)
-    if len(instances) > MOST_OCCURRENCES:
-        raise ResourceInvalid(f"it happens more than {MOST_OCCURRENCES} times")
-    details = [details_of(event, context) for event in events]
+def _series(events: Sequence[Event], context: ExpansionContext, window: Period) -> list[Occurrence]:
     zone = ZoneInfo(context.zone)
-    found = (
-        _instance(instance, events[n], details[n], zone)
-        for instance in instances
-        if not details[n := int(instance[_SOURCE])].is_cancelled
-    )
-    return [o for o in found if o.period.overlaps(window) or o.period.start in window]
-
-
-def _repair(events: Sequence[Event]) -> None:
-    for master in events:
-        if "RECURRENCE-ID" not in master:
-            uid = first_text(master, "UID")
-            overrides = [e for e in events if "RECURRENCE-ID" in e and first_text(e, "UID") == uid]
-            repair_series(master, overrides)
-
-
-def _instance(instance: Event, source: Event, details: Details, zone: ZoneInfo) -> Occurrence:
-    start, end, duration = start_of(instance), when(instance, "DTEND"), duration_of(source)
-    period = event_period(start, end, zone)
-    # An RDATE may bring a period of its own instead (RFC 5545 §3.8.5.2).
-    if duration is not None and end is not None and end - start == duration:
-        period = _lasting(start, duration, zone)
-    named = stamp(_original_start(instance, source), zone)
-    return details.at(period, recurrence_id=named, all_day=_is_day(start))
-
-
-def _original_start(instance: Event, source: Event) -> date:
-    """Return where the rule put the instance: THISANDFUTURE moves all that follow (RFC 5545 §3.2.13)."""
-    original, start = when(instance, "RECURRENCE-ID"), start_of(instance)
-    named = when(source, "RECURRENCE-ID")
-    if named is None or parameter(source["RECURRENCE-ID"], "RANGE") != "THISANDFUTURE":
-        return original or start
-    return start - (start_of(source) - named)
+    told: dict[int, Details] = {}
+    found = []
+    for instance in instances_of(events, window, zone):
+        source, period = instance.source, instance.period
+        if not (period.overlaps(window) or period.start in window):
+            continue
+        if id(source) not in told:
+            told[id(source)] = details_of(source, context)
+        if told[id(source)].is_cancelled:
+            continue
+        named = stamp(instance.original, zone)
+        found.append(told[id(source)].at(period, recurrence_id=named, all_day=_is_day(instance.start)))
+        if len(found) > MOST_OCCURRENCES:
+            raise ResourceInvalid(f"it happens more than {MOST_OCCURRENCES} times")
+    return found
 
 
 def _is_day(value: date) -> bool:

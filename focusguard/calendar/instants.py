@@ -11,6 +11,11 @@ from focusguard.domain.period import Period
 _YEARS = range(2, 9999)
 
 
+def is_reckoned(value: date) -> bool:
+    """Tell whether an instant can be made of *value*."""
+    return value.year in _YEARS
+
+
 def instant(value: date, zone: tzinfo) -> datetime:
     """Return *value* in UTC; a day is its midnight in *zone*, a floating time is read in *zone*.
 
@@ -23,7 +28,7 @@ def instant(value: date, zone: tzinfo) -> datetime:
     >>> instant(date(2026, 11, 23), ZoneInfo("Europe/Paris")).isoformat()
     '2026-11-22T23:00:00+00:00'
     """
-    if value.year not in _YEARS:
+    if not is_reckoned(value):
         raise ResourceInvalid(f"it takes place in the year {value.year}")
     if not isinstance(value, datetime):
         value = datetime.combine(value, time(0))
@@ -45,6 +50,17 @@ def event_period(start: date, end: date | None, zone: tzinfo) -> Period:
     ends = instant(end, zone)
     # A start inside the gap of a DST change comes to lie behind the end: it lasts as long as on any day.
     return Period(begins, ends if ends > begins else begins + (end - start))
+
+
+def lasting(start: date, duration: timedelta, zone: tzinfo) -> Period:
+    """Return the period of *duration* from *start* on.
+
+    Raises:
+        ResourceInvalid: *duration* is below zero.
+    """
+    if duration < timedelta():
+        raise ResourceInvalid("it ends before it starts")
+    return Period(instant(start, zone), end_after(start, duration, zone))
 
 
 def end_after(start: date, duration: timedelta, zone: tzinfo) -> datetime:
