@@ -22,6 +22,7 @@ from focusguard.calendar.properties import first_text, start_of
 from focusguard.calendar.raw_text import readable
 from focusguard.calendar.recurrence import instances_of
 from focusguard.calendar.repairs import check_calendar, check_event
+from focusguard.calendar.vtimezones import Zones
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.period import Period
 
@@ -54,7 +55,7 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
     with _translated():
         # The library keeps every VTIMEZONE that it has seen: another resource's zone of the same name
         # ("Customized Time Zone") would be read with the first one's offsets.
-        tzp.use_default()
+        tzp.use(Zones())
         calendar = Calendar.from_ical(readable(raw))
         check_calendar(calendar)
         events = calendar.events
