@@ -16,6 +16,7 @@ from icalendar.timezone import tzp
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.details import Details, details_of
 from focusguard.calendar.errors import ResourceInvalid
+from focusguard.calendar.floating_times import place_floating_times
 from focusguard.calendar.instants import stamp
 from focusguard.calendar.lengths import own_period
 from focusguard.calendar.properties import first_text, start_of
@@ -58,6 +59,7 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
         tzp.use(Zones())
         calendar = Calendar.from_ical(readable(raw))
         check_calendar(calendar)
+        place_floating_times(calendar)
         events = calendar.events
         for event in events:
             check_event(event)
