@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from focusguard.calendar.errors import ResourceInvalid
 from focusguard.domain.period import Period
@@ -32,7 +33,18 @@ def instant(value: date, zone: tzinfo) -> datetime:
         raise ResourceInvalid(f"it takes place in the year {value.year}")
     if not isinstance(value, datetime):
         value = datetime.combine(value, time(0))
-    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+    local = value if value.tzinfo else value.replace(tzinfo=zone)
+    found = local.astimezone(UTC)
+    return found if isinstance(local.tzinfo, ZoneInfo | timezone) else _before_gap(local, found)
+
+
+def _before_gap(local: datetime, found: datetime) -> datetime:
+    """Return what *found* is to be: a VTIMEZONE's zone reads a time in the gap with the offset after it."""
+    shown = found.astimezone(local.tzinfo)
+    wall = local.replace(tzinfo=None)
+    if shown.replace(tzinfo=None) == wall:
+        return found
+    return max(found, (wall - (shown.utcoffset() or timedelta())).replace(tzinfo=UTC))
 
 
 def event_period(start: date, end: date | None, zone: tzinfo) -> Period:

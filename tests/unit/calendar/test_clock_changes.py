@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from focusguard.calendar.expansion import expand_resource
 from focusguard.domain.period import Period
-from tests.unit.calendar.texts import expand, starts, times
+from tests.unit.calendar.test_real_events import OUTLOOK_ZONE
+from tests.unit.calendar.texts import CONTEXT, expand, starts, times, vcalendar, vevent
 
 YEAR = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 
@@ -68,3 +70,14 @@ def test_the_last_start_that_may_be_is_an_instant_also_where_an_hour_comes_twice
     start = "DTSTART;TZID=Europe/Paris:20261024T023000"
     assert len(expand(start, "RRULE:FREQ=DAILY;UNTIL=20261025T011500Z").occurrences) == 2
     assert len(expand(start, "RRULE:FREQ=DAILY;UNTIL=20261025T001500Z").occurrences) == 1
+
+
+@pytest.mark.parametrize("hour", ["0130", "0200", "0230", "0300", "0900"])
+@pytest.mark.parametrize("day", ["20260328", "20261024"])
+def test_a_zone_that_the_resource_brings_changes_its_clocks_alike(day: str, hour: str) -> None:
+    def in_zone(name: str) -> list[str]:
+        event = vevent(f"DTSTART;TZID={name}:{day}T{hour}00", "RRULE:FREQ=DAILY;COUNT=3")
+        text = vcalendar(OUTLOOK_ZONE.format("Heure maison"), event)
+        return starts(expand_resource(text, CONTEXT, YEAR))
+
+    assert in_zone("Heure maison") == in_zone("Europe/Paris")
