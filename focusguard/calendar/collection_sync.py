@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from focusguard.calendar.ahead import one_ahead
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.dav import Dav
 from focusguard.calendar.discovery import Collection as DavCollection
@@ -31,6 +34,9 @@ from focusguard.domain.ports import (
     ExpandedResource,
     SyncReport,
 )
+
+# A call's record waits while a batch is written: it shall be a matter of some 20 ms.
+_STORED_AT_ONCE: Final = 250
 
 
 @dataclass
@@ -89,11 +95,13 @@ class CollectionSync:
     ) -> None:
         zone = ZoneInfo(context.zone)
         state = await self._state_of(collection)
-        stored = await asyncio.to_thread(self._store.etags, self._account, state.href)
         complete = needs_full_listing(state, at=at, zone=zone)
         listing = await list_changes(
             self._dav, collection.url, sync_token=state.sync_token, complete=complete
         )
+        # A partial listing is compared with what it names: the rest, however much, does not matter.
+        named = None if listing.is_complete else listing.etags.keys() | listing.gone
+        stored = await asyncio.to_thread(self._store.etags, self._account, state.href, named)
         plan = plan_sync(listing, stored)
         gone = await self._fetch(collection, state, plan.fetch, expander, progress)
         scope = plan_reexpansion(state, context=context.to_json(), at=at, zone=zone)
@@ -125,17 +133,23 @@ class CollectionSync:
     ) -> list[str]:
         """Fetch and store *hrefs*, batch by batch: a failure keeps the batches before it. Return who left.
 
-        Until the last batch the old token stands; what is stored is known by its ETag.
+        Until the last batch the old token stands; what is stored is known by its ETag. While one batch is
+        worked out the next is asked for: the server and we are busy at the same time.
         """
         gone: list[str] = []
-        for batch in batches(hrefs, self._batch):
-            fetched = await fetch_resources(self._dav, collection.url, batch)
-            gone.extend(fetched.gone)
-            progress.broken.extend(
-                f"{_place(href)} is on the server’s list, and the server did not send it."
-                for href in fetched.missing
-            )
-            progress.changed += await self._expand_and_store(state, fetched.resources, expander, progress)
+
+        async def fetched() -> AsyncGenerator[Sequence[FetchedResource]]:
+            for batch in batches(hrefs, self._batch):
+                found = await fetch_resources(self._dav, collection.url, batch)
+                gone.extend(found.gone)
+                progress.broken.extend(
+                    f"{_place(href)} is on the server’s list, and the server did not send it."
+                    for href in found.missing
+                )
+                yield found.resources
+
+        async with aclosing(fetched()) as arriving, aclosing(one_ahead(arriving)) as coming:
+            await self._expand_and_store(state, coming, expander, progress)
         return gone
 
     async def _reexpand(
@@ -155,22 +169,37 @@ class CollectionSync:
             for raw in raws
             if raw.href not in but and (raw.recurring or scope is Reexpansion.ALL)
         ]
-        for batch in batches(due, self._batch):
-            count = await self._expand_and_store(state, batch, expander, progress)
-            progress.changed += count if scope is Reexpansion.ALL else 0
+
+        async def stored() -> AsyncGenerator[Sequence[FetchedResource]]:
+            for batch in batches(due, self._batch):
+                yield batch
+
+        before = progress.changed
+        async with aclosing(stored()) as coming:
+            try:
+                await self._expand_and_store(state, coming, expander, progress)
+            finally:
+                progress.changed = progress.changed if scope is Reexpansion.ALL else before
 
     async def _expand_and_store(
         self,
         state: CollectionState,
-        resources: Iterable[FetchedResource],
+        coming: AsyncIterator[Sequence[FetchedResource]],
         expander: Expander,
         progress: Progress,
-    ) -> int:
-        expanded = await expander.expand_all(resources)
-        progress.broken.extend(resource.problem for resource in expanded if resource.problem)
-        if expanded:
-            await self._apply(state, upserts=tuple(expanded))
-        return len(expanded)
+    ) -> None:
+        """Expand and store what is *coming*, in short transactions; *progress* counts each resource."""
+
+        async def worked_out() -> AsyncGenerator[list[ExpandedResource]]:
+            async for batch in coming:
+                yield await expander.expand_all(batch)
+
+        async with aclosing(worked_out()) as arriving, aclosing(one_ahead(arriving)) as expanded:
+            async for batch in expanded:
+                progress.broken.extend(resource.problem for resource in batch if resource.problem)
+                for part in batches(batch, _STORED_AT_ONCE):
+                    await self._apply(state, upserts=tuple(part))
+                    progress.changed += len(part)
 
     async def _apply(
         self,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from icalendar import Event
-
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.focus_events import OWN_PROPERTY, focus_mark, is_free_hold
 from focusguard.calendar.participants import (
@@ -15,7 +13,7 @@ from focusguard.calendar.participants import (
     participants_of,
     with_owner_of,
 )
-from focusguard.calendar.properties import first_text, member, parameter, values
+from focusguard.calendar.properties import Properties, first_text, member, parameter, values
 from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.period import Period
 
@@ -61,7 +59,7 @@ class Details:
         )
 
 
-def details_of(event: Event, context: ExpansionContext) -> Details:
+def details_of(event: Properties, context: ExpansionContext) -> Details:
     """Return what *event* says beside its times; unknown values count as RFC 5545's defaults."""
     context = with_owner_of(event, context)
     transparency = _transparency(event)
@@ -78,18 +76,18 @@ def details_of(event: Event, context: ExpansionContext) -> Details:
     )
 
 
-def _transparency(event: Event) -> Transparency:
+def _transparency(event: Properties) -> Transparency:
     if is_free_hold(first_text(event, "SUMMARY")):
         return Transparency.TRANSPARENT
     return member(Transparency, first_text(event, "TRANSP"), _assumed_transparency(event))
 
 
-def _assumed_transparency(event: Event) -> Transparency:
+def _assumed_transparency(event: Properties) -> Transparency:
     outlook = first_text(event, "X-MICROSOFT-CDO-BUSYSTATUS").strip().upper()
     return Transparency.TRANSPARENT if outlook in _FREE else Transparency.OPAQUE
 
 
-def _focus(event: Event, context: ExpansionContext) -> FocusMark:
+def _focus(event: Properties, context: ExpansionContext) -> FocusMark:
     if has_other_attendee(event, context):
         return FocusMark.NONE
     return focus_mark(

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -16,13 +17,14 @@ from typing import Any, Final, Self
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import WorkerFailed
 from focusguard.calendar.options import Patience
-from focusguard.calendar.wire import occurrence_from_json, period_to_json
+from focusguard.calendar.wire import LOADING, occurrence_from_json, period_to_json
 from focusguard.domain.period import Period
 from focusguard.domain.ports import ExpandedResource
 
 # Without -P, modules of the folder that the program was started in would come before the library's own.
 WORKER_COMMAND: Final = (sys.executable, "-P", "-m", "focusguard.calendar.worker")
 _LONGEST_LINE: Final = 64 * 2**20
+_ASKED_AT_ONCE: Final = 64 * 2**10
 # Windows would open a console for it.
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -66,17 +68,31 @@ class Expander:
         await self._end()
 
     async def expand_all(self, resources: Iterable[FetchedResource]) -> list[ExpandedResource]:
-        """Return each of *resources* with its occurrences or its problem.
+        """Return each of *resources* with its occurrences or its problem, in their order.
 
         Raises:
             WorkerFailed: the process cannot be started.
         """
-        return [await self._expand(resource) for resource in resources]
+        waiting = deque(resources)
+        found: list[ExpandedResource] = []
+        while waiting:
+            process = self._process or await self._start()
+            asked = _first_of(waiting)
+            self._put(process, *({"raw": resource.raw} for resource in asked))
+            for resource in asked:
+                waiting.popleft()
+                found.append(await self._outcome_of(resource, process))
+                if self._process is None:
+                    break
+        return found
 
-    async def _expand(self, resource: FetchedResource) -> ExpandedResource:
-        process = self._process or await self._start()
+    async def _outcome_of(self, resource: FetchedResource, process: Process) -> ExpandedResource:
+        """Take the next answer, which is *resource*'s, for they come in order; so is the blame for none."""
         try:
-            answer = await self._ask(process, {"raw": resource.raw}, timeout_s=self._patience.resource_s)
+            answer = await self._answer(process, timeout_s=self._patience.resource_s)
+            if answer is not None and LOADING in answer:
+                await self._wait_until_ready(process)
+                answer = await self._answer(process, timeout_s=self._patience.resource_s)
         except TimeoutError:
             await self._end()
             return _left_out(resource, "took too long and was left out")
@@ -114,24 +130,32 @@ class Expander:
             raise WorkerFailed(error.strerror or str(error)) from error
         self._process = process
         setup = {"context": self._context.to_json(), "window": period_to_json(self._window)}
+        self._put(process, setup)
+        await self._wait_until_ready(process)
+        return process
+
+    async def _wait_until_ready(self, process: Process) -> None:
+        """Wait while it loads what it needs; no resource is to blame for how long that takes."""
         try:
-            ready = await self._ask(process, setup, timeout_s=self._patience.start_s)
+            ready = await self._answer(process, timeout_s=self._patience.start_s)
         except TimeoutError as error:
             raise WorkerFailed(f"it did not start within {self._patience.start_s:g} s") from error
         if not ready:
             raise WorkerFailed("it ended at its start")
-        return process
 
-    async def _ask(
-        self, process: Process, question: dict[str, Any], *, timeout_s: float
-    ) -> dict[str, Any] | None:
-        """Return the worker's answer; None when it ended instead."""
-        if process.stdin is None or process.stdout is None:
+    def _put(self, process: Process, *questions: dict[str, Any]) -> None:
+        if process.stdin is None:
+            raise WorkerFailed("it has no pipes")
+        # The empty line asks for all answers: those that are quickly found may wait for one another.
+        lines = (json.dumps(question).encode() for question in questions)
+        process.stdin.write(b"\n".join([*lines, b"", b""]))
+
+    async def _answer(self, process: Process, *, timeout_s: float) -> dict[str, Any] | None:
+        """Return the worker's next answer; None when it ended instead."""
+        if process.stdout is None:
             raise WorkerFailed("it has no pipes")
         async with asyncio.timeout(timeout_s):
             try:
-                process.stdin.write(json.dumps(question).encode() + b"\n")
-                await process.stdin.drain()
                 line = await process.stdout.readline()
             except (ConnectionError, ValueError):  # it ended; its line is longer than any should be
                 return None
@@ -148,6 +172,18 @@ class Expander:
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+
+def _first_of(waiting: Iterable[FetchedResource]) -> list[FetchedResource]:
+    """Return as many as are asked for at once: the worker shall not wait, nor the texts lie here twice."""
+    chosen: list[FetchedResource] = []
+    size = 0
+    for resource in waiting:
+        chosen.append(resource)
+        size += len(resource.raw)
+        if size >= _ASKED_AT_ONCE:
+            break
+    return chosen
 
 
 def _left_out(resource: FetchedResource, why: str) -> ExpandedResource:

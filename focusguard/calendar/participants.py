@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from icalendar import Event
-
 from focusguard.calendar.conferences import dial_in_numbers
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
-from focusguard.calendar.properties import member, parameter, values
+from focusguard.calendar.properties import Properties, member, parameter, values
 from focusguard.domain.address import Address, Scheme, find_numbers, parse_address
 from focusguard.domain.agenda import Participant, PartStat
 from focusguard.domain.calls import LONGEST_NAME
@@ -41,7 +39,7 @@ _STRONGEST: Final = (
 )
 
 
-def with_owner_of(event: Event, context: ExpansionContext) -> ExpansionContext:
+def with_owner_of(event: Properties, context: ExpansionContext) -> ExpansionContext:
     """Return *context* with the owner's address as *event* tells it, where the server named none.
 
     An organizer with no other attendee organizes for himself: whose calendar it is.
@@ -53,7 +51,7 @@ def with_owner_of(event: Event, context: ExpansionContext) -> ExpansionContext:
     return replace(context, owner=context.owner | organizers) if attendees <= organizers else context
 
 
-def participants_of(event: Event, context: ExpansionContext) -> tuple[Participant, ...]:
+def participants_of(event: Properties, context: ExpansionContext) -> tuple[Participant, ...]:
     """Return the other people: attendees, organizer, and telephone numbers written in the event.
 
     With exactly one other person, every number is theirs. With several, or none, each number is a
@@ -71,12 +69,12 @@ def participants_of(event: Event, context: ExpansionContext) -> tuple[Participan
     return (*people, *(Participant(frozenset({number})) for number in sorted(numbers)))
 
 
-def has_other_attendee(event: Event, context: ExpansionContext) -> bool:
+def has_other_attendee(event: Properties, context: ExpansionContext) -> bool:
     """Tell whether somebody beside the owner is invited, or invited the owner."""
     return any(True for _ in _others(event, context))
 
 
-def owner_partstat(event: Event, context: ExpansionContext) -> PartStat:
+def owner_partstat(event: Properties, context: ExpansionContext) -> PartStat:
     """Return what the owner answered; NONE where the owner is no attendee.
 
     What is missing or unknown counts as NEEDS-ACTION (RFC 5545 §3.2.12), except for the organizer,
@@ -91,7 +89,7 @@ def owner_partstat(event: Event, context: ExpansionContext) -> PartStat:
     return PartStat.ACCEPTED if organizes and partstat is PartStat.NEEDS_ACTION else partstat
 
 
-def _others(event: Event, context: ExpansionContext) -> Iterator[Any]:
+def _others(event: Properties, context: ExpansionContext) -> Iterator[Any]:
     for value in (*values(event, "ATTENDEE"), *values(event, "ORGANIZER")):
         if _is_person(value) and not _is_owner(value, context):
             yield value
@@ -150,18 +148,19 @@ def _fewer(people: list[Participant]) -> list[Participant]:
     return sorted(people, key=lambda person: not person.can_call)[:_MOST_PEOPLE]
 
 
-def _numbers_in(event: Event, context: ExpansionContext, find: FindNumbers) -> frozenset[Address]:
+def _numbers_in(event: Properties, context: ExpansionContext, find: FindNumbers) -> frozenset[Address]:
     extra = [name for name in event if name.startswith("X-") and not name.startswith(_NO_TEXT)]
     found = find(_text_of(event, _FIELDS), context) | find(_text_of(event, (*_TEXTS, *extra)), context)
     return frozenset(a for a in found if a.scheme is Scheme.TEL and f"tel:{a.value}" not in context.owner)
 
 
-def _text_of(event: Event, names: Sequence[str]) -> str:
+def _text_of(event: Properties, names: Sequence[str]) -> str:
     return "\n".join(str(value) for name in names for value in values(event, name))[:_LONGEST_TEXT]
 
 
 def _written(text: str, context: ExpansionContext) -> frozenset[Address]:
-    return find_numbers(_LINK.sub(" ", text), country=context.country)
+    without_links = _LINK.sub(" ", text) if "://" in text else text
+    return find_numbers(without_links, country=context.country)
 
 
 def _personal(text: str, context: ExpansionContext) -> frozenset[Address]:

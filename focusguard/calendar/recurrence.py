@@ -13,12 +13,10 @@ from heapq import merge
 from itertools import groupby
 from typing import Any, Final
 
-from icalendar import Event
-
 from focusguard.calendar.errors import ResourceInvalid
 from focusguard.calendar.instants import event_period, lasting
 from focusguard.calendar.lengths import lasts_like, own_period
-from focusguard.calendar.properties import first_text, parameter, start_of, values
+from focusguard.calendar.properties import Properties, first_text, parameter, start_of, values
 from focusguard.calendar.rule_text import rules_of
 from focusguard.calendar.rules import RecurrenceRule
 from focusguard.calendar.wall_clock import WallClock
@@ -41,12 +39,12 @@ class Instance:
     """
 
     original: date
-    source: Event
+    source: Properties
     start: date
     period: Period
 
 
-def instances_of(events: Sequence[Event], window: Period, zone: tzinfo) -> Iterator[Instance]:
+def instances_of(events: Sequence[Properties], window: Period, zone: tzinfo) -> Iterator[Instance]:
     """Yield the instances of the series in *events* that may overlap *window*, in no order.
 
     Others come too, from around it and every override. Cancelled ones are among them.
@@ -54,7 +52,7 @@ def instances_of(events: Sequence[Event], window: Period, zone: tzinfo) -> Itera
     Raises:
         ResourceInvalid: a rule or a time cannot be used, or too many instances overlap.
     """
-    by_uid: dict[str, list[Event]] = {}
+    by_uid: dict[str, list[Properties]] = {}
     for number, event in enumerate(events):
         by_uid.setdefault(first_text(event, "UID") or str(number), []).append(event)
     for of_one in by_uid.values():
@@ -67,30 +65,30 @@ def instances_of(events: Sequence[Event], window: Period, zone: tzinfo) -> Itera
             yield from _stand_alone(overrides, zone)
 
 
-def _newest(events: Sequence[Event]) -> Event:
+def _newest(events: Sequence[Properties]) -> Properties:
     """Return the latest revision (RFC 5545 §3.8.7.4); of equal ones the last, as other programs do."""
     return max(reversed(events), key=_sequence)
 
 
-def _sequence(event: Event) -> int:
+def _sequence(event: Properties) -> int:
     written = first_text(event, "SEQUENCE")
     return int(written) if written.isdecimal() else 0
 
 
-def _stand_alone(overrides: Sequence[Event], zone: tzinfo) -> Iterator[Instance]:
+def _stand_alone(overrides: Sequence[Properties], zone: tzinfo) -> Iterator[Instance]:
     clock = WallClock(_recurrence_id(overrides[0]), zone)
     for event in _by_instance(overrides, clock).values():
         yield Instance(_recurrence_id(event), event, start_of(event), own_period(event, zone))
 
 
-def _by_instance(overrides: Sequence[Event], clock: WallClock) -> dict[datetime, Event]:
-    found: dict[datetime, list[Event]] = {}
+def _by_instance(overrides: Sequence[Properties], clock: WallClock) -> dict[datetime, Properties]:
+    found: dict[datetime, list[Properties]] = {}
     for event in overrides:
         found.setdefault(clock.instant(clock.wall(_recurrence_id(event))), []).append(event)
     return {named: _newest(events) for named, events in found.items()}
 
 
-def _recurrence_id(override: Event) -> date:
+def _recurrence_id(override: Properties) -> date:
     found: date = values(override, "RECURRENCE-ID")[0].dt
     return found
 
@@ -106,16 +104,16 @@ class _Series:
         added: By the wall clock, the end or the duration of an instance that has its own (a PERIOD), or None.
     """
 
-    master: Event
+    master: Properties
     clock: WallClock
-    overrides: Mapping[datetime, Event]
-    following: Sequence[tuple[datetime, Event]]
+    overrides: Mapping[datetime, Properties]
+    following: Sequence[tuple[datetime, Properties]]
     excluded: frozenset[datetime]
     excluded_days: frozenset[date]
     added: Mapping[datetime, Any]
 
     @classmethod
-    def of(cls, master: Event, overrides: Sequence[Event], zone: tzinfo) -> _Series:
+    def of(cls, master: Properties, overrides: Sequence[Properties], zone: tzinfo) -> _Series:
         clock = WallClock(start_of(master), zone)
         by_instance = _by_instance(overrides, clock)
         ranged = [event for event in by_instance.values() if _changes_what_follows(event)]
@@ -203,7 +201,7 @@ class _Series:
             return lasting(start, end, self.clock.zone)
         return event_period(start, end, self.clock.zone)
 
-    def _moved_along(self, wall: datetime, changed_at: datetime, override: Event) -> date:
+    def _moved_along(self, wall: datetime, changed_at: datetime, override: Properties) -> date:
         """Return the start of an instance that follows *override*, moved by as much (RFC 5545 §3.2.13)."""
         begin = start_of(override)
         if isinstance(begin, datetime) != self.clock.has_days:
@@ -214,7 +212,7 @@ class _Series:
         return datetime.combine(wall.date() + (begin.date() - changed_at.date()), begin.timetz())
 
 
-def _changes_what_follows(override: Event) -> bool:
+def _changes_what_follows(override: Properties) -> bool:
     return parameter(values(override, "RECURRENCE-ID")[0], "RANGE").upper() == "THISANDFUTURE"
 
 
@@ -223,7 +221,7 @@ def _with_end(clock: WallClock, entry: Any) -> tuple[datetime, Any]:
     return (clock.wall(entry[0]), entry[1]) if isinstance(entry, tuple) else (clock.wall(entry), None)
 
 
-def _dates(event: Event, name: str) -> list[Any]:
+def _dates(event: Properties, name: str) -> list[Any]:
     return [entry.dt for value in values(event, name) for entry in value.dts]
 
 

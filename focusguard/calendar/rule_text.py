@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Final
 
-from icalendar import Event
-
 from focusguard.calendar.errors import ResourceInvalid
-from focusguard.calendar.properties import values
+from focusguard.calendar.properties import Properties, values
 from focusguard.calendar.rules import RecurrenceRule
 
 _FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -34,7 +32,7 @@ _MOST_A_DAY: Final = 24
 _FOR_EVER: Final = "9999"
 
 
-def rules_of(event: Event) -> list[RecurrenceRule]:
+def rules_of(event: Properties) -> list[RecurrenceRule]:
     """Return the rules by which *event* repeats, from the parser's values or from texts.
 
     Raises:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.period import Period
+
+# What the worker says of itself: it takes questions; it will do so again when its parser is loaded.
+READY: Final = "ready"
+LOADING: Final = "loading"
 
 
 def period_to_json(period: Period) -> list[str]:

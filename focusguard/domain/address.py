@@ -159,11 +159,16 @@ def find_numbers(text: str, *, country: str) -> frozenset[Address]:
     >>> sorted(map(str, find_numbers("Point avec Julie, 06 12 34 56 78", country="FR")))
     ['tel:+33612345678']
     """
-    if sum(map(str.isdigit, text)) < 6:
+    if _count_digits(text) < 6:
         return frozenset()
     matches = phonenumbers.PhoneNumberMatcher(text, country)
     e164 = phonenumbers.PhoneNumberFormat.E164
     return frozenset(Address(Scheme.TEL, phonenumbers.format_number(m.number, e164)) for m in matches)
+
+
+def _count_digits(text: str) -> int:
+    # Most texts are ASCII, and ten scans of such a text cost less than a look at each character.
+    return sum(map(text.count, "0123456789")) if text.isascii() else sum(map(str.isdigit, text))
 
 
 def _parse_tel(rest: str, *, country: str) -> Address:

@@ -11,6 +11,7 @@ from focusguard.domain.address import Address
 from focusguard.domain.agenda import EventStatus, Occurrence
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, RawResource
+from focusguard.journal.bulk import BulkInsert
 from focusguard.journal.database import Database
 from focusguard.journal.schema import collections, occurrences, resources
 
@@ -32,10 +33,16 @@ _ETAGS: Final = (
     .join_from(resources, collections)
     .where(collections.c.account == bindparam("of"), collections.c.href == bindparam("at"))
 )
+_SOME_ETAGS: Final = _ETAGS.where(resources.c.href.in_(bindparam("among", expanding=True)))
+# SQLite takes 32,766 values in one statement; beyond this many, reading all is as quick.
+_MOST_NAMED: Final = 1_000
 # Its occurrences go with it (ON DELETE CASCADE).
 _DELETE_RESOURCE: Final = delete(resources).where(
     resources.c.collection_id == bindparam("of"), resources.c.href == bindparam("at")
 )
+_RESOURCE_COLUMNS: Final = [c.name for c in resources.columns if c.name != "collection_id"]
+# SQLite numbers the rows itself.
+_OCCURRENCE_COLUMNS: Final = [c.name for c in occurrences.columns if c.name not in {"id", "collection_id"}]
 _OCCURRENCES: Final = (
     select(occurrences)
     .where(
@@ -58,6 +65,8 @@ class SqlCalendarStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._resources = BulkInsert(resources, "collection_id", _RESOURCE_COLUMNS, database.dialect)
+        self._occurrences = BulkInsert(occurrences, "collection_id", _OCCURRENCE_COLUMNS, database.dialect)
 
     def collections(self, account: str) -> list[CollectionState]:
         """Return the account's known collections, in order of href."""
@@ -65,10 +74,17 @@ class SqlCalendarStore:
             rows = connection.execute(_COLLECTIONS, {"of": account}).all()
         return [_collection_in(row) for row in rows]
 
-    def etags(self, account: str, collection: str) -> dict[str, str]:
-        """Return href → ETag of the collection's stored resources; *collection* is its href."""
+    def etags(self, account: str, collection: str, hrefs: Collection[str] | None = None) -> dict[str, str]:
+        """Return href → ETag of stored resources of *collection* (its href): of all, or of *hrefs*."""
+        named = {"of": account, "at": collection}
+        if hrefs is not None and len(hrefs) > _MOST_NAMED:
+            wanted = frozenset(hrefs)
+            return {h: etag for h, etag in self.etags(account, collection).items() if h in wanted}
         with self._database.read() as connection:
-            return {h: etag for h, etag in connection.execute(_ETAGS, {"of": account, "at": collection})}
+            if hrefs is None:
+                return {h: etag for h, etag in connection.execute(_ETAGS, named)}
+            some = connection.execute(_SOME_ETAGS, {**named, "among": list(hrefs)})
+            return {h: etag for h, etag in some}
 
     def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
         """Return stored resources, of one collection (its href) or of all."""
@@ -83,13 +99,15 @@ class SqlCalendarStore:
         """Write data, occurrences and token in one transaction."""
         # All that can be made ready beforehand is: a call that arrives meanwhile waits for the writer.
         gone = [{"at": href} for href in (*change.removed, *(u.href for u in change.upserts))]
-        kept = [_resource_row(upsert) for upsert in change.upserts]
-        worked_out = [_occurrence_row(u.href, o) for u in change.upserts for o in u.occurrences]
+        kept = self._resources.ready(map(_resource_row, change.upserts))
+        worked_out = self._occurrences.ready(
+            _occurrence_row(upsert.href, o) for upsert in change.upserts for o in upsert.occurrences
+        )
         with self._database.write() as connection:
             collection_id = _keep_state(connection, change.account, change.state)
             _execute_all(connection, _DELETE_RESOURCE, gone, {"of": collection_id})
-            _execute_all(connection, insert(resources), kept, {"collection_id": collection_id})
-            _execute_all(connection, insert(occurrences), worked_out, {"collection_id": collection_id})
+            self._resources.run(connection, kept, collection_id)
+            self._occurrences.run(connection, worked_out, collection_id)
 
     def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
         """Forget the account's collections that are not in *hrefs*; return the forgotten ones."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import ArgumentError
 
 from focusguard.domain.errors import JournalError
@@ -29,6 +30,11 @@ class Database:
         self._engine = engine
         self._turn = threading.Lock()
         self._writer = engine.connect().execution_options(writes=True)
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the database wants statements and values written."""
+        return self._engine.dialect
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import DateTime, Text
@@ -103,12 +104,19 @@ class Participants(TypeDecorator[tuple[Participant, ...]]):
         """Return the JSON list."""
         if value is None:
             return None
-        return json.dumps([[p.name, sorted(map(str, p.addresses))] for p in value], ensure_ascii=False)
+        # Most events have none.
+        return _json_of(value) if value else "[]"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Participant, ...]:
         """Return the participants; none for NULL."""
         listed: list[Any] = json.loads(value) if value else []
         return tuple(Participant(frozenset(map(_address, addresses)), name) for name, addresses in listed)
+
+
+@lru_cache(maxsize=100)
+def _json_of(people: tuple[Participant, ...]) -> str:
+    """Return *people* as JSON; the instances of one series have the same."""
+    return json.dumps([[p.name, sorted(map(str, p.addresses))] for p in people], ensure_ascii=False)
 
 
 def _address(text: str) -> Address:

@@ -29,7 +29,8 @@ def cpu_s(pid: int) -> float:
 
 def _rss_kb(pid: int) -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS:")))
+    # One that has ended and was not waited for has none.
+    return int(next((line.split()[1] for line in lines if line.startswith("VmRSS:")), 0))
 
 
 def _cpu_ticks(pid: int) -> int:

@@ -30,14 +30,14 @@ def run() -> bool:
 
 async def _run(folder: Path) -> bool:
     async with refusing_phone(folder / "sipp") as port:
-        beside = await _measure(port)
+        beside = await measure_calls(port)
     ours = await _measure_guard(folder / "home")
     kept = print_table(
         f"SIP: INVITE → 603, {CALLS} calls at {PER_SECOND}/s, each with its record and its reply",
         "sipp",
         [
-            Figure("p50", "ms", _percentile(ours, 50), _percentile(beside, 50), P50_MS),
-            Figure("p99", "ms", _percentile(ours, 99), _percentile(beside, 99), P99_MS),
+            Figure("p50", "ms", percentile(ours, 50), percentile(beside, 50), P50_MS),
+            Figure("p99", "ms", percentile(ours, 99), percentile(beside, 99), P99_MS),
             Figure("slowest", "ms", max(ours), max(beside)),
             Figure("calls without a 603", "", CALLS - len(ours), CALLS - len(beside), 0),
         ],
@@ -52,16 +52,16 @@ async def _measure_guard(folder: Path) -> list[float]:
         await start_focus(home)
         async with running_guard(home) as guard:
             await guard.wait_for("registered")
-            took_ms = await _measure(home.bind_port)
+            took_ms = await measure_calls(home.bind_port)
         rows = await read_journal(home)
     assert len(rows) >= len(took_ms) + WARM_UP, f"{len(rows)} rows for {len(took_ms)} refused calls"
     return took_ms
 
 
-async def _measure(port: int) -> list[float]:
+async def measure_calls(port: int, calls: int = CALLS) -> list[float]:
     """Return the milliseconds of the calls that got a 603; the first ones, which warm up, are left out."""
     await _call(port, WARM_UP, first=0)
-    took = await _call(port, CALLS, first=WARM_UP)
+    took = await _call(port, calls, first=WARM_UP)
     return [seconds * 1000 for seconds in took if seconds is not None]
 
 
@@ -75,5 +75,6 @@ async def _call(port: int, calls: int, *, first: int) -> list[float | None]:
     return took
 
 
-def _percentile(values: list[float], percent: int) -> float:
+def percentile(values: list[float], percent: int) -> float:
+    """Return what *percent* of the values do not exceed."""
     return quantiles(values, n=100, method="inclusive")[percent - 1]

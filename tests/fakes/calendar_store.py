@@ -22,8 +22,9 @@ class MemoryCalendarStore:
     def collections(self, account: str) -> list[CollectionState]:
         return [state for (owner, _), state in sorted(self.states.items()) if owner == account]
 
-    def etags(self, account: str, collection: str) -> dict[str, str]:
-        return {r.href: r.etag for r in self.resources.get((account, collection), {}).values()}
+    def etags(self, account: str, collection: str, hrefs: Collection[str] | None = None) -> dict[str, str]:
+        stored = self.resources.get((account, collection), {}).values()
+        return {r.href: r.etag for r in stored if hrefs is None or r.href in hrefs}
 
     def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
         return [

@@ -53,11 +53,13 @@ class RadicaleServer:
 
     Attributes:
         users: User name → password.
+        more: Further lines of the configuration, with their section.
     """
 
     folder: Path
     port: int
     users: dict[str, str] = field(default_factory=lambda: dict(USERS))
+    more: str = ""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -75,7 +77,7 @@ class RadicaleServer:
         lines = (f"{user}:{password}\n" for user, password in self.users.items())
         (self.folder / "users").write_text("".join(lines))
         config = self.folder / "radicale.ini"
-        config.write_text(_CONFIG.format(port=self.port, folder=self.folder))
+        config.write_text(_CONFIG.format(port=self.port, folder=self.folder) + self.more)
         log = (self.folder / "radicale.log").open("ab")
         with log:
             command = [sys.executable, "-m", "radicale", "--config", str(config)]

@@ -112,8 +112,8 @@ class CalendarStore(Protocol):
     def collections(self, account: str) -> list[CollectionState]:
         """Return the account's known collections."""
 
-    def etags(self, account: str, collection: str) -> dict[str, str]:
-        """Return href → ETag of the collection's stored resources."""
+    def etags(self, account: str, collection: str, hrefs: Collection[str] | None = None) -> dict[str, str]:
+        """Return href → ETag of the collection's stored resources: of all, or of those in *hrefs*."""
 
     def raw_resources(self, account: str, collection: str | None = None) -> list[RawResource]:
         """Return stored resources, of one collection or of all."""

@@ -19,7 +19,7 @@ with open(sys.argv[1], "a") as starts:
     starts.write("started\\n")
 sys.stdin.readline()
 print(json.dumps({"ready": True}), flush=True)
-for line in sys.stdin:
+for line in filter(str.strip, sys.stdin):
     raw = json.loads(line)["raw"]
     if raw == "hang":
         time.sleep(3600)
@@ -108,3 +108,35 @@ async def test_a_worker_that_does_not_start_is_no_fault_of_the_resource(program:
     async with expander([sys.executable, "-c", program], start_s=1.0) as opened:
         with pytest.raises(WorkerFailed, match=why):
             await opened.expand_all([resource("a")])
+
+
+LOADING = """
+import json, sys, time
+sys.stdin.readline()
+print(json.dumps({"ready": True}), flush=True)
+for line in filter(str.strip, sys.stdin):
+    print(json.dumps({"loading": True}), flush=True)
+    time.sleep(1.5)
+    print(json.dumps({"ready": True}), flush=True)
+    print(json.dumps({"uid": json.loads(line)["raw"], "recurring": False, "occurrences": []}), flush=True)
+"""
+
+
+async def test_no_resource_is_to_blame_for_the_time_that_loading_takes() -> None:
+    async with expander([sys.executable, "-c", LOADING], resource_s=1.0) as opened:
+        (found,) = await opened.expand_all([resource("a")])
+    assert (found.uid, found.problem) == ("a", "")
+
+
+async def test_a_parser_that_does_not_load_is_no_fault_of_the_resource() -> None:
+    never = LOADING.replace("time.sleep(1.5)", "time.sleep(3600)")
+    async with expander([sys.executable, "-c", never], start_s=1.0) as opened:
+        with pytest.raises(WorkerFailed, match="did not start within 1 s"):
+            await opened.expand_all([resource("a")])
+
+
+async def test_more_than_is_asked_for_at_once_comes_in_order(stub: Stub) -> None:
+    texts = [f"{n}-" + "x" * 50_000 for n in range(5)]
+    async with expander(stub.command) as opened:
+        found = await opened.expand_all([*map(resource, texts), resource("crash"), resource("last")])
+    assert [r.uid for r in found] == [*texts, "", "last"]

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from focusguard.calendar.expansion import Expansion, expand_resource
+from focusguard.calendar.expansion import expand_resource
+from focusguard.calendar.singles import Expansion
 from focusguard.domain.period import Period
 from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, starts, times, vcalendar, vevent
 

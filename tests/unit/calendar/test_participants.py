@@ -2,9 +2,8 @@ import dataclasses
 
 import pytest
 
-from focusguard.calendar.expansion import expand_resource
 from focusguard.domain.agenda import FocusMark, Occurrence, Participant, PartStat
-from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, vcalendar, vevent
+from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, expand_resource, vcalendar, vevent
 
 AT = "DTSTART:20261123T090000Z"
 JULIE = "ATTENDEE;CN=Julie Petit:mailto:julie@example.org"

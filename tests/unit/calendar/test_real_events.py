@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from focusguard.calendar.errors import ResourceInvalid
-from focusguard.calendar.expansion import expand_resource
 from focusguard.domain.agenda import PartStat
 from focusguard.domain.period import Period
-from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, times, vcalendar, vevent
+from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, expand_resource, times, vcalendar, vevent
 
 PARIS_9 = "DTSTART;TZID=Europe/Paris:20261123T090000"
 # What Outlook sends along for its zones.

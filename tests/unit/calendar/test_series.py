@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from focusguard.calendar.expansion import expand_resource
 from focusguard.domain.period import Period
-from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, times, vcalendar, vevent
+from tests.unit.calendar.texts import CONTEXT, WINDOW, expand, expand_resource, times, vcalendar, vevent
 
 PARIS_9 = "DTSTART;TZID=Europe/Paris:20261123T090000"
 

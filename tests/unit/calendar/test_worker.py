@@ -20,14 +20,27 @@ SETUP = json.dumps({"context": CONTEXT.to_json(), "window": period_to_json(WINDO
 
 def asked(*raws: str) -> list[dict[str, object]]:
     """Return the worker's answers to its setup and *raws*."""
-    return [json.loads(line) for line in answer_lines([SETUP, *(json.dumps({"raw": raw}) for raw in raws)])]
+    lines = answer_lines([SETUP, *(json.dumps({"raw": raw}) for raw in raws)])
+    return [json.loads(line) for line in lines if line]
 
 
-def test_every_line_is_answered_by_one_line() -> None:
+def test_what_may_take_long_is_not_blamed_on_those_before_it() -> None:
+    quick = vcalendar(vevent("DTSTART:20261123T090000Z"))
+    series = vcalendar(vevent("DTSTART:20261123T090000Z", "RRULE:FREQ=DAILY"))
+    long = vcalendar(vevent("DTSTART:20261123T090000Z", "DESCRIPTION:" + "x" * 10_000))
+    questions = [*(json.dumps({"raw": raw}) for raw in (quick, quick, series, long, "nonsense")), ""]
+    told = [bool(line) for line in answer_lines([SETUP, *questions])]
+    # Ready; two quick ones; what may take long, each after what came before is sent; the parser; the end.
+    sent = False
+    ready, loading, again = [True, sent], [sent, True, sent], [True, sent]
+    assert told == [*ready, True, True, sent, True, sent, True, *loading, *again, True, sent]
+
+
+def test_every_line_is_answered_by_one_line_and_the_parser_is_loaded_once() -> None:
     good = vcalendar(vevent("DTSTART:20261123T090000Z", "SUMMARY:Déjeuner\\nà midi"))
     hang = vcalendar(vevent("DTSTART:20261123T090000Z", "RRULE:FREQ=SECONDLY;INTERVAL=0"))
-    ready, first, second, third = asked(good, hang, "nonsense")
-    assert ready == {"ready": True}
+    ready, first, loading, again, second, third = asked(good, hang, "nonsense")
+    assert (ready, loading, again) == ({"ready": True}, {"loading": True}, {"ready": True})
     assert (first["uid"], first["recurring"]) == ("u1", False)
     assert second == {"problem": "it repeats SECONDLY, more often than daily"}
     assert "it cannot be read" in str(third["problem"])

@@ -19,6 +19,8 @@ from tests.unit.calendar.texts import CONTEXT, WINDOW, vcalendar, vevent
 
 SETUP = {"context": CONTEXT.to_json(), "window": period_to_json(WINDOW)}
 EVENT = {"raw": vcalendar(vevent("DTSTART:20261123T090000Z"))}
+# What only the full parser reads.
+INTRICATE = {"raw": vcalendar(vevent("DTSTART:20261123T090000Z", "RDATE:20261124T090000Z"))}
 
 # Starts a worker as the program does, tells its process id, and waits for its own end.
 PARENT = """
@@ -60,11 +62,16 @@ def worker(folder: Path) -> Iterator[subprocess.Popen[str]]:
 def ask(process: subprocess.Popen[str], question: Mapping[str, object]) -> dict[str, object]:
     """Return the worker's answer; empty when it ended instead."""
     assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(json.dumps(question) + "\n")
+    process.stdin.write(json.dumps(question) + "\n\n")
     process.stdin.flush()
-    answer: dict[str, object] = json.loads(process.stdout.readline() or "{}")
-    return answer
+    return answer(process)
+
+
+def answer(process: subprocess.Popen[str]) -> dict[str, object]:
+    """Return what the worker says next; empty when it ended instead."""
+    assert process.stdout is not None
+    found: dict[str, object] = json.loads(process.stdout.readline() or "{}")
+    return found
 
 
 def has_ended(pid: int) -> bool:
@@ -92,7 +99,9 @@ def test_control_c_at_the_terminal_costs_no_event(tmp_path: Path) -> None:
 def test_modules_of_the_folder_it_is_started_in_are_not_its_own(tmp_path: Path) -> None:
     (tmp_path / "icalendar.py").write_text("raise SystemExit(1)")
     with worker(tmp_path) as process:
-        assert ask(process, EVENT)["uid"] == "u1"
+        assert ask(process, INTRICATE) == {"loading": True}
+        assert answer(process) == {"ready": True}
+        assert answer(process)["uid"] == "u1"
 
 
 def test_the_end_of_its_input_ends_it(tmp_path: Path) -> None:

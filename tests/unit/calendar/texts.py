@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from focusguard.calendar import expansion
 from focusguard.calendar.context import ExpansionContext
-from focusguard.calendar.expansion import Expansion, expand_resource
 from focusguard.calendar.options import FocusEventRules
+from focusguard.calendar.plain_expansion import expand_plain
+from focusguard.calendar.singles import Expansion
 from focusguard.domain.period import Period
 
 FOCUS_RULES = FocusEventRules(categories=("FOCUS", "DEEP-WORK"), titles=("focus", "deep work"))
@@ -33,16 +35,24 @@ def vcalendar(*components: str) -> str:
     )
 
 
+def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expansion:
+    """Expand *raw* by the full way; the quick way, where it can be gone, has to say the same."""
+    quick = expand_plain(raw, context, window)
+    full = expansion.expand_resource(raw, context, window)
+    assert quick is None or quick == full
+    return full
+
+
 def expand(*lines: str, window: Period = WINDOW) -> Expansion:
     """Expand a resource with one VEVENT."""
     return expand_resource(vcalendar(vevent(*lines)), CONTEXT, window)
 
 
-def times(expansion: Expansion) -> list[tuple[str, str]]:
+def times(found: Expansion) -> list[tuple[str, str]]:
     """Return (start, end) of the occurrences, in UTC."""
     return [
         (o.period.start.strftime("%m-%d %H:%M"), o.period.end.strftime("%m-%d %H:%M"))
-        for o in expansion.occurrences
+        for o in found.occurrences
     ]
 
 

@@ -70,6 +70,11 @@ def test_collection_state_and_resources_come_back(journal: Journal) -> None:
     assert journal.calendars.collections("pro") == [STATE]
     assert journal.calendars.collections("other") == []
     assert journal.calendars.etags("pro", "/dav/work/") == {"/dav/work/1.ics": '"e1"', "/dav/work/2.ics": ""}
+    assert journal.calendars.etags("pro", "/dav/work/", ()) == {}
+    asked = ("/dav/work/2.ics", "/dav/work/3.ics", "/dav/home/1.ics")
+    assert journal.calendars.etags("pro", "/dav/work/", asked) == {"/dav/work/2.ics": ""}
+    many = [*asked, *(f"/dav/work/{n}.ics" for n in range(4, 2_000))]
+    assert journal.calendars.etags("pro", "/dav/work/", many) == {"/dav/work/2.ics": ""}
     assert journal.calendars.raw_resources("pro", "/dav/work/")[0] == RawResource(
         "/dav/work/", "/dav/work/1.ics", '"e1"', "BEGIN:…", True
     )
