@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from focusguard.calendar.options import FocusEventRules
 
 # One more whenever a text comes to mean other occurrences: what is stored is worked out anew.
-_EDITION: Final = 2
+_EDITION: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

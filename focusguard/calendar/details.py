@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from focusguard.calendar.context import ExpansionContext
-from focusguard.calendar.focus_events import OWN_PROPERTY, focus_mark
+from focusguard.calendar.focus_events import OWN_PROPERTY, focus_mark, is_free_hold
 from focusguard.calendar.participants import (
     has_other_attendee,
     owner_partstat,
@@ -62,7 +62,7 @@ class Details:
 def details_of(event: Properties, context: ExpansionContext) -> Details:
     """Return what *event* says beside its times; unknown values count as RFC 5545's defaults."""
     context = with_owner_of(event, context)
-    transparency = member(Transparency, first_text(event, "TRANSP"), _assumed_transparency(event))
+    transparency = _transparency(event)
     return Details(
         uid=first_text(event, "UID"),
         summary=first_text(event, "SUMMARY")[:_LONGEST_SUMMARY],
@@ -74,6 +74,12 @@ def details_of(event: Properties, context: ExpansionContext) -> Details:
         focus=_focus(event, context) if transparency is Transparency.OPAQUE else FocusMark.NONE,
         time_zone=parameter(values(event, "DTSTART")[0], "TZID"),
     )
+
+
+def _transparency(event: Properties) -> Transparency:
+    if is_free_hold(first_text(event, "SUMMARY")):
+        return Transparency.TRANSPARENT
+    return member(Transparency, first_text(event, "TRANSP"), _assumed_transparency(event))
 
 
 def _assumed_transparency(event: Properties) -> Transparency:

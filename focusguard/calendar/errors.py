@@ -114,7 +114,13 @@ class CollectionAmbiguous(CalendarError):
 
 
 class ResourceInvalid(CalendarError):
-    """A calendar object resource cannot be expanded; the others can."""
+    """A calendar object resource cannot be expanded; the others can.
+
+    A stranger's words may be in *why*: it becomes one line of what can be printed.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(" ".join("".join(c if c.isprintable() else " " for c in why).split()))
 
 
 class WorkerFailed(CalendarError):

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-import recurring_ical_events
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from icalendar.timezone import tzp
 
 from focusguard.calendar.context import ExpansionContext
-from focusguard.calendar.details import Details, details_of
 from focusguard.calendar.errors import ResourceInvalid
-from focusguard.calendar.instants import event_period, stamp
-from focusguard.calendar.properties import duration_of, first_text, parameter, start_of, when
-from focusguard.calendar.repairs import check_event, repair_series
-from focusguard.calendar.singles import Expansion, expand_singles, is_day, period_lasting
-from focusguard.domain.agenda import Occurrence
+from focusguard.calendar.floating_times import place_floating_times
+from focusguard.calendar.properties import first_text
+from focusguard.calendar.raw_text import readable
+from focusguard.calendar.repairs import check_calendar, check_event
+from focusguard.calendar.series import expand_series
+from focusguard.calendar.singles import Expansion, expand_singles
+from focusguard.calendar.vtimezones import Zones
 from focusguard.domain.period import Period
 
-MOST_OCCURRENCES: Final = 20_000
-_LONGEST_RESOURCE: Final = 4 * 2**20
-# Names the VEVENT that an expanded instance was made from.
-_SOURCE: Final = "X-FOCUSGUARD-SOURCE"
-# Reminders are other programs' business, and a broken one would cost the event.
-_ALARMS: Final = re.compile(
-    r"^BEGIN:VALARM\s*$.*?^END:VALARM\s*?\n", re.DOTALL | re.MULTILINE | re.IGNORECASE
-)
 _SERIES: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 
@@ -43,19 +32,18 @@ def expand_resource(raw: str, context: ExpansionContext, window: Period) -> Expa
     Raises:
         ResourceInvalid: the text is no calendar, or has a time, a zone or a rule that cannot be used.
     """
-    if len(raw) > _LONGEST_RESOURCE:
-        raise ResourceInvalid("it is larger than 4 MiB")
     with _translated():
         # The library keeps every VTIMEZONE that it has seen: another resource's zone of the same name
         # ("Customized Time Zone") would be read with the first one's offsets.
-        tzp.use_default()
-        # A byte order mark is no part of the text (RFC 3629 §6).
-        calendar = Calendar.from_ical(_ALARMS.sub("", raw.removeprefix("\ufeff")))
+        tzp.use(Zones())
+        calendar = Calendar.from_ical(readable(raw))
+        check_calendar(calendar)
+        place_floating_times(calendar)
         events = calendar.events
         for event in events:
             check_event(event)
         recurring = any(name in event for event in events for name in _SERIES)
-        found = _series(calendar, context, window) if recurring else expand_singles(events, context)
+        found = expand_series(events, context, window) if recurring else expand_singles(events, context)
         uid = first_text(events[0], "UID") if events else ""
         return Expansion(uid, recurring, tuple(sorted(found, key=lambda o: (o.period, o.recurrence_id))))
 
@@ -69,58 +57,6 @@ def _translated() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError) as error:
-        raise ResourceInvalid(f"it cannot be read ({_shown(error)})") from error
+        raise ResourceInvalid(f"it cannot be read ({str(error)[:100] or type(error).__name__})") from error
     except RecursionError as error:
         raise ResourceInvalid("it is nested too deeply") from error
-
-
-def _shown(error: BaseException) -> str:
-    text = "".join(c if c.isprintable() else " " for c in str(error)[:100])
-    return " ".join(text.split()) or type(error).__name__
-
-
-def _series(calendar: Calendar, context: ExpansionContext, window: Period) -> list[Occurrence]:
-    events = calendar.events
-    _repair(events)
-    for number, event in enumerate(events):
-        event[_SOURCE] = str(number)
-    # The library compares days and floating times without a zone: ask for more, keep what overlaps.
-    around = window.widened(timedelta(days=1))
-    instances = recurring_ical_events.of(calendar).between(around.start, around.end)
-    if len(instances) > MOST_OCCURRENCES:
-        raise ResourceInvalid(f"it happens more than {MOST_OCCURRENCES} times")
-    details = [details_of(event, context) for event in events]
-    zone = ZoneInfo(context.zone)
-    found = (
-        _instance(instance, events[n], details[n], zone)
-        for instance in instances
-        if not details[n := int(instance[_SOURCE])].is_cancelled
-    )
-    return [o for o in found if o.period.overlaps(window) or o.period.start in window]
-
-
-def _repair(events: Sequence[Event]) -> None:
-    for master in events:
-        if "RECURRENCE-ID" not in master:
-            uid = first_text(master, "UID")
-            overrides = [e for e in events if "RECURRENCE-ID" in e and first_text(e, "UID") == uid]
-            repair_series(master, overrides)
-
-
-def _instance(instance: Event, source: Event, details: Details, zone: ZoneInfo) -> Occurrence:
-    start, end, duration = start_of(instance), when(instance, "DTEND"), duration_of(source)
-    period = event_period(start, end, zone)
-    # An RDATE may bring a period of its own instead (RFC 5545 §3.8.5.2).
-    if duration is not None and end is not None and end - start == duration:
-        period = period_lasting(start, duration, zone)
-    named = stamp(_original_start(instance, source), zone)
-    return details.at(period, recurrence_id=named, all_day=is_day(start))
-
-
-def _original_start(instance: Event, source: Event) -> date:
-    """Return where the rule put the instance: THISANDFUTURE moves all that follow (RFC 5545 §3.2.13)."""
-    original, start = when(instance, "RECURRENCE-ID"), start_of(instance)
-    named = when(source, "RECURRENCE-ID")
-    if named is None or parameter(source["RECURRENCE-ID"], "RANGE") != "THISANDFUTURE":
-        return original or start
-    return start - (start_of(source) - named)

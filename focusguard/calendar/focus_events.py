@@ -12,6 +12,12 @@ from focusguard.domain.agenda import FocusMark
 
 OWN_UID_PREFIX: Final = "focusguard-"
 OWN_PROPERTY: Final = "X-FOCUSGUARD-BLOCK"
+# What Google Calendar, Viva, Clockwise ("❇️ Focus Time (via Clockwise)") and Reclaim ("🛡️ Focus Time") call
+# the focus time that they keep free, in English and, Google's, in French.
+MAKERS_TITLES: Final = ("Focus time", "Moment de concentration")
+# Reclaim shows others by it that a hold may still be taken, and on some calendars writes it as opaque; "🛡",
+# its mark for time that is defended, is what any opaque event is.
+FREE_HOLD: Final = "🆓"
 
 _DECORATION = re.compile(r"^[\W_]+")
 # After the pattern: nothing, a mark that ends it, a hyphen or a number that stands apart, a pictogram.
@@ -34,7 +40,18 @@ def focus_mark(
         return FocusMark.CATEGORY
     if any(title_matches(title, pattern) for pattern in rules.titles):
         return FocusMark.TITLE
+    if any(title_matches(title, pattern) for pattern in MAKERS_TITLES):
+        return FocusMark.MAKER
     return FocusMark.NONE
+
+
+def is_free_hold(title: str) -> bool:
+    """Tell whether the program that wrote the event lets others take its time.
+
+    >>> is_free_hold("🆓 Focus Time"), is_free_hold("🛡️ Focus Time"), is_free_hold("Pause 🆓")
+    (True, False, False)
+    """
+    return title.lstrip().startswith(FREE_HOLD)
 
 
 def title_matches(title: str, pattern: str) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from focusguard.calendar.errors import ResourceInvalid
 from focusguard.domain.period import Period
 
 # An instant needs room around it: for margins, and to be shown in any zone.
 _YEARS = range(2, 9999)
+
+
+def is_reckoned(value: date) -> bool:
+    """Tell whether an instant can be made of *value*."""
+    return value.year in _YEARS
 
 
 def instant(value: date, zone: tzinfo) -> datetime:
@@ -23,11 +29,22 @@ def instant(value: date, zone: tzinfo) -> datetime:
     >>> instant(date(2026, 11, 23), ZoneInfo("Europe/Paris")).isoformat()
     '2026-11-22T23:00:00+00:00'
     """
-    if value.year not in _YEARS:
+    if not is_reckoned(value):
         raise ResourceInvalid(f"it takes place in the year {value.year}")
     if not isinstance(value, datetime):
         value = datetime.combine(value, time(0))
-    return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
+    local = value if value.tzinfo else value.replace(tzinfo=zone)
+    found = local.astimezone(UTC)
+    return found if isinstance(local.tzinfo, ZoneInfo | timezone) else _before_gap(local, found)
+
+
+def _before_gap(local: datetime, found: datetime) -> datetime:
+    """Return what *found* is to be: a VTIMEZONE's zone reads a time in the gap with the offset after it."""
+    shown = found.astimezone(local.tzinfo)
+    wall = local.replace(tzinfo=None)
+    if shown.replace(tzinfo=None) == wall:
+        return found
+    return max(found, (wall - (shown.utcoffset() or timedelta())).replace(tzinfo=UTC))
 
 
 def event_period(start: date, end: date | None, zone: tzinfo) -> Period:
@@ -45,6 +62,17 @@ def event_period(start: date, end: date | None, zone: tzinfo) -> Period:
     ends = instant(end, zone)
     # A start inside the gap of a DST change comes to lie behind the end: it lasts as long as on any day.
     return Period(begins, ends if ends > begins else begins + (end - start))
+
+
+def lasting(start: date, duration: timedelta, zone: tzinfo) -> Period:
+    """Return the period of *duration* from *start* on.
+
+    Raises:
+        ResourceInvalid: *duration* is below zero.
+    """
+    if duration < timedelta():
+        raise ResourceInvalid("it ends before it starts")
+    return Period(instant(start, zone), end_after(start, duration, zone))
 
 
 def end_after(start: date, duration: timedelta, zone: tzinfo) -> datetime:

@@ -19,6 +19,8 @@ from focusguard.domain.errors import AddressInvalid
 # What people fill in by hand is read apart from where programs paste whole invitations.
 _FIELDS: Final = ("SUMMARY", "LOCATION", "CONTACT")
 _TEXTS: Final = ("DESCRIPTION", "COMMENT")
+# Nobody writes a number behind so much; finding it would take longer than an event may.
+_LONGEST_TEXT: Final = 100_000
 # Coordinates, identifiers and flags of these makers look like numbers.
 _NO_TEXT: Final = ("X-APPLE-", "X-MICROSOFT-", "X-MOZ-", "X-WR-", "X-LIC-", "X-FOCUSGUARD-")
 # A meeting's number inside a link is nobody's telephone.
@@ -157,7 +159,7 @@ def _numbers_in(event: Properties, context: ExpansionContext, find: FindNumbers)
 
 
 def _text_of(event: Properties, names: Sequence[str]) -> str:
-    return "\n".join(str(value) for name in names for value in values(event, name))
+    return "\n".join(str(value) for name in names for value in values(event, name))[:_LONGEST_TEXT]
 
 
 def _written(text: str, context: ExpansionContext) -> frozenset[Address]:

@@ -66,6 +66,14 @@ class PlainTime:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainTimes:
+    """The values of one EXDATE line."""
+
+    dts: tuple[PlainTime, ...]
+    params: Parameters
+
+
+@dataclass(frozen=True, slots=True)
 class PlainCategories:
     """The texts of one CATEGORIES line."""
 
@@ -204,10 +212,10 @@ def _reader_of_unknown(name: str) -> Callable[[str, Parameters], Any]:
     return _verbatim
 
 
-def _listed(value: str, parameters: Parameters) -> PlainText:
-    found = PlainText(value)
-    found.params = parameters
-    return found
+def _times(value: str, parameters: Parameters) -> PlainTimes:
+    return PlainTimes(
+        tuple(PlainTime(plain_time(day, parameters), parameters) for day in value.split(",")), parameters
+    )
 
 
 def _verbatim(value: str, parameters: Parameters) -> PlainText:
@@ -244,9 +252,10 @@ def _stamp(value: str, parameters: Parameters) -> None:
         raise NotPlain
 
 
-def _number(value: str, parameters: Parameters) -> None:
+def _number(value: str, parameters: Parameters) -> PlainText:
     if parameters or not _NUMBER.fullmatch(value):
         raise NotPlain
+    return _verbatim(value, parameters)
 
 
 def _time(value: str, parameters: Parameters) -> PlainTime:
@@ -269,7 +278,7 @@ _READERS: Final[Mapping[str, Callable[[str, Parameters], Any]]] = {
     **dict.fromkeys(("ATTENDEE", "ORGANIZER", "RRULE"), _unescaped),
     **dict.fromkeys(("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT"), _text),
     **dict.fromkeys(("STATUS", "TRANSP", "CLASS", "URL"), _text),
-    "EXDATE": _listed,
+    "EXDATE": _times,
     "DURATION": _duration,
     "CATEGORIES": _categories,
 }

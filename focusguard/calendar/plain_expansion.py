@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
 from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import ResourceInvalid
 from focusguard.calendar.plain_events import NotPlain, PlainEvent, read_plain
 from focusguard.calendar.properties import first_text, start_of, when
+from focusguard.calendar.series import expand_series
 from focusguard.calendar.singles import Expansion, expand_singles
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.period import Period
-
-# RDATE is never plain.
-_SERIES: Final = ("RRULE", "EXDATE", "RECURRENCE-ID")
 
 
 def expand_plain(raw: str, context: ExpansionContext, window: Period) -> Expansion | None:
@@ -33,12 +30,9 @@ def expand_plain(raw: str, context: ExpansionContext, window: Period) -> Expansi
 
 
 def _found_in(events: list[PlainEvent], context: ExpansionContext, window: Period) -> list[Occurrence]:
-    if not any(name in event for event in events for name in _SERIES):
+    if not any(name in event for event in events for name in ("RRULE", "RECURRENCE-ID")):
         return expand_singles(events, context)
-    # dateutil takes a while to be imported, and most resources are single events.
-    from focusguard.calendar.plain_series import expand_plain_series
-
-    return expand_plain_series(events, context, window)
+    return expand_series(events, context, window)
 
 
 def _check_times(event: PlainEvent) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from focusguard.calendar.zone_offsets import contradicts
 
 _NAME: Final = r"(?:[A-Z][A-Za-z0-9_+-]*/)+[A-Z][A-Za-z0-9_+-]*"
 _IS_NAME: Final = re.compile(rf"UTC|{_NAME}")
@@ -46,4 +50,13 @@ def is_plain_zone(block: str) -> bool:
     False
     """
     match = _BLOCK.fullmatch(block)
-    return match is not None and match["name"] is not None and find_zone(match["name"]) is not None
+    if match is None or match["name"] is None:
+        return False
+    zone = find_zone(match["name"])
+    return zone is not None and not contradicts(frozenset(_offsets_in(block)), zone)
+
+
+def _offsets_in(block: str) -> Iterator[timedelta]:
+    for sign, hours, minutes in re.findall(r"^TZOFFSETTO:([+-])(\d\d)(\d\d)", block, re.MULTILINE):
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        yield offset if sign == "+" else -offset

@@ -36,13 +36,17 @@ class EventStatus(StrEnum):
 
 
 class FocusMark(StrEnum):
-    """What makes an event a focus block, strongest first; NONE: nothing does."""
+    """What makes an event a focus block, strongest first; NONE: nothing does.
+
+    MAKER is the title that another program gives its own blocks, whatever the owner's titles are.
+    """
 
     NONE = ""
     OWN_UID = "uid"
     OWN_PROPERTY = "x-property"
     CATEGORY = "category"
     TITLE = "title"
+    MAKER = "maker"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,13 @@ def test_what_is_no_calendar_is_refused(text: str) -> None:
         expand_resource(text, CONTEXT, WINDOW)
 
 
+def test_days_of_another_calendar_are_refused() -> None:
+    text = vcalendar("CALSCALE:HEBREW", vevent(PARIS_9))
+    with pytest.raises(ResourceInvalid, match="the calendar HEBREW"):
+        expand_resource(text, CONTEXT, WINDOW)
+    assert expand_resource(text.replace("HEBREW", "gregorian"), CONTEXT, WINDOW).occurrences
+
+
 def test_what_is_too_large_is_refused() -> None:
     with pytest.raises(ResourceInvalid, match="larger than 4 MiB"):
         expand("SUMMARY:" + "x" * (4 * 2**20))

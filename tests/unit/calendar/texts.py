@@ -54,3 +54,8 @@ def times(found: Expansion) -> list[tuple[str, str]]:
         (o.period.start.strftime("%m-%d %H:%M"), o.period.end.strftime("%m-%d %H:%M"))
         for o in found.occurrences
     ]
+
+
+def starts(expansion: Expansion) -> list[str]:
+    """Return when the occurrences start, in UTC."""
+    return [start for start, _ in times(expansion)]
