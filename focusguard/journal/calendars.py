@@ -46,8 +46,13 @@ _DELETE_RESOURCE: Final = delete(resources).where(
 _RESOURCE_COLUMNS: Final = [c.name for c in resources.columns if c.name != "collection_id"]
 # SQLite numbers the rows itself.
 _OCCURRENCE_COLUMNS: Final = [c.name for c in occurrences.columns if c.name not in {"id", "collection_id"}]
+_OCCURRENCE_FIELDS: Final = (
+    *("uid", "recurrence_id", "start_utc", "end_utc", "all_day", "summary", "status", "transparency"),
+    *("partstat", "participants", "calendar", "focus", "time_zone"),
+)
 _OCCURRENCES: Final = (
-    select(occurrences)
+    # In the order in which `_occurrence_in` takes them.
+    select(*(occurrences.c[name] for name in _OCCURRENCE_FIELDS))
     .where(
         occurrences.c.start_utc < bindparam("end"),
         occurrences.c.end_utc > bindparam("start"),
@@ -245,17 +250,5 @@ def _occurrence_row(href: str, occurrence: Occurrence) -> dict[str, Any]:
 
 
 def _occurrence_in(row: Any) -> Occurrence:
-    return Occurrence(
-        uid=row.uid,
-        recurrence_id=row.recurrence_id,
-        period=Period(row.start_utc, row.end_utc),
-        all_day=row.all_day,
-        summary=row.summary,
-        status=row.status,
-        transparency=row.transparency,
-        partstat=row.partstat,
-        participants=row.participants,
-        calendar=row.calendar,
-        focus=row.focus,
-        time_zone=row.time_zone,
-    )
+    uid, recurrence_id, start, end, *rest = row
+    return Occurrence(uid, recurrence_id, Period(start, end), *rest)

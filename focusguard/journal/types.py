@@ -54,14 +54,19 @@ class Word(TypeDecorator[_Word], Generic[_Word]):
     def __init__(self, members: type[_Word]) -> None:
         super().__init__()
         self.members = members
+        self._by_value = {member.value: member for member in members}
 
     def process_bind_param(self, value: _Word | None, dialect: Dialect) -> str | None:
         """Return the member's value."""
         return None if value is None else value.value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> _Word | None:
-        """Return the member."""
-        return None if value is None else self.members(value)
+        """Return the member; ValueError where a value is none of them."""
+        if value is None:
+            return None
+        # Of the thousand occurrences of a week each has four words: a look-up costs a fifth of a call.
+        member = self._by_value.get(value)
+        return self.members(value) if member is None else member
 
 
 class IdentityText(TypeDecorator[Identity]):
@@ -111,8 +116,7 @@ class Participants(TypeDecorator[tuple[Participant, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Participant, ...]:
         """Return the participants; none for NULL."""
-        listed: list[Any] = json.loads(value) if value else []
-        return tuple(Participant(frozenset(map(_address, addresses)), name) for name, addresses in listed)
+        return _people_in(value) if value and value != "[]" else ()
 
 
 class BlockChanges(TypeDecorator[tuple[BlockChange, ...]]):
@@ -148,6 +152,13 @@ def _period(ends: list[str] | None) -> Period | None:
 def _json_of(people: tuple[Participant, ...]) -> str:
     """Return *people* as JSON; the instances of one series have the same."""
     return json.dumps([[p.name, sorted(map(str, p.addresses))] for p in people], ensure_ascii=False)
+
+
+@lru_cache(maxsize=1000)
+def _people_in(text: str) -> tuple[Participant, ...]:
+    """Return the people of a JSON list; the instances of one series have the same."""
+    listed: list[Any] = json.loads(text)
+    return tuple(Participant(frozenset(map(_address, addresses)), name) for name, addresses in listed)
 
 
 def _address(text: str) -> Address:
