@@ -58,7 +58,9 @@ class FocusGuardProgram:
         journal = open_journal(location, zone=policy.zone, backups=self.home.backups)
         try:
             # A calendar that was taken out of the settings guards nothing any more.
-            journal.calendars.keep_accounts([account.name for account in settings.calendars])
+            accounts = [account.name for account in settings.calendars]
+            journal.calendars.keep_accounts(accounts)
+            journal.own_blocks.keep_accounts(accounts)
         except BaseException:
             journal.close()
             raise

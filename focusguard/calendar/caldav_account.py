@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from focusguard.calendar.collection_sync import CollectionSync
-from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.dav import Dav, DavConnection, DavServer
 from focusguard.calendar.discovery import (
     Account,
@@ -19,7 +18,8 @@ from focusguard.calendar.discovery import (
     named_collection,
 )
 from focusguard.calendar.errors import one_line
-from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
+from focusguard.calendar.expander import WORKER_COMMAND, Expander
+from focusguard.calendar.local_copy import LocalCopy
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
 from focusguard.calendar.progress import failed
 from focusguard.calendar.pushing import BlockPusher
@@ -27,7 +27,7 @@ from focusguard.calendar.sync import window_around
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.errors import CalendarError, FocusGuardError
 from focusguard.domain.period import Period
-from focusguard.domain.ports import CalendarStore, CollectionState, OwnBlockStore, SyncReport
+from focusguard.domain.ports import CalendarStore, OwnBlockStore, SyncReport
 
 # A calendar that is made on the server is found within this time.
 _REDISCOVER_AFTER: Final = timedelta(hours=1)
@@ -77,9 +77,10 @@ class CalDavAccount:
         self._store = store
         self._blocks = blocks
         self._patience = patience
-        self._worker_command = worker_command
         self._connect = connect
-        self._expander = expander
+        self._copy = LocalCopy(
+            options, store, patience=patience, worker_command=worker_command, expander=expander
+        )
         self._found: tuple[datetime, Account] | None = None
 
     @property
@@ -106,14 +107,7 @@ class CalDavAccount:
         Raises:
             CalendarError: the worker does not work.
         """
-        states = await self._states()
-        names = {self._calendar_name(state.display_name) for state in states}
-        stored = await asyncio.to_thread(self._store.occurrences, period)
-        # A single event is stored whatever the window; series are worked out for the period.
-        found = [o for o in stored if o.calendar in names and not o.recurrence_id]
-        for state in states:
-            found.extend(await self._expand_series(state, period))
-        return sorted(found, key=lambda o: o.period)
+        return await self._copy.expand(period)
 
     async def check_connection(self) -> tuple[str, ...]:
         """Return the display names of the calendars that the server has for this account.
@@ -147,9 +141,10 @@ class CalDavAccount:
         if not unknown:
             # With a name that is not there, who knows whether it was only renamed: forget nothing.
             hrefs = [collection.href for collection in chosen]
-            await asyncio.to_thread(self._store.keep_collections, self.name, hrefs)
-        known = {state.href for state in await self._states() if state.synced_at is not None}
-        reading = Reading(self._collection_sync(dav), account.owner, at)
+            await self._copy.keep_only(hrefs)
+        known = {state.href for state in await self._copy.states() if state.synced_at is not None}
+        sync = CollectionSync(dav, self._copy, batch=self._patience.batch)
+        reading = Reading(sync, account.owner, at)
         read = {c.href: await self._sync_one(reading, c) for c in chosen}
         if self._blocks is not None:
             writing = Writing(BlockPusher(self.name, dav, self._store, self._blocks), target, known)
@@ -165,17 +160,9 @@ class CalDavAccount:
             reports.append(SyncReport(self.name, 0, 0, 0.0, one_line(error)))
             return None
 
-    async def _states(self) -> list[CollectionState]:
-        return await asyncio.to_thread(self._store.collections, self.name)
-
-    def _collection_sync(self, dav: Dav) -> CollectionSync:
-        return CollectionSync(
-            self.name, dav, self._store, open_expander=self._open_expander, batch=self._patience.batch
-        )
-
     async def _sync_one(self, reading: Reading, collection: Collection) -> SyncReport:
         started = _monotonic()
-        context = self._context(collection.display_name, reading.owner)
+        context = self._copy.context(collection.display_name, reading.owner)
         progress = await reading.sync.run(collection, context, window_around(reading.at), at=reading.at)
         if progress.error:
             self._found = None
@@ -199,38 +186,16 @@ class CalDavAccount:
         if place in read:
             report = read[place]
             error = report.error or pushed.error
-            read[place] = replace(report, pushed=pushed.count, error=error)
+            read[place] = replace(
+                report,
+                pushed=pushed.count,
+                error=error,
+                retry_after_s=report.retry_after_s or pushed.retry_after_s,
+                needs_password=report.needs_password or pushed.needs_password,
+            )
         if pushed.look_again:
             again = {href: await self._sync_one(reading, collections[href]) for href in bases}
             await writing.pusher.look([href for href, report in again.items() if not report.error])
-
-    async def _expand_series(self, state: CollectionState, period: Period) -> list[Occurrence]:
-        raws = await asyncio.to_thread(self._store.raw_resources, self.name, state.href)
-        series = [FetchedResource(raw.href, raw.etag, raw.raw) for raw in raws if raw.recurring]
-        # The server's word on who the owner is was kept with the last expansion.
-        known = ExpansionContext.from_json(state.expanded_with).owner if state.expanded_with else frozenset()
-        async with self._open_expander(self._context(state.display_name, known), period) as expander:
-            expanded = await expander.expand_all(series)
-        return [occurrence for resource in expanded for occurrence in resource.occurrences]
-
-    def _open_expander(self, context: ExpansionContext, window: Period) -> Expander:
-        return self._expander(context, window, patience=self._patience, command=self._worker_command)
-
-    def _context(self, display_name: str, owner: frozenset[str]) -> ExpansionContext:
-        options = self._options
-        mine = {normalise_user_address(address) for address in options.owner_addresses}
-        if "@" in options.username:
-            mine.add(normalise_user_address(options.username))
-        return ExpansionContext(
-            calendar=self._calendar_name(display_name),
-            owner=owner | mine,
-            zone=options.zone.key,
-            country=options.country,
-            focus=options.focus,
-        )
-
-    def _calendar_name(self, display_name: str) -> str:
-        return f"{self.name}/{display_name}"
 
 
 def _monotonic() -> float:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from focusguard.calendar.ahead import one_ahead
@@ -16,11 +14,11 @@ from focusguard.calendar.discovery import Collection as DavCollection
 from focusguard.calendar.errors import TooManyRemoved, one_line
 from focusguard.calendar.expander import Expander, FetchedResource
 from focusguard.calendar.listing import list_changes
+from focusguard.calendar.local_copy import LocalCopy
 from focusguard.calendar.multiget import fetch_resources
 from focusguard.calendar.progress import Progress
 from focusguard.calendar.sync import (
     MOST_REMOVED,
-    Reexpansion,
     batches,
     needs_full_listing,
     plan_reexpansion,
@@ -29,33 +27,15 @@ from focusguard.calendar.sync import (
 )
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.period import Period
-from focusguard.domain.ports import (
-    CalendarStore,
-    CollectionChange,
-    CollectionState,
-    ExpandedResource,
-)
-
-# A call's record waits while a batch is written: it shall be a matter of some 20 ms.
-_STORED_AT_ONCE: Final = 250
+from focusguard.domain.ports import CollectionState
 
 
 class CollectionSync:
-    """Synchronises one collection of *account*; *open_expander* starts what works out occurrences."""
+    """Synchronises one collection into *copy*, *batch* resources at a time."""
 
-    def __init__(
-        self,
-        account: str,
-        dav: Dav,
-        store: CalendarStore,
-        *,
-        open_expander: Callable[[ExpansionContext, Period], Expander],
-        batch: int,
-    ) -> None:
-        self._account = account
+    def __init__(self, dav: Dav, copy: LocalCopy, *, batch: int) -> None:
         self._dav = dav
-        self._store = store
-        self._open_expander = open_expander
+        self._copy = copy
         self._batch = batch
 
     async def run(
@@ -64,7 +44,7 @@ class CollectionSync:
         """Bring the stored collection up to date; what fails is in the progress, what was known stays."""
         progress = Progress()
         try:
-            async with self._open_expander(context, window) as expander:
+            async with self._copy.open_expander(context, window) as expander:
                 await self._bring_up(collection, context, expander, progress, at=at)
         except FocusGuardError as error:
             progress.fail(error)
@@ -80,19 +60,19 @@ class CollectionSync:
         at: datetime,
     ) -> None:
         zone = ZoneInfo(context.zone)
-        state = await self._state_of(collection)
+        state = await self._copy.state_of(collection.href, collection.display_name)
         complete = needs_full_listing(state, at=at, zone=zone)
         listing = await list_changes(
             self._dav, collection.url, sync_token=state.sync_token, complete=complete
         )
         # A partial listing is compared with what it names: the rest, however much, does not matter.
         named = None if listing.is_complete else listing.etags.keys() | listing.gone
-        stored = await asyncio.to_thread(self._store.etags, self._account, state.href, named)
+        stored = await self._copy.etags(state.href, named)
         plan = plan_sync(listing, stored)
         progress.halted = await self._halted(state, len(plan.removed))
         gone = await self._fetch(collection, state, plan.fetch, expander, progress)
         scope = plan_reexpansion(state, context=context.to_json(), at=at, zone=zone)
-        await self._reexpand(state, scope, {*plan.fetch, *plan.removed}, expander, progress)
+        await self._copy.reexpand(state, scope, {*plan.fetch, *plan.removed}, expander, progress)
         removed = tuple({*plan.removed, *(stored.keys() & set(gone))})
         done = CollectionState(
             href=state.href,
@@ -103,20 +83,15 @@ class CollectionSync:
             expanded_with=context.to_json(),
             halted=progress.halted,
         )
-        await self._apply(done, removed=removed)
+        await self._copy.apply(done, removed=removed)
         progress.removed = len(removed)
 
     async def _halted(self, state: CollectionState, removed: int) -> str:
         """Return why nothing may be written to the collection; empty: it may be. Reading goes on."""
         if state.halted or removed < MOST_REMOVED:
             return state.halted
-        stored = await asyncio.to_thread(self._store.etags, self._account, state.href)
-        return one_line(TooManyRemoved(removed, len(stored))) if trips_fuse(removed, len(stored)) else ""
-
-    async def _state_of(self, collection: DavCollection) -> CollectionState:
-        known = await asyncio.to_thread(self._store.collections, self._account)
-        fresh = CollectionState(collection.href, collection.display_name, "", None, None)
-        return next((state for state in known if state.href == collection.href), fresh)
+        stored = len(await self._copy.etags(state.href))
+        return one_line(TooManyRemoved(removed, stored)) if trips_fuse(removed, stored) else ""
 
     async def _fetch(
         self,
@@ -144,67 +119,8 @@ class CollectionSync:
                 yield found.resources
 
         async with aclosing(fetched()) as arriving, aclosing(one_ahead(arriving)) as coming:
-            await self._expand_and_store(state, coming, expander, progress)
+            await self._copy.expand_and_store(state, coming, expander, progress)
         return gone
-
-    async def _reexpand(
-        self,
-        state: CollectionState,
-        scope: Reexpansion,
-        but: Collection[str],
-        expander: Expander,
-        progress: Progress,
-    ) -> None:
-        """Work out stored resources anew; new settings count as a change, a new day does not."""
-        if scope is Reexpansion.NONE:
-            return
-        raws = await asyncio.to_thread(self._store.raw_resources, self._account, state.href)
-        due = [
-            FetchedResource(raw.href, raw.etag, raw.raw)
-            for raw in raws
-            if raw.href not in but and (raw.recurring or scope is Reexpansion.ALL)
-        ]
-
-        async def stored() -> AsyncGenerator[Sequence[FetchedResource]]:
-            for batch in batches(due, self._batch):
-                yield batch
-
-        before = progress.changed
-        async with aclosing(stored()) as coming:
-            try:
-                await self._expand_and_store(state, coming, expander, progress)
-            finally:
-                progress.changed = progress.changed if scope is Reexpansion.ALL else before
-
-    async def _expand_and_store(
-        self,
-        state: CollectionState,
-        coming: AsyncIterator[Sequence[FetchedResource]],
-        expander: Expander,
-        progress: Progress,
-    ) -> None:
-        """Expand and store what is *coming*, in short transactions; *progress* counts each resource."""
-
-        async def worked_out() -> AsyncGenerator[list[ExpandedResource]]:
-            async for batch in coming:
-                yield await expander.expand_all(batch)
-
-        async with aclosing(worked_out()) as arriving, aclosing(one_ahead(arriving)) as expanded:
-            async for batch in expanded:
-                progress.broken.extend(resource.problem for resource in batch if resource.problem)
-                for part in batches(batch, _STORED_AT_ONCE):
-                    await self._apply(state, upserts=tuple(part))
-                    progress.changed += len(part)
-
-    async def _apply(
-        self,
-        state: CollectionState,
-        *,
-        upserts: tuple[ExpandedResource, ...] = (),
-        removed: tuple[str, ...] = (),
-    ) -> None:
-        change = CollectionChange(self._account, state, upserts, removed)
-        await asyncio.to_thread(self._store.apply, change)
 
 
 def _place(href: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from focusguard.calendar.errors import ServerTooSlow
-from focusguard.calendar.expander import WORKER_COMMAND, Expander
+from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
 from focusguard.calendar.local_copy import LocalCopy
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
 from focusguard.calendar.progress import Progress
@@ -120,9 +121,13 @@ class IcsFeed:
         """Bring the copy from *state* to *done*; until the last batch is stored, the old validators stand."""
         stored = await self._copy.etags(state.href)
         plan = plan_sync(_listing(feed), stored)
-        for batch in batches(plan.fetch, self._patience.batch):
-            resources = [feed.resources[href].fetched() for href in batch] if feed is not None else []
-            progress.changed += await self._copy.expand_and_store(state, resources, expander, progress)
+
+        async def changed() -> AsyncGenerator[Sequence[FetchedResource]]:
+            for batch in batches(plan.fetch, self._patience.batch):
+                yield [feed.resources[href].fetched() for href in batch] if feed is not None else []
+
+        async with aclosing(changed()) as coming:
+            await self._copy.expand_and_store(state, coming, expander, progress)
         scope = plan_reexpansion(state, context=done.expanded_with, at=at, zone=self._options.zone)
         await self._copy.reexpand(state, scope, {*plan.fetch, *plan.removed}, expander, progress)
         await self._copy.apply(done, removed=plan.removed)

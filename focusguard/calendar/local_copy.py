@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from contextlib import aclosing
 from typing import Final
 
+from focusguard.calendar.ahead import one_ahead
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResource
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
@@ -29,11 +31,13 @@ class LocalCopy:
         *,
         patience: Patience = DEFAULT_PATIENCE,
         worker_command: Sequence[str] = WORKER_COMMAND,
+        expander: type[Expander] = Expander,
     ) -> None:
         self._options = options
         self._store = store
         self._patience = patience
         self._worker_command = worker_command
+        self._expander = expander
 
     def calendar_name(self, display_name: str) -> str:
         """Return the name by which reports and occurrences know the collection."""
@@ -55,17 +59,21 @@ class LocalCopy:
 
     def open_expander(self, context: ExpansionContext, window: Period) -> Expander:
         """Return what works out occurrences over *window*; to be used in a `with`."""
-        return Expander(context, window, patience=self._patience, command=self._worker_command)
+        return self._expander(context, window, patience=self._patience, command=self._worker_command)
+
+    async def states(self) -> list[CollectionState]:
+        """Return what is known of each collection of the account."""
+        return await asyncio.to_thread(self._store.collections, self._options.name)
 
     async def state_of(self, href: str, display_name: str) -> CollectionState:
         """Return what is known of the collection at *href*; a new one has *display_name* and no token."""
-        known = await asyncio.to_thread(self._store.collections, self._options.name)
+        known = await self.states()
         fresh = CollectionState(href, display_name, "", None, None)
         return next((state for state in known if state.href == href), fresh)
 
-    async def etags(self, href: str) -> dict[str, str]:
-        """Return href → ETag of the collection's stored resources."""
-        return await asyncio.to_thread(self._store.etags, self._options.name, href)
+    async def etags(self, href: str, named: Collection[str] | None = None) -> dict[str, str]:
+        """Return href → ETag of the stored resources of the collection at *href*; only of those *named*."""
+        return await asyncio.to_thread(self._store.etags, self._options.name, href, named)
 
     async def keep_only(self, hrefs: Collection[str]) -> None:
         """Forget the account's other collections."""
@@ -74,16 +82,22 @@ class LocalCopy:
     async def expand_and_store(
         self,
         state: CollectionState,
-        resources: Iterable[FetchedResource],
+        coming: AsyncIterator[Sequence[FetchedResource]],
         expander: Expander,
         progress: Progress,
-    ) -> int:
-        """Write *resources* with their occurrences; return how many there were."""
-        expanded = await expander.expand_all(resources)
-        progress.broken.extend(resource.problem for resource in expanded if resource.problem)
-        for part in batches(expanded, _STORED_AT_ONCE):
-            await self.apply(state, upserts=tuple(part))
-        return len(expanded)
+    ) -> None:
+        """Expand and store what is *coming*, in short transactions; *progress* counts each resource."""
+
+        async def worked_out() -> AsyncGenerator[list[ExpandedResource]]:
+            async for batch in coming:
+                yield await expander.expand_all(batch)
+
+        async with aclosing(worked_out()) as arriving, aclosing(one_ahead(arriving)) as expanded:
+            async for batch in expanded:
+                progress.broken.extend(resource.problem for resource in batch if resource.problem)
+                for part in batches(batch, _STORED_AT_ONCE):
+                    await self.apply(state, upserts=tuple(part))
+                    progress.changed += len(part)
 
     async def reexpand(
         self,
@@ -102,9 +116,17 @@ class LocalCopy:
             for raw in raws
             if raw.href not in but and (raw.recurring or scope is Reexpansion.ALL)
         ]
-        for batch in batches(due, self._patience.batch):
-            count = await self.expand_and_store(state, batch, expander, progress)
-            progress.changed += count if scope is Reexpansion.ALL else 0
+
+        async def stored() -> AsyncGenerator[Sequence[FetchedResource]]:
+            for batch in batches(due, self._patience.batch):
+                yield batch
+
+        before = progress.changed
+        async with aclosing(stored()) as coming:
+            try:
+                await self.expand_and_store(state, coming, expander, progress)
+            finally:
+                progress.changed = progress.changed if scope is Reexpansion.ALL else before
 
     async def apply(
         self,
@@ -123,7 +145,7 @@ class LocalCopy:
         Raises:
             CalendarError: the worker does not work.
         """
-        states = await asyncio.to_thread(self._store.collections, self._options.name)
+        states = await self.states()
         names = {self.calendar_name(state.display_name) for state in states}
         stored = await asyncio.to_thread(self._store.occurrences, period)
         # A single event is stored whatever the window; series are worked out for the period.

@@ -13,6 +13,7 @@ from focusguard.calendar.block_text import read_block
 from focusguard.calendar.dav import DavWriter
 from focusguard.calendar.errors import BlockRefused, one_line
 from focusguard.calendar.focus_events import OWN_UID_PREFIX
+from focusguard.calendar.progress import Progress
 from focusguard.calendar.reconciling import (
     Delete,
     FoundBlock,
@@ -48,11 +49,14 @@ class Pushed:
             that it did not give, and for a token from after our writes: what its owner deletes next need
             not be listed since an earlier one (RFC 6578 §3.5.2).
         error: Why writing ended early, one clear line; empty when it did not.
+        retry_after_s, needs_password: As `SyncReport` has them.
     """
 
     count: int = 0
     look_again: bool = False
     error: str = ""
+    retry_after_s: float | None = None
+    needs_password: bool = False
 
 
 class BlockPusher:
@@ -105,7 +109,9 @@ class BlockPusher:
             status, etag = await self._send(write, url)
         except FocusGuardError as error:
             # Taken or not: the next reading tells.
-            return replace(so_far, look_again=True, error=one_line(error))
+            failed = Progress()
+            failed.fail(error)
+            return Pushed(so_far.count, True, failed.error, failed.retry_after_s, failed.needs_password)
         if status == _PRECONDITION_FAILED or (status in _NOT_THERE and isinstance(write, Put)):
             return replace(so_far, look_again=True)
         if not _is_done(write, status):

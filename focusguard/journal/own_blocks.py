@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -49,6 +49,15 @@ class SqlOwnBlocks:
             if is_same:
                 _keep(connection, [after])
         return is_same
+
+    def keep_accounts(self, accounts: Collection[str]) -> None:
+        """Forget the blocks of accounts that are not in *accounts*; on the server they stay, and are ours."""
+        gone = own_blocks.c.account.not_in(list(accounts))
+        with self._database.read() as connection:
+            is_any = connection.execute(select(own_blocks.c.uid).where(gone).limit(1)).one_or_none()
+        if is_any is not None:
+            with self._database.write() as connection:
+                connection.execute(delete(own_blocks).where(gone))
 
     def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
         """Write a plan and the blocks that it changed in one transaction."""

@@ -232,3 +232,34 @@ async def test_an_unknown_calendar_to_write_to_is_named(owner: Owner) -> None:
     assert len(errors) == 1
     assert errors[0].startswith("There is no calendar “Nulle part”.")
     assert owner.ours() == {}
+
+
+async def test_when_much_leaves_at_once_nothing_is_written_until_its_owner_has_looked(owner: Owner) -> None:
+    for number in range(20):
+        owner.desk.put(f"many-{number}.ics", event(f"many-{number}", "DURATION:PT1H"))
+    await owner.sync()
+    for number in range(20):
+        owner.desk.server.delete(f"{owner.desk.path}many-{number}.ics")
+    owner.wants(block())
+    for removed in (20, 0):
+        report = await owner.sync()
+        assert (report.removed, report.pushed) == (removed, 0)
+        assert report.halted.startswith("20 of 22 events left this calendar at once")
+    owner.desk.put("c.ics", event("c", "DURATION:PT1H"))
+    assert (await owner.sync()).changed == 1  # reading goes on
+    owner.desk.store.release("pro")
+    report = await owner.sync()
+    assert (report.halted, report.pushed) == ("", 1)
+    assert owner.ours() == {UIDS[0]: MORNING}
+
+
+async def test_what_a_server_cannot_be_told_now_it_is_told_later_and_once(owner: Owner) -> None:
+    away = replace(owner.desk.options(), url="http://127.0.0.1:9/", write_blocks_to=owner.desk.name)
+    offline = CalDavAccount(away, owner.desk.store, owner.desk.blocks)
+    owner.wants(block(), block(UIDS[1], LATER))
+    (report,) = await offline.sync(at=AT)
+    assert (report.pushed, "nothing listens there" in report.error) == (0, True)
+    assert owner.ours() == {}
+    assert (await owner.sync()).pushed == 2
+    assert (await owner.sync()).pushed == 0
+    assert owner.ours() == {UIDS[0]: MORNING, UIDS[1]: LATER}

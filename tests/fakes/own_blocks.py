@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from focusguard.domain.own_blocks import AppliedPlan, OwnBlock
@@ -27,6 +27,9 @@ class MemoryOwnBlocks:
         if is_same:
             self.keep_blocks([after])
         return is_same
+
+    def keep_accounts(self, accounts: Collection[str]) -> None:
+        self.blocks = {uid: block for uid, block in self.blocks.items() if block.account in accounts}
 
     def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
         self.keep_blocks(blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from focusguard.domain.own_blocks import AppliedPlan, OwnBlock
@@ -19,6 +19,9 @@ class OwnBlockStore(Protocol):
 
     def exchange(self, before: OwnBlock, after: OwnBlock) -> bool:
         """Write *after* if the block still is as *before*; return whether it was. Nobody's change is lost."""
+
+    def keep_accounts(self, accounts: Collection[str]) -> None:
+        """Forget the blocks of accounts that are not in *accounts*; on the server they stay, and are ours."""
 
     def keep_plan(self, plan: AppliedPlan, blocks: Sequence[OwnBlock]) -> None:
         """Write a plan and the blocks that it changed in one transaction."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.discovery import Collection
 from focusguard.calendar.errors import RequestRefused
-from focusguard.calendar.expander import Expander
-from focusguard.calendar.options import DEFAULT_PATIENCE
+from focusguard.calendar.local_copy import LocalCopy
+from focusguard.calendar.options import CalendarOptions
 from focusguard.calendar.progress import Progress
 from focusguard.domain.errors import JournalError
 from focusguard.domain.ports import CollectionChange
@@ -19,6 +20,7 @@ from tests.unit.calendar.texts import CONTEXT, WINDOW, vcalendar, vevent
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 COLLECTION = Collection("https://dav.example.net/cal/", "/cal/", "Agenda")
+OPTIONS = CalendarOptions("pro", COLLECTION.url, "claire", "", ZoneInfo("Europe/Paris"), "FR")
 HREFS = [f"/cal/{n}.ics" for n in range(5)]
 
 
@@ -42,13 +44,7 @@ def server(*, failing: str = "", gone: str = "") -> Callable[[str, str, str], An
 
 
 async def run(dav: ScriptedDav, store: MemoryCalendarStore) -> Progress:
-    sync = CollectionSync(
-        "pro",
-        dav,
-        store,
-        open_expander=lambda context, window: Expander(context, window, patience=DEFAULT_PATIENCE),
-        batch=2,
-    )
+    sync = CollectionSync(dav, LocalCopy(OPTIONS, store), batch=2)
     return await sync.run(COLLECTION, CONTEXT, WINDOW, at=AT)
 
 

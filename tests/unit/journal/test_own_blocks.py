@@ -92,3 +92,21 @@ def test_a_calendar_that_is_not_written_to_stays_so(journal: Journal) -> None:
     assert journal.calendars.collections("pro") == [STATE]
     journal.calendars.apply(CollectionChange("pro", replace(STATE, halted="")))
     assert journal.calendars.collections("pro")[0].halted == ""
+
+
+def test_blocks_of_an_account_that_is_gone_are_forgotten(journal: Journal) -> None:
+    other = replace(BLOCK, uid="focusguard-0", account="home")
+    journal.own_blocks.keep_blocks([BLOCK, other])
+    journal.own_blocks.keep_accounts(["pro", "home"])
+    assert len(journal.own_blocks.own_blocks()) == 2
+    journal.own_blocks.keep_accounts(["home"])
+    assert journal.own_blocks.own_blocks() == [other]
+
+
+def test_only_a_block_that_nobody_changed_meanwhile_is_exchanged(journal: Journal) -> None:
+    journal.own_blocks.keep_blocks([BLOCK])
+    standing = replace(BLOCK, state=BlockState.STANDING, attempted_at=NOON)
+    assert journal.own_blocks.exchange(BLOCK, standing)
+    assert not journal.own_blocks.exchange(BLOCK, replace(BLOCK, state=BlockState.GONE))
+    assert not journal.own_blocks.exchange(replace(BLOCK, uid="focusguard-9"), standing)
+    assert journal.own_blocks.own_blocks() == [standing]
