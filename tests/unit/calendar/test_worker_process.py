@@ -112,7 +112,7 @@ def test_the_end_of_its_input_ends_it(tmp_path: Path) -> None:
 
 
 @needs_proc
-async def test_it_inherits_no_lock_and_no_socket(tmp_path: Path) -> None:
+async def test_it_inherits_no_lock_and_no_socket_and_lets_others_go_first(tmp_path: Path) -> None:
     lock = os.open(tmp_path / "instance.lock", os.O_CREAT | os.O_RDWR)
     os.set_inheritable(lock, True)
     before = _children()
@@ -121,6 +121,7 @@ async def test_it_inherits_no_lock_and_no_socket(tmp_path: Path) -> None:
             await expander.expand_all([FetchedResource("/a.ics", "1", "nonsense")])
             (started,) = _children() - before
             assert sorted(os.listdir(f"/proc/{started}/fd")) == ["0", "1", "2"]
+            assert os.getpriority(os.PRIO_PROCESS, started) > os.getpriority(os.PRIO_PROCESS, 0)
         assert started not in _children()
     finally:
         os.close(lock)
