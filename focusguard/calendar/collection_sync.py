@@ -71,8 +71,10 @@ class CollectionSync:
         plan = plan_sync(listing, stored)
         progress.halted = await self._halted(state, len(plan.removed))
         gone = await self._fetch(collection, state, plan.fetch, expander, progress)
-        scope = plan_reexpansion(state, context=context.to_json(), at=at, zone=zone)
-        await self._copy.reexpand(state, scope, {*plan.fetch, *plan.removed}, expander, progress)
+        touched = {*plan.fetch, *plan.removed}
+        if not listing.is_complete or stored.keys() - touched:
+            scope = plan_reexpansion(state, context=context.to_json(), at=at, zone=zone)
+            await self._copy.reexpand(state, scope, touched, expander, progress)
         removed = tuple({*plan.removed, *(stored.keys() & set(gone))})
         done = CollectionState(
             href=state.href,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from focusguard.calendar.options import FocusEventRules
@@ -65,7 +66,7 @@ def title_matches(title: str, pattern: str) -> bool:
     >>> [title_matches(t, "focus") for t in ("Focus group with client", "Autofocus", "Focus-group")]
     [False, False, False]
     """
-    text, wanted = _DECORATION.sub("", _folded(title)), _DECORATION.sub("", _folded(pattern))
+    text, wanted = _heading(title), _heading(pattern)
     if not wanted or not text.startswith(wanted):
         return False
     rest = text[len(wanted) :]
@@ -76,5 +77,12 @@ def _is_pictogram(character: str) -> bool:
     return bool(character) and unicodedata.category(character) in {"So", "Sk", "Cf", "Mn"}
 
 
+@lru_cache(maxsize=1000)
+def _heading(text: str) -> str:
+    """Return *text* as it is compared; one title is asked about with every pattern."""
+    return _DECORATION.sub("", _folded(text))
+
+
+@lru_cache(maxsize=1000)
 def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

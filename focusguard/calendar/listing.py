@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Awaitable
+from typing import Final, TypeVar
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -23,8 +24,12 @@ _SYNC: Final = (
 )
 # Server errors are no statement about the token: they end the synchronisation.
 _NO_SUCH_REPORT: Final = frozenset({400, 403, 404, 405, 409, 412, 415, 422, 501})
+_CURRENT: Final = (
+    '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><sync-token/></prop></propfind>'
+)
 _MOST_PAGES: Final = 1_000
 _MOST_MEMBERS: Final = 1_000_000
+T = TypeVar("T")
 
 
 async def list_changes(
@@ -41,15 +46,34 @@ async def list_changes(
     if complete and sync_token:
         # Beside the token's machinery, for it is what is being checked; the token stays good.
         return await _list_all(dav, url, sync_token)
-    for token in dict.fromkeys((sync_token, "")):
-        try:
-            return await _list_since(dav, url, token, most_members)
-        except RequestRefused as refused:
-            if refused.status not in _NO_SUCH_REPORT:
-                raise
-        except NotCalDav:
-            continue
-    return await _list_all(dav, url, "")
+    if sync_token:
+        since = await _unless_unknown(_list_since(dav, url, sync_token, most_members))
+        if since is not None:
+            return since
+    # The token first: what changes while the members are listed is reported since it. Asked for apart, the
+    # two cost the server of a large calendar half of what the report without a token does.
+    if token := await _unless_unknown(_current_token(dav, url)):
+        return await _list_all(dav, url, token)
+    everything = await _unless_unknown(_list_since(dav, url, "", most_members))
+    return everything if everything is not None else await _list_all(dav, url, "")
+
+
+async def _unless_unknown(asked: Awaitable[T]) -> T | None:
+    """Return what was *asked* for; None where the server knows no such token, property or report."""
+    try:
+        return await asked
+    except RequestRefused as refused:
+        if refused.status not in _NO_SUCH_REPORT:
+            raise
+    except NotCalDav:
+        pass
+    return None
+
+
+async def _current_token(dav: Dav, url: str) -> str:
+    """Return the collection's token as a property (RFC 6578 §4); empty where there is none."""
+    answer = (await dav.propfind(url, _CURRENT, depth="0")).multistatus
+    return next((m.text(f"{DAV}sync-token") for m in answer.members if m.status == 200), "")
 
 
 async def _list_since(dav: Dav, url: str, sync_token: str, most_members: int) -> Listing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from focusguard.domain.address import Address, Scheme
@@ -60,6 +61,7 @@ def occurrence_from_json(fields: dict[str, Any], *, calendar: str) -> Occurrence
     )
 
 
+@lru_cache(maxsize=1000)  # the same people come to many events
 def _participant(name: str, *addresses: str) -> Participant:
     return Participant(frozenset(map(_address, addresses)), name)
 

@@ -93,7 +93,7 @@ class DavWorld:
 
     def read(self, method: str, body: str, depth: str) -> str:
         if method == "PROPFIND" and depth == "0":
-            return multistatus(found(HREF, _KIND))
+            return multistatus(found(HREF, _KIND + f"<D:sync-token>{self._token}</D:sync-token>"))
         if method == "PROPFIND":
             return multistatus(found(HREF, _KIND), *map(self._listed, sorted(self.texts)))
         if "calendar-multiget" in body:
@@ -122,7 +122,11 @@ class DavWorld:
         told = {href for href in stood if stood[href] or href in self.texts}
         listed = sorted(told if token else self.texts)
         answers = (self._listed(href) if href in self.texts else without(href, 404) for href in listed)
-        return multistatus(*answers, token=f"{self.era}-{len(self.changes)}")
+        return multistatus(*answers, token=self._token)
+
+    @property
+    def _token(self) -> str:
+        return f"{self.era}-{len(self.changes)}"
 
     def _listed(self, href: str) -> str:
         return found(href, f"<D:getetag>{escape(etag_of(self.texts[href]))}</D:getetag>")

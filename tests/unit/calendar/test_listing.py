@@ -37,8 +37,27 @@ async def test_changes_since_a_token() -> None:
     assert "t&lt;1&gt;" in dav.asked[0][2] and "limit" not in dav.asked[0][2]
 
 
-async def test_without_a_token_the_report_lists_all() -> None:
-    listing = await list_changes(ScriptedDav(lambda *_: CHANGES), URL, sync_token="", complete=True)
+TOKEN = found("/cal/", "<D:sync-token>t1</D:sync-token>")
+
+
+async def test_without_a_token_it_is_asked_for_and_then_all_etags() -> None:
+    def answer(method: str, _url: str, _body: str) -> Answer:
+        return multistatus(TOKEN) if method == "PROPFIND 0" else multistatus(etag("/cal/a.ics", "1"))
+
+    dav = ScriptedDav(answer)
+    listing = await list_changes(dav, URL, sync_token="", complete=True)
+    assert listing == Listing(is_complete=True, etags={"/cal/a.ics": "1"}, gone=frozenset(), sync_token="t1")
+    assert [method for method, _, _ in dav.asked] == ["PROPFIND 0", "PROPFIND 1"]
+
+
+@pytest.mark.parametrize(
+    "no_token", [multistatus(found("/cal/", "")), RequestRefused("dav.example.net", 404), NotCalDav("x")]
+)
+async def test_where_the_token_is_no_property_the_report_lists_all(no_token: Answer) -> None:
+    def answer(method: str, _url: str, _body: str) -> Answer:
+        return CHANGES if method == "REPORT" else no_token
+
+    listing = await list_changes(ScriptedDav(answer), URL, sync_token="", complete=True)
     assert (listing.is_complete, listing.sync_token) == (True, "t2")
 
 
@@ -152,14 +171,14 @@ async def test_a_failing_server_is_not_asked_again_by_halves() -> None:
 async def test_pages_that_go_on_and_on_are_left(most_members: int, pages: int) -> None:
     def answer(method: str, _url: str, _body: str) -> Answer:
         if method != "REPORT":
-            return RequestRefused("dav.example.net", 500)
+            return RequestRefused("dav.example.net", 500 if method == "PROPFIND 1" else 404)
         n = len(dav.asked)
         return multistatus(etag(f"/cal/{n}.ics", "1"), without("/cal/", 507), token=f"t{n}")
 
     dav = ScriptedDav(answer)
     with pytest.raises(RequestRefused):
         await list_changes(dav, URL, sync_token="", complete=False, most_members=most_members)
-    assert [method for method, _, _ in dav.asked] == ["REPORT"] * pages + ["PROPFIND 1"]
+    assert [method for method, _, _ in dav.asked] == ["PROPFIND 0", *["REPORT"] * pages, "PROPFIND 1"]
 
 
 async def test_one_resource_that_is_too_large_is_found_and_left_out() -> None:
