@@ -10,9 +10,11 @@ from os import environ
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines
+from focusguard.calendar.answering import Answering
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.engine.defence import FrameDefender
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
@@ -81,7 +83,11 @@ class FocusGuardProgram:
     async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
         """Return the calendars that the settings name, with their passwords."""
         policy = self.policy(settings)
-        return await open_calendars(settings, policy, self.secrets, stores.calendars, stores.own_blocks)
+        defender = FrameDefender(stores.calendars, stores.focus, policy)
+        answering = Answering(stores.answers, defender)
+        return await open_calendars(
+            settings, policy, self.secrets, stores.calendars, stores.own_blocks, answering
+        )
 
     def local_calendars(self, settings: Settings, stores: Stores) -> list[Calendar]:
         """Return the calendars for reading their local copies alone."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from focusguard.calendar.answering import Answering, InvitationAnswerer, Place
 from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.dav import Dav, DavConnection, DavServer
@@ -23,6 +24,7 @@ from focusguard.calendar.expander import WORKER_COMMAND, Expander, FetchedResour
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
 from focusguard.calendar.progress import failed
 from focusguard.calendar.pushing import BlockPusher
+from focusguard.calendar.reconciling import MOST_WRITES
 from focusguard.calendar.sync import window_around
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.errors import CalendarError, FocusGuardError
@@ -59,7 +61,7 @@ class Writing:
 class CalDavAccount:
     """One account of kind `caldav`. One synchronisation at a time; `expand` may run beside it.
 
-    Without *blocks* nothing is ever written.
+    Without *blocks* no block is ever written, without *answering* no invitation answered.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class CalDavAccount:
         store: CalendarStore,
         blocks: OwnBlockStore | None = None,
         *,
+        answering: Answering | None = None,
         patience: Patience = DEFAULT_PATIENCE,
         worker_command: Sequence[str] = WORKER_COMMAND,
         connect: Callable[[CalendarOptions, Patience], DavConnection] = DavServer,
@@ -76,6 +79,7 @@ class CalDavAccount:
         self._options = options
         self._store = store
         self._blocks = blocks
+        self._answering = answering
         self._patience = patience
         self._worker_command = worker_command
         self._connect = connect
@@ -151,9 +155,16 @@ class CalDavAccount:
         known = {state.href for state in await self._states() if state.synced_at is not None}
         reading = Reading(self._collection_sync(dav), account.owner, at)
         read = {c.href: await self._sync_one(reading, c) for c in chosen}
+        collections = {c.href: c for c in chosen}
         if self._blocks is not None:
             writing = Writing(BlockPusher(self.name, dav, self._store, self._blocks), target, known)
-            await self._write_blocks(writing, reading, {c.href: c for c in chosen}, read)
+            await self._write_blocks(writing, reading, collections, read)
+        if self._answering is not None:
+            answerer = InvitationAnswerer(
+                self.name, dav, self._store, self._answering, self._options.declines
+            )
+            places = self._places(reading, collections, known, read)
+            await self._answer(answerer, places, reading, collections, read)
         return [*reports, *read.values()]
 
     def _target(self, account: Account, reports: list[SyncReport]) -> Collection | None:
@@ -203,6 +214,47 @@ class CalDavAccount:
         if pushed.look_again:
             again = {href: await self._sync_one(reading, collections[href]) for href in bases}
             await writing.pusher.look([href for href, report in again.items() if not report.error])
+
+    def _places(
+        self,
+        reading: Reading,
+        collections: Mapping[str, Collection],
+        known: Set[str],
+        read: Mapping[str, SyncReport],
+    ) -> dict[str, Place]:
+        """Return the calendars that were just read whole, as the answerer needs them."""
+        return {
+            href: Place(
+                collections[href].url,
+                self._context(collections[href].display_name, reading.owner).owner,
+                may_answer=href in known and not report.halted,
+            )
+            for href, report in read.items()
+            if not report.error
+        }
+
+    async def _answer(
+        self,
+        answerer: InvitationAnswerer,
+        places: Mapping[str, Place],
+        reading: Reading,
+        collections: Mapping[str, Collection],
+        read: dict[str, SyncReport],
+    ) -> None:
+        """Decline what falls into a block; *read* gets what came of it."""
+        most = MOST_WRITES - sum(report.pushed for report in read.values())
+        answered = await answerer.answer(places, most=most, at=reading.at)
+        for href in places:
+            report = read[href]
+            read[href] = replace(
+                report,
+                pushed=report.pushed + answered.counts.get(href, 0),
+                error=answered.errors.get(href, report.error),
+                unanswered=answered.stopped.get(href, ""),
+            )
+        if answered.look_again:
+            again = {href: await self._sync_one(reading, collections[href]) for href in answered.look_again}
+            await answerer.look({h: places[h] for h, r in again.items() if not r.error}, at=reading.at)
 
     async def _expand_series(self, state: CollectionState, period: Period) -> list[Occurrence]:
         raws = await asyncio.to_thread(self._store.raw_resources, self.name, state.href)

@@ -39,10 +39,13 @@ class Dav(Protocol):
 
 
 class DavWriter(Protocol):
-    """The two conditional requests that writing needs (RFC 9110 §13.1.1, §13.1.2)."""
+    """The conditional requests that writing needs (RFC 9110 §13.1.1, §13.1.2; RFC 6638 §3.2.10)."""
 
     async def put(self, url: str, text: str, *, etag: str) -> WriteAnswer:
         """Write a resource: over the version *etag*, or, where that is empty, only if there is none yet."""
+
+    async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
+        """Write an attendee's answer: over *schedule_tag*, or, where that is empty, over *etag*."""
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:
         """Delete a resource if it still is the version *etag*."""
@@ -89,6 +92,18 @@ class DavServer:
             CalendarError: whatever goes wrong; whether the server took it is unknown then.
         """
         condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
+        return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **condition})
+
+    async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
+        """Return the answer to a PUT on condition that nothing changed beside other people's answers.
+
+        Raises:
+            CalendarError: whatever goes wrong; whether the server took it is unknown then.
+            ValueError: there is nothing to make it conditional.
+        """
+        if not (schedule_tag or etag):
+            raise ValueError("an answer needs a condition")
+        condition = {"If-Schedule-Tag-Match": schedule_tag} if schedule_tag else {"If-Match": etag}
         return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **condition})
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:

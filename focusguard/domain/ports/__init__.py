@@ -1,11 +1,13 @@
 """What the engine needs of the world, as protocols; rooms of the middle row implement them."""
 
+from focusguard.domain.ports.answers import AnswerStore, Defender
 from focusguard.domain.ports.calendars import (
     Calendar,
     CalendarStore,
     CollectionChange,
     CollectionState,
     ExpandedResource,
+    InvitedResource,
     RawResource,
     SyncReport,
 )
@@ -26,6 +28,7 @@ from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
 from focusguard.domain.ports.own_blocks import OwnBlockStore
 
 __all__ = [
+    "AnswerStore",
     "BookingProvider",
     "Calendar",
     "CalendarStore",
@@ -37,8 +40,10 @@ __all__ = [
     "Clock",
     "CollectionChange",
     "CollectionState",
+    "Defender",
     "ExpandedResource",
     "FocusStore",
+    "InvitedResource",
     "JournalledCall",
     "LineState",
     "LineStatus",
