@@ -15,9 +15,9 @@ from focusguard.calendar.content_lines import ContentLine, fold, split_line, une
 from focusguard.calendar.context import normalise_user_address
 from focusguard.domain.agenda import EventStatus, PartStat
 
-# A line with what is folded onto it, and the end of the line apart (RFC 5545 §3.1).
-_FOLDED: Final = re.compile(r"[^\n]*(?:\n[ \t][^\n]*)*")
-_FOLD: Final = re.compile(r"\r?\n[ \t]")
+# A line with what is folded onto it (RFC 5545 §3.1).
+_FOLDED: Final = re.compile(r"^[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
+_FOLD: Final = re.compile(r"\n[ \t]")
 _RECURS: Final = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
 _NO_PERSON: Final = frozenset({"ROOM", "RESOURCE"})
 _CALENDAR_USERS: Final = frozenset({"ATTENDEE", "ORGANIZER"})
@@ -74,39 +74,26 @@ def read_invitation(raw: str, owner: Set[str]) -> InvitationText | None:
 def decline(raw: str, owner: Set[str]) -> str:
     """Return *raw*, which `read_invitation` could read, with the owner's PARTSTAT set to DECLINED.
 
-    RSVP goes: nothing is asked any more. Every other line stays as it is, byte by byte.
+    RSVP goes: nothing is asked any more. Every other line stays as it is, byte by byte; each ends in CRLF
+    (RFC 5545 §3.1), for the CR gets lost where a text travels in XML (XML 1.0 §2.11).
     """
     written: list[str] = []
     inside: list[str] = []
-    for folded in _folded_lines(raw):
-        line = split_line(_FOLD.sub("", folded).rstrip("\r"))
+    for folded in _FOLDED.findall(raw.replace("\r\n", "\n")):
+        line = split_line(_FOLD.sub("", folded))
         if line.name == "BEGIN":
             inside.append(line.value.strip().upper())
         elif line.name == "END":
             del inside[-1:]
         is_own = inside[-1:] == ["VEVENT"] and _is_own(line, owner)
-        written.append(_declined(folded, line) if is_own else folded)
-    return "\n".join(written)
-
-
-def _folded_lines(raw: str) -> list[str]:
-    """Return the lines of *raw*, each with its folds and its CR, as they are; joined by LF they are *raw*."""
-    lines, at = [], 0
-    while at <= len(raw):
-        found = _FOLDED.match(raw, at)
-        assert found is not None  # noqa: S101 - it matches nothing, too
-        lines.append(found[0])
-        at = found.end() + 1
-    return lines
+        written.append(_declined(folded, line) if is_own else folded.replace("\n", "\r\n"))
+    return "\r\n".join(written)
 
 
 def _declined(folded: str, line: ContentLine) -> str:
     name = folded[: len(line.name)]
     answered = line._replace(parameters=line.with_parameter("PARTSTAT", PartStat.DECLINED))
-    text = f"{name}{answered.with_parameter('RSVP', '')}:{line.value}"
-    end = "\r" if folded.endswith("\r") else ""
-    pieces = fold(text) if end else fold(text).replace("\r\n", "\n")
-    return pieces + end
+    return fold(f"{name}{answered.with_parameter('RSVP', '')}:{line.value}")
 
 
 def _event_lines(raw: str) -> list[tuple[ContentLine, int]]:

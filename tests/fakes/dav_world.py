@@ -53,6 +53,7 @@ class DavWorld:
         gives_etags: Whether a PUT is answered with the ETag.
         gives_schedule_tags: Whether a resource has a Schedule-Tag (RFC 6638 §3.2.10).
         rewrites: What the server makes of an answer before it keeps it.
+        refuses_answers: The HTTP status that it refuses them with; 0: it does not.
         faults: Those of the next requests that read; None: nothing goes wrong.
         write_faults: Those of the next that write.
         meddle: What the owner does to a resource just before our write reaches it, for `Fault.MEDDLED`.
@@ -65,6 +66,7 @@ class DavWorld:
     gives_etags: bool = True
     gives_schedule_tags: bool = False
     rewrites: Callable[[str], str] = lambda text: text
+    refuses_answers: int = 0
     faults: list[Fault | None] = field(default_factory=list)
     write_faults: list[Fault | None] = field(default_factory=list)
     meddle: Callable[[str], None] = lambda _href: None
@@ -121,6 +123,8 @@ class DavWorld:
         known = schedule_tag_of(there) if schedule_tag else etag_of(there)
         if not there or known != (schedule_tag or etag):
             return WriteAnswer(412, "")
+        if self.refuses_answers:
+            return WriteAnswer(self.refuses_answers, "")
         self.put(href, self.rewrites(text))
         return WriteAnswer(204, "")
 

@@ -1,0 +1,355 @@
+"""Invitations that fall into a block, declined on a server of the test's own, faults included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from focusguard.calendar.answering import Answering
+from focusguard.calendar.caldav_account import CalDavAccount
+from focusguard.calendar.options import CalendarOptions
+from focusguard.domain.invitations import Answer, AnswerState, DeclineRule
+from focusguard.domain.period import Period
+from focusguard.domain.ports import SyncReport
+from tests.fakes.answers import FakeDefender, MemoryAnswers
+from tests.fakes.calendar_store import MemoryCalendarStore
+from tests.fakes.dav_world import HREF, URL, DavWorld, Fault, Killed, WorldDav
+from tests.fakes.direct_expander import DirectExpander
+
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+BLOCK = Period(datetime(2026, 11, 24, 9, tzinfo=UTC), datetime(2026, 11, 24, 11, tzinfo=UTC))
+LUNCH = f"{HREF}lunch.ics"
+OPEN, DECLINED = "PARTSTAT=NEEDS-ACTION;RSVP=TRUE", "PARTSTAT=DECLINED"
+
+
+def invitation(uid: str = "lunch", *, hour: int = 10, sequence: int = 0, partstat: str = OPEN) -> str:
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//test//EN",
+        "BEGIN:VEVENT",
+        f"UID:{uid}",
+        "DTSTAMP:20260101T000000Z",
+        f"SEQUENCE:{sequence}",
+        f"DTSTART:20261124T{hour:02}0000Z",
+        "DURATION:PT1H",
+        "SUMMARY:Déjeuner",
+        "ORGANIZER;CN=Paul:mailto:paul@example.net",
+        f"ATTENDEE;CN=Claire;{partstat}:mailto:claire@example.net",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:paul@example.net",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    return "\r\n".join(lines)
+
+
+@dataclass
+class Desk:
+    """Claire's calendar on a server, and our program beside it."""
+
+    world: DavWorld = field(default_factory=DavWorld)
+    store: MemoryCalendarStore = field(default_factory=MemoryCalendarStore)
+    answers: MemoryAnswers = field(default_factory=MemoryAnswers)
+    defender: FakeDefender = field(default_factory=lambda: FakeDefender([BLOCK]))
+    at: datetime = MONDAY
+    rule: DeclineRule = DeclineRule.ALL
+
+    def __post_init__(self) -> None:
+        self.connection = WorldDav(self.world)
+        self.start()
+
+    def start(self) -> None:
+        options = CalendarOptions(
+            name="pro",
+            url=URL,
+            username="claire@example.net",
+            password="",
+            zone=ZoneInfo("Europe/Paris"),
+            country="FR",
+            declines=self.rule,
+        )
+        self.account = CalDavAccount(
+            options,
+            self.store,
+            answering=Answering(self.answers, self.defender),
+            connect=lambda _options, _patience: self.connection,
+            expander=DirectExpander,
+        )
+
+    def chooses(self, rule: DeclineRule) -> None:
+        self.rule = rule
+        self.start()
+
+    async def sync(self, *faults: Fault | None) -> SyncReport:
+        self.at += timedelta(minutes=5)
+        self.world.write_faults = list(faults)
+        (report,) = await self.account.sync(at=self.at)
+        return report
+
+    def is_declined(self, href: str = LUNCH) -> bool:
+        return f";{DECLINED}:mailto:claire" in self.world.texts[href]
+
+    def states(self) -> list[AnswerState]:
+        return [answer.state for answer in self.answers.answers("pro")]
+
+    def answer(self) -> Answer:
+        (answer,) = self.answers.answers("pro")
+        return answer
+
+
+@pytest.fixture
+async def desk() -> Desk:
+    """Return a desk whose empty calendar has been read once."""
+    made = Desk()
+    await made.sync()
+    return made
+
+
+@pytest.fixture(params=[True, False], ids=["with schedule tags", "with etags"])
+async def either(request: pytest.FixtureRequest, desk: Desk) -> Desk:
+    desk.world.gives_schedule_tags = request.param
+    return desk
+
+
+async def test_an_invitation_into_a_block_is_declined_once_and_nothing_else_changes(either: Desk) -> None:
+    either.world.put(LUNCH, invitation())
+    report = await either.sync()
+    assert (report.pushed, report.error, report.unanswered) == (1, "", "")
+    assert either.world.texts == {LUNCH: invitation(partstat=DECLINED)}
+    assert either.states() == [AnswerState.DECLINED]
+    assert [(await either.sync()).pushed for _ in range(3)] == [0, 0, 0]
+    assert either.connection.answered == [LUNCH]
+
+
+async def test_the_first_synchronisation_answers_nothing() -> None:
+    desk = Desk()
+    desk.world.put(LUNCH, invitation())
+    assert (await desk.sync()).pushed == 0
+    assert (await desk.sync()).pushed == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(invitation(hour=12), id="outside"),
+        pytest.param(invitation(hour=11), id="begins where the block ends"),
+        pytest.param(invitation(hour=8), id="ends where the block begins"),
+        pytest.param(invitation(partstat="PARTSTAT=ACCEPTED"), id="accepted"),
+        pytest.param(invitation(partstat="PARTSTAT=TENTATIVE"), id="tentative"),
+        pytest.param(invitation().replace("DURATION:PT1H", "RRULE:FREQ=DAILY"), id="a series"),
+        pytest.param(invitation().replace("DURATION:PT1H", "STATUS:CANCELLED"), id="cancelled"),
+        pytest.param(invitation().replace("DURATION:PT1H", "DURATION:PT0S"), id="takes no time"),
+        pytest.param(
+            invitation().replace("20261124T100000Z", "20261124T100000Z\r\nRECURRENCE-ID:20261124T100000Z"),
+            id="one instance",
+        ),
+        pytest.param(invitation().replace(":mailto:paul", ":mailto:claire"), id="the owner's own"),
+        pytest.param(invitation().replace("20261124", "20261117"), id="passed"),
+    ],
+)
+async def test_what_is_left_alone(desk: Desk, text: str) -> None:
+    desk.defender.blocks = [BLOCK, Period(BLOCK.start - timedelta(days=7), BLOCK.end - timedelta(days=7))]
+    desk.world.put(LUNCH, text)
+    report = await desk.sync()
+    assert (report.pushed, report.broken, desk.world.texts) == (0, (), {LUNCH: text})
+
+
+@pytest.mark.parametrize(("blocks", "rule"), [(None, DeclineRule.ALL), ([BLOCK], DeclineRule.NONE)])
+async def test_a_guard_that_rests_and_a_rule_that_is_none_answer_nothing(
+    desk: Desk, blocks: list[Period] | None, rule: DeclineRule
+) -> None:
+    desk.defender.blocks = blocks
+    desk.chooses(rule)
+    desk.world.put(LUNCH, invitation())
+    assert ((await desk.sync()).pushed, desk.is_declined()) == (0, False)
+
+
+async def test_new_leaves_alone_what_stood_there(desk: Desk) -> None:
+    desk.chooses(DeclineRule.NONE)
+    desk.world.put(LUNCH, invitation())
+    await desk.sync()
+    desk.chooses(DeclineRule.NEW)
+    assert (await desk.sync()).pushed == 0
+    desk.world.put(f"{HREF}tea.ics", invitation("tea"))
+    assert (await desk.sync()).pushed == 1
+    assert (desk.is_declined(), desk.is_declined(f"{HREF}tea.ics")) == (False, True)
+    desk.chooses(DeclineRule.ALL)
+    assert (await desk.sync()).pushed == 1
+    assert desk.is_declined()
+
+
+async def test_new_notes_what_stands_when_it_comes_into_force_again(desk: Desk) -> None:
+    for rule in (DeclineRule.NEW, DeclineRule.NONE):
+        desk.chooses(rule)
+        await desk.sync()
+    desk.world.put(LUNCH, invitation())
+    desk.chooses(DeclineRule.NEW)
+    assert [(await desk.sync()).pushed for _ in range(2)] == [0, 0]
+    assert desk.states() == [AnswerState.SEEN]
+
+
+async def test_new_answers_what_stood_there_when_it_is_rescheduled(desk: Desk) -> None:
+    desk.chooses(DeclineRule.NEW)
+    desk.world.put(LUNCH, invitation(hour=14))
+    await Desk.sync(desk)
+    desk.world.put(LUNCH, invitation(hour=10, sequence=1))
+    assert (await desk.sync()).pushed == 1
+
+
+@pytest.mark.parametrize("partstat", ["PARTSTAT=ACCEPTED", "PARTSTAT=DECLINED", "PARTSTAT=TENTATIVE"])
+async def test_what_its_owner_answered_is_never_answered_again(desk: Desk, partstat: str) -> None:
+    desk.world.put(LUNCH, invitation(partstat=partstat))
+    await desk.sync()
+    desk.world.put(LUNCH, invitation())
+    assert (await desk.sync()).pushed == 0
+    assert desk.states() == [AnswerState.SETTLED]
+
+
+async def test_what_its_owner_takes_back_after_our_decline_stays_taken_back(desk: Desk) -> None:
+    desk.world.put(LUNCH, invitation())
+    await desk.sync()
+    desk.world.put(LUNCH, invitation())
+    assert ((await desk.sync()).pushed, desk.is_declined()) == (0, False)
+
+
+@pytest.mark.parametrize("again", [invitation(sequence=1), invitation(hour=9, partstat=OPEN)])
+async def test_rescheduled_it_is_a_new_question(desk: Desk, again: str) -> None:
+    desk.world.put(LUNCH, invitation())
+    await desk.sync()
+    desk.world.put(LUNCH, again)
+    assert ((await desk.sync()).pushed, desk.is_declined()) == (1, True)
+
+
+# --- when something goes wrong -------------------------------------------------------------------
+
+
+async def test_a_request_that_was_lost_is_sent_again(either: Desk) -> None:
+    either.world.put(LUNCH, invitation())
+    report = await either.sync(Fault.CUT_BEFORE)
+    assert (report.pushed, either.is_declined()) == (0, False)
+    assert "cannot be reached" in report.error
+    assert ((await either.sync()).pushed, either.is_declined()) == (1, True)
+
+
+async def test_an_answer_that_was_lost_is_recognised(either: Desk) -> None:
+    either.world.put(LUNCH, invitation())
+    assert (await either.sync(Fault.CUT_AFTER)).pushed == 0
+    assert either.states() == [AnswerState.DECLINED]
+    await either.sync()
+    assert either.connection.answered == [LUNCH]
+
+
+@pytest.mark.parametrize(
+    ("fault", "requests"), [(Fault.KILLED_BEFORE, 2), (Fault.KILLED_AFTER, 1), (Fault.SERVER_ERROR, 2)]
+)
+async def test_after_a_crash_the_next_reading_tells(desk: Desk, fault: Fault, requests: int) -> None:
+    desk.world.put(LUNCH, invitation())
+    try:
+        await desk.sync(fault)
+    except Killed:
+        assert desk.answer().attempted_at == desk.at
+        desk.start()
+    await desk.sync()
+    assert (desk.states(), desk.is_declined()) == ([AnswerState.DECLINED], True)
+    assert desk.connection.answered == [LUNCH] * requests
+
+
+async def test_what_changed_meanwhile_is_decided_anew(either: Desk) -> None:
+    either.world.put(LUNCH, invitation())
+    assert (await either.sync(Fault.PRECONDITION)).error == ""
+    assert (await either.sync()).pushed == 1
+
+
+@pytest.mark.parametrize(
+    ("owners", "state"),
+    [
+        (invitation(partstat="PARTSTAT=ACCEPTED"), AnswerState.SETTLED),
+        (invitation(hour=16, sequence=1), AnswerState.DECLINING),
+    ],
+)
+async def test_at_the_same_time_the_other_s_hand_wins(either: Desk, owners: str, state: AnswerState) -> None:
+    either.world.put(LUNCH, invitation())
+    either.world.meddle = lambda href: either.world.put(href, owners)
+    await either.sync(Fault.MEDDLED)
+    await either.sync()
+    assert (either.states(), either.world.texts[LUNCH]) == ([state], owners)
+
+
+async def test_an_attempt_in_doubt_is_not_repeated_over_another_version(desk: Desk) -> None:
+    desk.world.put(LUNCH, invitation())
+    with pytest.raises(Killed):
+        await desk.sync(Fault.KILLED_AFTER)
+    desk.start()
+    taken_back = invitation().replace("SUMMARY", "CATEGORIES:Non\r\nSUMMARY")
+    desk.world.put(LUNCH, taken_back)
+    await desk.sync()
+    assert (desk.states(), desk.world.texts[LUNCH]) == ([AnswerState.UNCONFIRMED], taken_back)
+
+
+@pytest.mark.parametrize(
+    ("rewrites", "what"),
+    [
+        (lambda text: text.replace("DURATION:PT1H", "DURATION:PT2H"), "more than the answer changed"),
+        (lambda text: text.replace("DURATION:PT1H", "DURATION:PT1H\r\nRRULE:FREQ=DAILY"), "no invitation"),
+        (lambda text: text.replace(DECLINED, OPEN), "was not kept"),
+    ],
+)
+async def test_where_the_server_does_something_else_answering_ends(
+    desk: Desk, rewrites: Callable[[str], str], what: str
+) -> None:
+    desk.world.rewrites = rewrites
+    desk.world.put(LUNCH, invitation())
+    desk.world.put(f"{HREF}tea.ics", invitation("tea"))
+    report = await desk.sync()
+    assert (report.pushed, report.error) == (0, "")
+    assert what in report.unanswered
+    assert "\n" not in report.unanswered
+    assert (await desk.sync()).unanswered == report.unanswered
+    assert len(desk.connection.answered) == 1
+
+    desk.world.rewrites = lambda text: text
+    for rule in (DeclineRule.NONE, DeclineRule.ALL):
+        desk.chooses(rule)
+        report = await desk.sync()
+        assert report.unanswered == ""
+    assert len(desk.connection.answered) == 2
+    assert len(set(desk.connection.answered)) == 2
+
+
+async def test_a_calendar_that_takes_no_answers_is_named_and_left(desk: Desk) -> None:
+    desk.world.refuses_answers = 403
+    desk.world.put(LUNCH, invitation())
+    assert "does not take answers (HTTP 403)" in (await desk.sync()).unanswered
+    await desk.sync()
+    assert desk.connection.answered == [LUNCH]
+
+
+async def test_while_writing_is_halted_nothing_is_answered(desk: Desk) -> None:
+    key = ("pro", HREF)
+    desk.store.states[key] = replace(desk.store.states[key], halted="too much left at once")
+    desk.world.put(LUNCH, invitation())
+    assert (await desk.sync()).pushed == 0
+    desk.store.release("pro")
+    assert (await desk.sync()).pushed == 1
+
+
+async def test_of_many_invitations_fifty_are_declined_at_a_time(desk: Desk) -> None:
+    for n in range(51):
+        desk.world.put(f"{HREF}{n}.ics", invitation(f"i{n}"))
+    assert [(await desk.sync()).pushed for _ in range(3)] == [50, 1, 0]
+
+
+async def test_what_has_long_passed_is_forgotten(desk: Desk) -> None:
+    desk.world.put(LUNCH, invitation())
+    await desk.sync()
+    desk.at += timedelta(days=31)
+    await desk.sync()
+    assert len(desk.answers.known) == 1
+    desk.at += timedelta(days=2)
+    await desk.sync()
+    assert desk.answers.known == {}
