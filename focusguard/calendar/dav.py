@@ -45,7 +45,7 @@ class DavWriter(Protocol):
         """Write a resource: over the version *etag*, or, where that is empty, only if there is none yet."""
 
     async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
-        """Write an attendee's answer: over *schedule_tag*, or, where that is empty, over *etag*."""
+        """Write an attendee's answer: over *schedule_tag* and *etag*, of which one may be empty."""
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:
         """Delete a resource if it still is the version *etag*."""
@@ -95,7 +95,9 @@ class DavServer:
         return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **condition})
 
     async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
-        """Return the answer to a PUT on condition that nothing changed beside other people's answers.
+        """Return the answer to a PUT on condition that the invitation is what we read.
+
+        Both conditions go where both are known: some servers keep the tag when the owner answers elsewhere.
 
         Raises:
             CalendarError: whatever goes wrong; whether the server took it is unknown then.
@@ -103,8 +105,9 @@ class DavServer:
         """
         if not (schedule_tag or etag):
             raise ValueError("an answer needs a condition")
-        condition = {"If-Schedule-Tag-Match": schedule_tag} if schedule_tag else {"If-Match": etag}
-        return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **condition})
+        known = {"If-Schedule-Tag-Match": schedule_tag, "If-Match": etag}
+        conditions = {header: tag for header, tag in known.items() if tag}
+        return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **conditions})
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:
         """Return the answer to a conditional DELETE.

@@ -21,7 +21,7 @@ class ScheduledResource:
     """What lies on the server.
 
     Attributes:
-        schedule_tag: It stays when other people answer; empty where the server gives none.
+        schedule_tag: Another one when the organizer changed something; empty where the server gives none.
     """
 
     etag: str

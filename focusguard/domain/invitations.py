@@ -31,8 +31,8 @@ class AnswerState(StrEnum):
     """How an invitation stands between us and the server.
 
     `SEEN` stood there when the rule came into force. `DECLINING` is to be declined. `DECLINED` was, and was
-    read back. `SETTLED` was answered by its owner, `UNCONFIRMED` is an attempt of which nothing can be told
-    any more: neither is answered again. `STOPPED`: the server did something else with our answer.
+    read back. `SETTLED` was answered by its owner, or is not asked any more; `UNCONFIRMED` is an attempt of
+    which nothing can be told: neither is answered again. `STOPPED`: the server did something else with it.
     """
 
     SEEN = "seen"
@@ -172,7 +172,7 @@ def _tried(answer: Answer, found: Invitation | None) -> Answer:
     """Return what became of an intent, maybe attempted, by what the server holds now."""
     is_open = found is not None and found.partstat is PartStat.NEEDS_ACTION
     if answer.attempted_at is None:
-        return answer if is_open or found is None else replace(answer, state=AnswerState.SETTLED)
+        return answer if is_open else replace(answer, state=AnswerState.SETTLED)
     if found is None:
         return replace(answer, state=AnswerState.UNCONFIRMED)
     if is_open:

@@ -126,7 +126,7 @@ async def test_an_answer_over_another_version_is_refused(guest: Guest) -> None:
         assert there is not None
         assert there.etag
         declined = decline(there.raw, OWNER)
-        conditions = [(passed, ""), *([(there.etag, passed)] if there.schedule_tag else [])]
+        conditions = [(passed, there.schedule_tag), *([(there.etag, passed)] if there.schedule_tag else [])]
         for etag, schedule_tag in conditions:
             refused = await dav.put_answer(f"{url}lunch.ics", declined, etag=etag, schedule_tag=schedule_tag)
             assert refused.status == 412

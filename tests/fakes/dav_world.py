@@ -120,8 +120,8 @@ class DavWorld:
     def answer(self, href: str, text: str, etag: str, schedule_tag: str) -> WriteAnswer:
         assert bool(schedule_tag) == self.gives_schedule_tags
         there = self.texts.get(href, "")
-        known = schedule_tag_of(there) if schedule_tag else etag_of(there)
-        if not there or known != (schedule_tag or etag):
+        known = {schedule_tag_of(there), etag_of(there)}
+        if not there or not {etag, schedule_tag} - {""} <= known:
             return WriteAnswer(412, "")
         if self.refuses_answers:
             return WriteAnswer(self.refuses_answers, "")

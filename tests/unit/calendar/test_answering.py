@@ -269,7 +269,7 @@ async def test_what_changed_meanwhile_is_decided_anew(either: Desk) -> None:
     ("owners", "state"),
     [
         (invitation(partstat="PARTSTAT=ACCEPTED"), AnswerState.SETTLED),
-        (invitation(hour=16, sequence=1), AnswerState.DECLINING),
+        (invitation(hour=16, sequence=1), AnswerState.SETTLED),
     ],
 )
 async def test_at_the_same_time_the_other_s_hand_wins(either: Desk, owners: str, state: AnswerState) -> None:
