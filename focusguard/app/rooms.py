@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from focusguard.calendar.answering import Answering
+from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.ics_feed import IcsFeed
 from focusguard.calendar.options import CalendarOptions, FocusEventRules

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from focusguard.calendar.answering import Answering, InvitationAnswerer, Place
+from focusguard.calendar.answer_book import Answering, Place
+from focusguard.calendar.answering import InvitationAnswerer
 from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.calendar.dav import Dav, DavConnection, DavServer

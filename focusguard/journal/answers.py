@@ -77,10 +77,10 @@ class SqlAnswers:
             connection.execute(update(answers).where(*stopped), {"state": AnswerState.UNCONFIRMED})
 
     def forget(self, account: str, *, before: datetime) -> None:
-        """Forget the answers to invitations that ended before *before*."""
+        """Forget the answers to invitations that ended before *before*, but none of where it stopped."""
         with self._database.write() as connection:
             passed = answers.c.account == account, answers.c.end_utc < before
-            connection.execute(delete(answers).where(*passed))
+            connection.execute(delete(answers).where(*passed, answers.c.state != AnswerState.STOPPED))
 
 
 def _answer_to(connection: Connection, question: Question) -> Answer | None:

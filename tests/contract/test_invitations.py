@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from focusguard.calendar.answering import Answering
+from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.invitation_text import decline, read_invitation
 from focusguard.calendar.schedule_tags import fetch_scheduled
@@ -16,7 +16,7 @@ from focusguard.domain.invitations import AnswerState, DeclineRule
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
 from tests.contract.desks import AT, Desk
-from tests.fakes.answers import FakeDefender, MemoryAnswers
+from tests.fakes.answers import FakeDesk, MemoryAnswers
 
 BLOCK = Period(datetime(2026, 11, 24, 9, tzinfo=UTC), datetime(2026, 11, 24, 11, tzinfo=UTC))
 CLAIRE = "claire@example.test"
@@ -60,7 +60,7 @@ class Guest:
         options = replace(
             desk.options(desk.name), owner_addresses=(CLAIRE.title(),), declines=DeclineRule.NEW
         )
-        answering = Answering(self.answers, FakeDefender([BLOCK]))
+        answering = Answering(self.answers, FakeDesk([BLOCK]))
         self.account = CalDavAccount(options, desk.store, answering=answering)
         self._at = AT
 

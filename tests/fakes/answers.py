@@ -1,4 +1,4 @@
-"""Answers to invitations in memory, and a frame of the test's own."""
+"""Answers to invitations in memory, and a desk of the test's own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from focusguard.domain.focus import FocusRules, ManualFocus
-from focusguard.domain.invitations import Answer, AnswerState, DeclineRule, Defence, Question
+from focusguard.domain.focus import FocusBlock, FocusRules, ManualFocus
+from focusguard.domain.invitations import Answer, AnswerState, DeclineRule, Defence, Invitation, Question
 from focusguard.domain.period import Period
 
 
@@ -44,17 +44,30 @@ class MemoryAnswers:
 
     def forget(self, account: str, *, before: datetime) -> None:
         for answer in self.answers(account):
-            if answer.question.period.end < before:
+            if answer.question.period.end < before and answer.state is not AnswerState.STOPPED:
                 del self.known[answer.question]
 
 
 @dataclass
-class FakeDefender:
-    """Port: Defender, whose blocks are *blocks*; None: the guard rests."""
+class FakeDesk:
+    """Port: InvitationDesk, whose blocks are *blocks*; None: the guard rests.
+
+    Attributes:
+        told: UID and state, as it was told of them.
+    """
 
     blocks: list[Period] | None = field(default_factory=list)
+    told: list[tuple[str, AnswerState]] = field(default_factory=list)
 
     def defence(self, period: Period, *, at: datetime) -> Defence | None:
         if self.blocks is None:
             return None
         return Defence(FocusRules(), (), [ManualFocus(block) for block in self.blocks], (), UTC)
+
+    def declining(self, invitation: Invitation, block: FocusBlock, *, at: datetime) -> None:
+        assert block.period.overlaps(invitation.question.period)
+        self.told.append((invitation.question.uid, AnswerState.DECLINING))
+
+    def ended(self, answer: Answer, *, at: datetime) -> None:
+        assert answer.state is not AnswerState.DECLINING
+        self.told.append((answer.question.uid, answer.state))

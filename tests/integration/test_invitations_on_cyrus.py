@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from focusguard.calendar.answering import Answering
+from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.content_lines import ContentLine, split_line, unfold
 from focusguard.calendar.options import CalendarOptions
 from focusguard.domain.invitations import AnswerState, DeclineRule
 from focusguard.domain.period import Period
-from tests.fakes.answers import FakeDefender, MemoryAnswers
+from tests.fakes.answers import FakeDesk, MemoryAnswers
 from tests.fakes.calendar_store import MemoryCalendarStore
 from tests.servers.cyrus import cyrus_office
 from tests.servers.dav import RunningDav
@@ -69,7 +69,7 @@ class Office:
             country="FR",
             declines=DeclineRule.NEW,
         )
-        answering = Answering(self.answers, FakeDefender([BLOCK]))
+        answering = Answering(self.answers, FakeDesk([BLOCK]))
         self.account = CalDavAccount(options, MemoryCalendarStore(), answering=answering)
 
     async def sync(self) -> int:

@@ -1,6 +1,6 @@
 """What the engine needs of the world, as protocols; rooms of the middle row implement them."""
 
-from focusguard.domain.ports.answers import AnswerStore, Defender
+from focusguard.domain.ports.answers import AnswerStore, InvitationDesk
 from focusguard.domain.ports.calendars import (
     Calendar,
     CalendarStore,
@@ -40,9 +40,9 @@ __all__ = [
     "Clock",
     "CollectionChange",
     "CollectionState",
-    "Defender",
     "ExpandedResource",
     "FocusStore",
+    "InvitationDesk",
     "InvitedResource",
     "JournalledCall",
     "LineState",

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from focusguard.domain.invitations import Answer, DeclineRule, Defence
+from focusguard.domain.focus import FocusBlock
+from focusguard.domain.invitations import Answer, DeclineRule, Defence, Invitation
 from focusguard.domain.period import Period
 
 
@@ -29,11 +30,20 @@ class AnswerStore(Protocol):
         """Take the account's rules out of force; where answering had stopped it may begin again."""
 
     def forget(self, account: str, *, before: datetime) -> None:
-        """Forget the answers to invitations that ended before *before*."""
+        """Forget the answers to invitations that ended before *before*, but none of where it stopped."""
 
 
-class Defender(Protocol):
-    """The owner's frame, as far as invitations are concerned. Safe to call from a worker thread."""
+class InvitationDesk(Protocol):
+    """The owner's frame and journal, as far as invitations are concerned."""
 
     def defence(self, period: Period, *, at: datetime) -> Defence | None:
-        """Return which blocks there are in *period*; None: nothing is answered at the instant *at*."""
+        """Return which blocks there are in *period*; None: nothing is answered at the instant *at*.
+
+        Safe to call from a worker thread.
+        """
+
+    def declining(self, invitation: Invitation, block: FocusBlock, *, at: datetime) -> None:
+        """Take note that *invitation* is about to be declined for *block*; before the first attempt."""
+
+    def ended(self, answer: Answer, *, at: datetime) -> None:
+        """Take note of what became of an invitation that was about to be declined."""

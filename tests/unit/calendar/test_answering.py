@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from focusguard.calendar.answering import Answering
+from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.options import CalendarOptions
 from focusguard.domain.invitations import Answer, AnswerState, DeclineRule
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
-from tests.fakes.answers import FakeDefender, MemoryAnswers
+from tests.fakes.answers import FakeDesk, MemoryAnswers
 from tests.fakes.calendar_store import MemoryCalendarStore
 from tests.fakes.dav_world import HREF, URL, DavWorld, Fault, Killed, WorldDav
 from tests.fakes.direct_expander import DirectExpander
@@ -55,7 +55,7 @@ class Desk:
     world: DavWorld = field(default_factory=DavWorld)
     store: MemoryCalendarStore = field(default_factory=MemoryCalendarStore)
     answers: MemoryAnswers = field(default_factory=MemoryAnswers)
-    defender: FakeDefender = field(default_factory=lambda: FakeDefender([BLOCK]))
+    frame: FakeDesk = field(default_factory=lambda: FakeDesk([BLOCK]))
     at: datetime = MONDAY
     rule: DeclineRule = DeclineRule.ALL
 
@@ -76,7 +76,7 @@ class Desk:
         self.account = CalDavAccount(
             options,
             self.store,
-            answering=Answering(self.answers, self.defender),
+            answering=Answering(self.answers, self.frame),
             connect=lambda _options, _patience: self.connection,
             expander=DirectExpander,
         )
@@ -122,6 +122,7 @@ async def test_an_invitation_into_a_block_is_declined_once_and_nothing_else_chan
     assert (report.pushed, report.error, report.unanswered) == (1, "", "")
     assert either.world.texts == {LUNCH: invitation(partstat=DECLINED)}
     assert either.states() == [AnswerState.DECLINED]
+    assert either.frame.told == [("lunch", AnswerState.DECLINING), ("lunch", AnswerState.DECLINED)]
     assert [(await either.sync()).pushed for _ in range(3)] == [0, 0, 0]
     assert either.connection.answered == [LUNCH]
 
@@ -153,7 +154,7 @@ async def test_the_first_synchronisation_answers_nothing() -> None:
     ],
 )
 async def test_what_is_left_alone(desk: Desk, text: str) -> None:
-    desk.defender.blocks = [BLOCK, Period(BLOCK.start - timedelta(days=7), BLOCK.end - timedelta(days=7))]
+    desk.frame.blocks = [BLOCK, Period(BLOCK.start - timedelta(days=7), BLOCK.end - timedelta(days=7))]
     desk.world.put(LUNCH, text)
     report = await desk.sync()
     assert (report.pushed, report.broken, desk.world.texts) == (0, (), {LUNCH: text})
@@ -163,7 +164,7 @@ async def test_what_is_left_alone(desk: Desk, text: str) -> None:
 async def test_a_guard_that_rests_and_a_rule_that_is_none_answer_nothing(
     desk: Desk, blocks: list[Period] | None, rule: DeclineRule
 ) -> None:
-    desk.defender.blocks = blocks
+    desk.frame.blocks = blocks
     desk.chooses(rule)
     desk.world.put(LUNCH, invitation())
     assert ((await desk.sync()).pushed, desk.is_declined()) == (0, False)
@@ -257,6 +258,8 @@ async def test_after_a_crash_the_next_reading_tells(desk: Desk, fault: Fault, re
     await desk.sync()
     assert (desk.states(), desk.is_declined()) == ([AnswerState.DECLINED], True)
     assert desk.connection.answered == [LUNCH] * requests
+    ends = [state for _, state in desk.frame.told if state is not AnswerState.DECLINING]
+    assert ends == [AnswerState.DECLINED]
 
 
 async def test_what_changed_meanwhile_is_decided_anew(either: Desk) -> None:
@@ -278,6 +281,7 @@ async def test_at_the_same_time_the_other_s_hand_wins(either: Desk, owners: str,
     await either.sync(Fault.MEDDLED)
     await either.sync()
     assert (either.states(), either.world.texts[LUNCH]) == ([state], owners)
+    assert either.frame.told == [("lunch", AnswerState.DECLINING), ("lunch", state)]
 
 
 async def test_an_attempt_in_doubt_is_not_repeated_over_another_version(desk: Desk) -> None:

@@ -80,12 +80,14 @@ def test_out_of_force_a_calendar_that_had_stopped_may_begin_again(store: AnswerS
 
 
 def test_what_has_passed_is_forgotten(store: AnswerStore) -> None:
+    stopped = replace(STOPPED, question=replace(QUESTION, uid="2"))
     store.exchange(None, SEEN)
+    store.exchange(None, stopped)
     store.forget("home", before=NOON + timedelta(days=1))
     store.forget("pro", before=NOON)
-    assert store.answers("pro") == [SEEN]
+    assert store.answers("pro") == [SEEN, stopped]
     store.forget("pro", before=NOON + timedelta(microseconds=1))
-    assert store.answers("pro") == []
+    assert store.answers("pro") == [stopped]
 
 
 def test_the_invitations_of_an_account_come_with_their_texts(journal: Journal) -> None:
