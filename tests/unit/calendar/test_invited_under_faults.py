@@ -19,9 +19,12 @@ from focusguard.domain.invitations import AnswerState
 from tests.fakes.dav_world import HREF, Fault, Killed
 from tests.unit.calendar.invited import DECLINED, OPEN, Desk, invitation
 
-FAULTS: st.SearchStrategy[list[Fault | None]] = st.lists(
-    st.one_of(st.none(), st.sampled_from(Fault)), max_size=3
+READING: st.SearchStrategy[list[Fault | None]] = st.one_of(
+    st.just([]),
+    st.just([]),
+    st.builds(lambda well, fault: [*[None] * well, fault], st.integers(0, 5), st.sampled_from(Fault)),
 )
+WRITING: st.SearchStrategy[list[Fault | None]] = st.lists(st.sampled_from(Fault), max_size=2)
 # Those of 9 and 10 fall into the block.
 HOURS = st.sampled_from([8, 9, 10, 11])
 ANSWERS = st.sampled_from(["PARTSTAT=ACCEPTED", "PARTSTAT=TENTATIVE", DECLINED])
@@ -87,7 +90,7 @@ class UnderFaults(RuleBasedStateMachine):
 
     # --- ours ------------------------------------------------------------------------------------
 
-    @rule(reading=FAULTS, writing=FAULTS)
+    @rule(reading=READING, writing=WRITING)
     def sync(self, reading: list[Fault | None], writing: list[Fault | None]) -> None:
         self.desk.world.faults = list(reading)
         try:
@@ -95,6 +98,11 @@ class UnderFaults(RuleBasedStateMachine):
         except Killed:
             self.desk.start()
         self.desk.world.faults, self.desk.world.write_faults = [], []
+
+    @rule(number=st.integers(0, 3), writing=WRITING)
+    def answer_a_new_one(self, number: int, writing: list[Fault | None]) -> None:
+        self.invite(number, 10)
+        self.sync([], writing)
 
     # --- people ----------------------------------------------------------------------------------
 
@@ -118,6 +126,11 @@ class UnderFaults(RuleBasedStateMachine):
         href = self.picked(pick)
         if OPEN not in self.desk.world.texts[href]:
             self.put(href, partstat=OPEN, owners=True)
+
+    @rule(number=st.integers(0, 3), fault=st.sampled_from([Fault.KILLED_AFTER, Fault.CUT_AFTER]))
+    def take_back_what_is_in_doubt(self, number: int, fault: Fault) -> None:
+        self.answer_a_new_one(number, [fault])
+        self.take_back(sorted(self.asked).index(f"{HREF}{number}.ics"))
 
     @precondition(lambda self: self.asked)
     @rule(pick=PICKS)
