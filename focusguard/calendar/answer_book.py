@@ -48,12 +48,19 @@ class Place:
 
     Attributes:
         owner: Calendar user addresses, as `normalise_user_address` writes them.
-        may_answer: False: invitations are noted only; it was read for the first time, or writing is halted.
+        is_first: Whether it was read for the first time: then invitations are only noted.
+        is_halted: Whether its writing is halted: then too.
     """
 
     url: str
     owner: frozenset[str]
-    may_answer: bool
+    is_first: bool
+    is_halted: bool
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether invitations may be answered there."""
+        return not (self.is_first or self.is_halted)
 
 
 Due = Sequence[tuple[Invitation, FocusBlock]]
@@ -130,8 +137,8 @@ class AnswerBook:
     def _begin(self, places: Mapping[str, Place], invitations: Iterable[Invitation]) -> None:
         """Put the rule in force where another was, or none; what stands there then is not new."""
         in_force = self._answers.rules(self._account)
-        for href in places:
-            if in_force.get(href) is not self._rule:
+        for href, place in places.items():
+            if place.is_first or in_force.get(href) is not self._rule:
                 standing = [
                     answer_to(i, AnswerState.SEEN)
                     for i in invitations

@@ -228,7 +228,8 @@ class CalDavAccount:
             href: Place(
                 collections[href].url,
                 self._context(collections[href].display_name, reading.owner).owner,
-                may_answer=href in known and not report.halted,
+                is_first=href not in known,
+                is_halted=bool(report.halted),
             )
             for href, report in read.items()
             if not report.error

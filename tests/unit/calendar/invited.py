@@ -16,6 +16,7 @@ from tests.fakes.answers import FakeDesk, MemoryAnswers
 from tests.fakes.calendar_store import MemoryCalendarStore
 from tests.fakes.dav_world import HREF, URL, DavWorld, Fault, WorldDav
 from tests.fakes.direct_expander import DirectExpander
+from tests.fakes.own_blocks import MemoryOwnBlocks
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 BLOCK = Period(datetime(2026, 11, 24, 9, tzinfo=UTC), datetime(2026, 11, 24, 11, tzinfo=UTC))
@@ -51,6 +52,7 @@ class Desk:
 
     world: DavWorld = field(default_factory=DavWorld)
     store: MemoryCalendarStore = field(default_factory=MemoryCalendarStore)
+    blocks: MemoryOwnBlocks = field(default_factory=MemoryOwnBlocks)
     answers: MemoryAnswers = field(default_factory=MemoryAnswers)
     frame: FakeDesk = field(default_factory=lambda: FakeDesk([BLOCK]))
     at: datetime = MONDAY
@@ -68,11 +70,13 @@ class Desk:
             password="",
             zone=ZoneInfo("Europe/Paris"),
             country="FR",
+            write_blocks_to="Agenda",
             declines=self.rule,
         )
         self.account = CalDavAccount(
             options,
             self.store,
+            self.blocks,
             answering=Answering(self.answers, self.frame),
             connect=lambda _options, _patience: self.connection,
             expander=DirectExpander,

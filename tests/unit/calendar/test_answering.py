@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from focusguard.domain.invitations import AnswerState, DeclineRule
+from focusguard.domain.own_blocks import BlockState, OwnBlock, Privacy
 from focusguard.domain.period import Period
 from tests.fakes.dav_world import HREF, Fault, Killed
 from tests.unit.calendar.invited import BLOCK, DECLINED, LUNCH, OPEN, Desk, invitation
@@ -258,6 +259,33 @@ async def test_of_many_invitations_fifty_are_declined_at_a_time(desk: Desk) -> N
     for n in range(51):
         desk.world.put(f"{HREF}{n}.ics", invitation(f"i{n}"))
     assert [(await desk.sync()).pushed for _ in range(3)] == [50, 1, 0]
+
+
+async def test_blocks_and_answers_together_are_fifty_at_a_time(desk: Desk) -> None:
+    desk.blocks.keep_blocks([block(n) for n in range(49)])
+    for n in range(2):
+        desk.world.put(f"{HREF}{n}.ics", invitation(f"i{n}"))
+    assert [(await desk.sync()).pushed for _ in range(3)] == [50, 1, 0]
+
+
+def block(number: int) -> OwnBlock:
+    return OwnBlock(
+        uid=f"focusguard-00000000-0000-4000-8000-{number:012}",
+        account="pro",
+        period=Period(BLOCK.start + timedelta(days=number), BLOCK.end + timedelta(days=number)),
+        title="Focus",
+        privacy=Privacy.PRIVATE,
+        state=BlockState.TO_MAKE,
+    )
+
+
+async def test_a_calendar_that_comes_back_is_new_again(desk: Desk) -> None:
+    desk.chooses(DeclineRule.NEW)
+    await desk.sync()
+    desk.store.keep_collections("pro", [])
+    desk.world.put(LUNCH, invitation())
+    assert [(await desk.sync()).pushed for _ in range(2)] == [0, 0]
+    assert desk.states() == [AnswerState.SEEN]
 
 
 async def test_what_has_long_passed_is_forgotten(desk: Desk) -> None:
