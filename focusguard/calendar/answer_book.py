@@ -152,8 +152,8 @@ class AnswerBook:
         self, places: Mapping[str, Place], invitations: Iterable[Invitation], answers: Iterable[Answer]
     ) -> list[Answer]:
         """Write down what the reading tells; return what became of attempts."""
-        found = {invitation.question: invitation for invitation in invitations}
         known = {answer.question: answer for answer in answers}
+        found = _by_question(invitations, known)
         gone = {q for q, answer in known.items() if q not in found and answer.collection in places}
         ended = []
         for question in found.keys() | gone:
@@ -164,6 +164,19 @@ class AnswerBook:
             if before is not None and before.state is AnswerState.DECLINING is not after.state:
                 ended.append(after)
         return ended
+
+
+def _by_question(
+    invitations: Iterable[Invitation], known: Mapping[Question, Answer]
+) -> dict[Question, Invitation]:
+    """Return *invitations* by what they ask; of several copies the one that we tried, else one answered."""
+
+    def weight(copy: Invitation) -> tuple[bool, bool]:
+        answer = known.get(copy.question)
+        is_tried = answer is not None and answer.attempted_at is not None and answer.href == copy.href
+        return is_tried, copy.partstat is not PartStat.NEEDS_ACTION
+
+    return {copy.question: copy for copy in sorted(invitations, key=weight)}
 
 
 def _invitations_in(

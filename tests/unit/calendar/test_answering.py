@@ -124,6 +124,22 @@ async def test_what_its_owner_answered_is_never_answered_again(desk: Desk, parts
     assert desk.states() == [AnswerState.SETTLED]
 
 
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+async def test_of_two_copies_the_one_that_is_answered_counts(desk: Desk, names: tuple[str, str]) -> None:
+    for name, partstat in zip(names, (OPEN, "PARTSTAT=ACCEPTED"), strict=True):
+        desk.world.put(f"{HREF}{name}.ics", invitation(partstat=partstat))
+    assert [(await desk.sync()).pushed for _ in range(2)] == [0, 0]
+    assert desk.states() == [AnswerState.SETTLED]
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+async def test_of_two_open_copies_one_is_declined(desk: Desk, names: tuple[str, str]) -> None:
+    for name in names:
+        desk.world.put(f"{HREF}{name}.ics", invitation())
+    assert [(await desk.sync()).pushed for _ in range(3)] == [1, 0, 0]
+    assert desk.states() == [AnswerState.DECLINED]
+
+
 async def test_what_its_owner_takes_back_after_our_decline_stays_taken_back(desk: Desk) -> None:
     desk.world.put(LUNCH, invitation())
     await desk.sync()
