@@ -41,7 +41,7 @@ async def assemble(
     policy = program.policy(settings)
     journal = program.journal(settings, policy)
     lines = await program.lines(settings)
-    calendars = await program.calendars(settings, journal)
+    calendars = await program.calendars(settings, journal, emit)
     parts = Parts(
         clock=program.clock,
         stores=journal,

@@ -10,9 +10,12 @@ from os import environ
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines
+from focusguard.calendar.answer_book import Answering
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.engine.decline_desk import DeclineDesk, unheard
+from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
@@ -80,10 +83,13 @@ class FocusGuardProgram:
         policy = self.policy(settings)
         return Planner(stores.calendars, stores.own_blocks, policy, holidays=public_holidays)
 
-    async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
-        """Return the calendars that the settings name, with their passwords."""
+    async def calendars(self, settings: Settings, stores: Stores, emit: EventSink = unheard) -> Calendars:
+        """Return the calendars that the settings name, with their passwords; *emit* hears of invitations."""
         policy = self.policy(settings)
-        return await open_calendars(settings, policy, self.secrets, stores.calendars, stores.own_blocks)
+        answering = Answering(stores.answers, DeclineDesk(stores, policy, emit))
+        return await open_calendars(
+            settings, policy, self.secrets, stores.calendars, stores.own_blocks, answering
+        )
 
     def local_calendars(self, settings: Settings, stores: Stores) -> list[Calendar]:
         """Return the calendars for reading their local copies alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
+from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.ics_feed import IcsFeed
 from focusguard.calendar.options import CalendarOptions, FocusEventRules
@@ -13,6 +14,7 @@ from focusguard.channels.sip.options import RefuseWith as SipRefuseWith
 from focusguard.channels.sip.options import Register, SipOptions
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import ChannelError, SecretError
+from focusguard.domain.invitations import DeclineRule
 from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
@@ -55,6 +57,7 @@ async def open_calendars(
     secrets: Secrets,
     store: CalendarStore,
     blocks: OwnBlockStore | None = None,
+    answering: Answering | None = None,
 ) -> Calendars:
     """Return the calendars that *settings* name; what cannot be used is named with its reason."""
     calendars: list[ScheduledCalendar] = []
@@ -66,7 +69,7 @@ async def open_calendars(
             unavailable[f"calendar/{account.name}"] = str(error)
         else:
             options = calendar_options(account, settings, policy, password)
-            calendar = open_calendar(account.kind, options, store, blocks)
+            calendar = open_calendar(account.kind, options, store, blocks, answering)
             calendars.append(ScheduledCalendar(calendar, account.sync_minutes * 60.0))
     return Calendars(calendars, unavailable)
 
@@ -80,10 +83,16 @@ def local_calendars(settings: Settings, policy: Policy, store: CalendarStore) ->
 
 
 def open_calendar(
-    kind: CalendarKind, options: CalendarOptions, store: CalendarStore, blocks: OwnBlockStore | None = None
+    kind: CalendarKind,
+    options: CalendarOptions,
+    store: CalendarStore,
+    blocks: OwnBlockStore | None = None,
+    answering: Answering | None = None,
 ) -> CalDavAccount | IcsFeed:
-    """Return the calendar of its *kind*; without *blocks* it is only read."""
-    return IcsFeed(options, store) if kind is CalendarKind.ICS else CalDavAccount(options, store, blocks)
+    """Return the calendar of its *kind*; without *blocks* and *answering* it is only read."""
+    if kind is CalendarKind.ICS:
+        return IcsFeed(options, store)
+    return CalDavAccount(options, store, blocks, answering=answering)
 
 
 def kind_of(settings: Settings, url: str) -> CalendarKind:
@@ -108,6 +117,7 @@ def calendar_options(
         zone=policy.zone,
         owner_addresses=(*settings.profile.addresses, *filter(None, [settings.mail.sender])),
         write_blocks_to=account.write_blocks_to,
+        declines=DeclineRule[account.decline_invitations.name],
     )
 
 
@@ -117,8 +127,8 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         key = f"calendar/{account.name}"
         if account.kind is CalendarKind.ICS and account.write_blocks_to:
             yield f"{key}.write_blocks_to", "A feed is read-only; name a CalDAV calendar to write blocks to."
-        if account.decline_invitations is not DeclineInvitations.NONE:
-            yield f"{key}.decline_invitations", "Invitations are not declined yet."
+        if account.kind is CalendarKind.ICS and account.decline_invitations is not DeclineInvitations.NONE:
+            yield f"{key}.decline_invitations", "A feed is read-only; its invitations cannot be answered."
     if settings.phone.kind is not PhoneKind.NONE:
         yield "phone", "KDE Connect is not watched yet; calls of the mobile are not seen."
     for carrier in settings.sms:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from focusguard.calendar.account_cycle import AccountCycle
+from focusguard.calendar.answer_book import Answering
+from focusguard.calendar.answering import InvitationAnswerer
 from focusguard.calendar.collection_sync import CollectionSync
 from focusguard.calendar.dav import Dav, DavConnection, DavServer
 from focusguard.calendar.discovery import (
@@ -23,7 +25,6 @@ from focusguard.calendar.local_copy import LocalCopy
 from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, Patience
 from focusguard.calendar.progress import failed
 from focusguard.calendar.pushing import BlockPusher
-from focusguard.calendar.sync import window_around
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.errors import CalendarError, FocusGuardError
 from focusguard.domain.period import Period
@@ -33,33 +34,10 @@ from focusguard.domain.ports import CalendarStore, OwnBlockStore, SyncReport
 _REDISCOVER_AFTER: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading each collection of an account has in common."""
-
-    sync: CollectionSync
-    owner: frozenset[str]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What writing needs beside.
-
-    Attributes:
-        target: Where new blocks go; None: nowhere.
-        known: The hrefs of the collections that had been read before.
-    """
-
-    pusher: BlockPusher
-    target: Collection | None
-    known: Set[str]
-
-
 class CalDavAccount:
     """One account of kind `caldav`. One synchronisation at a time; `expand` may run beside it.
 
-    Without *blocks* nothing is ever written.
+    Without *blocks* no block is ever written, without *answering* no invitation answered.
     """
 
     def __init__(
@@ -68,6 +46,7 @@ class CalDavAccount:
         store: CalendarStore,
         blocks: OwnBlockStore | None = None,
         *,
+        answering: Answering | None = None,
         patience: Patience = DEFAULT_PATIENCE,
         worker_command: Sequence[str] = WORKER_COMMAND,
         connect: Callable[[CalendarOptions, Patience], DavConnection] = DavServer,
@@ -76,6 +55,7 @@ class CalDavAccount:
         self._options = options
         self._store = store
         self._blocks = blocks
+        self._answering = answering
         self._patience = patience
         self._connect = connect
         self._copy = LocalCopy(
@@ -140,16 +120,18 @@ class CalDavAccount:
             chosen.append(target)  # what is written to has to be read
         if not unknown:
             # With a name that is not there, who knows whether it was only renamed: forget nothing.
-            hrefs = [collection.href for collection in chosen]
-            await self._copy.keep_only(hrefs)
-        known = {state.href for state in await self._copy.states() if state.synced_at is not None}
+            await self._copy.keep_only([collection.href for collection in chosen])
         sync = CollectionSync(dav, self._copy, batch=self._patience.batch)
-        reading = Reading(sync, account.owner, at)
-        read = {c.href: await self._sync_one(reading, c) for c in chosen}
+        cycle = AccountCycle(sync, self._copy, chosen, owner=account.owner, at=at)
+        await cycle.read()
+        if any(report.error for report in cycle.reports.values()):
+            self._found = None
         if self._blocks is not None:
-            writing = Writing(BlockPusher(self.name, dav, self._store, self._blocks), target, known)
-            await self._write_blocks(writing, reading, {c.href: c for c in chosen}, read)
-        return [*reports, *read.values()]
+            await cycle.write_blocks(BlockPusher(self.name, dav, self._store, self._blocks), target)
+        if self._answering is not None:
+            rule = self._options.declines
+            await cycle.answer(InvitationAnswerer(self.name, dav, self._store, self._answering, rule))
+        return [*reports, *cycle.reports.values()]
 
     def _target(self, account: Account, reports: list[SyncReport]) -> Collection | None:
         if not self._options.write_blocks_to or self._blocks is None:
@@ -159,43 +141,6 @@ class CalDavAccount:
         except CalendarError as error:
             reports.append(SyncReport(self.name, 0, 0, 0.0, one_line(error)))
             return None
-
-    async def _sync_one(self, reading: Reading, collection: Collection) -> SyncReport:
-        started = _monotonic()
-        context = self._copy.context(collection.display_name, reading.owner)
-        progress = await reading.sync.run(collection, context, window_around(reading.at), at=reading.at)
-        if progress.error:
-            self._found = None
-        return progress.report(context.calendar, duration_s=_monotonic() - started)
-
-    async def _write_blocks(
-        self,
-        writing: Writing,
-        reading: Reading,
-        collections: Mapping[str, Collection],
-        read: dict[str, SyncReport],
-    ) -> None:
-        """Write what waits into the calendars that were just read whole; *read* gets what came of it."""
-        readable = [href for href, report in read.items() if not report.error and not report.halted]
-        await writing.pusher.look(readable)
-        # The first synchronisation writes nothing.
-        bases = {href: collections[href].url for href in readable if href in writing.known}
-        target = writing.target.href if writing.target is not None else ""
-        pushed = await writing.pusher.push(target, bases, at=reading.at)
-        place = target or next(iter(read), "")
-        if place in read:
-            report = read[place]
-            error = report.error or pushed.error
-            read[place] = replace(
-                report,
-                pushed=pushed.count,
-                error=error,
-                retry_after_s=report.retry_after_s or pushed.retry_after_s,
-                needs_password=report.needs_password or pushed.needs_password,
-            )
-        if pushed.look_again:
-            again = {href: await self._sync_one(reading, collections[href]) for href in bases}
-            await writing.pusher.look([href for href, report in again.items() if not report.error])
 
 
 def _monotonic() -> float:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 # What follows the name: parameters, whose values may be quoted and then hold anything but quotes.
 _LINE: Final = re.compile(r'([A-Za-z0-9-]+)((?:;[^":;]*(?:"[^"]*"[^":;]*)*)*):(.*)', re.DOTALL)
-_PARAMETER: Final = re.compile(r';([^=;":]+)=("[^"]*"|[^;":]*)')
+_PARAMETER: Final = re.compile(r';([^=;":]+)=((?:"[^"]*"|[^;":])*)')
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _ESCAPE: Final = re.compile(r"\\([nN,;\\])")
 _LONGEST_OCTETS: Final = 75
@@ -19,6 +19,20 @@ class ContentLine(NamedTuple):
     name: str
     parameters: str
     value: str
+
+    def with_parameter(self, name: str, value: str) -> str:
+        """Return the parameters with *name* set to *value*; an empty one takes it away.
+
+        >>> split_line('ATTENDEE;cn="A;RSVP=no";Rsvp=TRUE:mailto:a@b.c').with_parameter("RSVP", "")
+        ';cn="A;RSVP=no"'
+        >>> split_line("ATTENDEE:mailto:a@b.c").with_parameter("PARTSTAT", "DECLINED")
+        ';PARTSTAT=DECLINED'
+        """
+        wanted = f";{name}={value}" if value else ""
+        is_there = any(found.upper() == name for found, _ in _PARAMETER.findall(self.parameters))
+        if not is_there:
+            return self.parameters + wanted
+        return _PARAMETER.sub(lambda m: wanted if m[1].upper() == name else m[0], self.parameters)
 
     def parameter(self, name: str) -> str:
         """Return a parameter's value without quotes, or an empty string.

@@ -39,10 +39,13 @@ class Dav(Protocol):
 
 
 class DavWriter(Protocol):
-    """The two conditional requests that writing needs (RFC 9110 §13.1.1, §13.1.2)."""
+    """The conditional requests that writing needs (RFC 9110 §13.1.1, §13.1.2; RFC 6638 §3.2.10)."""
 
     async def put(self, url: str, text: str, *, etag: str) -> WriteAnswer:
         """Write a resource: over the version *etag*, or, where that is empty, only if there is none yet."""
+
+    async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
+        """Write an attendee's answer: over *schedule_tag* and *etag*, of which one may be empty."""
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:
         """Delete a resource if it still is the version *etag*."""
@@ -90,6 +93,21 @@ class DavServer:
         """
         condition = {"If-Match": etag} if etag else {"If-None-Match": "*"}
         return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **condition})
+
+    async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
+        """Return the answer to a PUT on condition that the invitation is what we read.
+
+        Both conditions go where both are known: some servers keep the tag when the owner answers elsewhere.
+
+        Raises:
+            CalendarError: whatever goes wrong; whether the server took it is unknown then.
+            ValueError: there is nothing to make it conditional.
+        """
+        if not (schedule_tag or etag):
+            raise ValueError("an answer needs a condition")
+        known = {"If-Schedule-Tag-Match": schedule_tag, "If-Match": etag}
+        conditions = {header: tag for header, tag in known.items() if tag}
+        return await self._write("PUT", url, text, {"Content-Type": _ICALENDAR, **conditions})
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:
         """Return the answer to a conditional DELETE.

@@ -149,3 +149,26 @@ class BlockRefused(CalendarError):
             advice="Choose one that may be written to in calendar.write_blocks_to.",
         )
         self.status = status
+
+
+_BEGIN_AGAIN = (
+    "No invitation in this calendar is answered any more. Look at it; to begin again, "
+    'set decline_invitations to "none", synchronise, and set it back.'
+)
+
+
+class AnswerRefused(CalendarError):
+    """The server does not take an answer to an invitation."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"The calendar does not take answers (HTTP {status}).", advice=_BEGIN_AGAIN)
+        self.status = status
+
+
+class AnswerLost(CalendarError):
+    """The server took an answer to an invitation, and what it holds now is something else."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The calendar did not keep a declined invitation as it was sent: {what}.", advice=_BEGIN_AGAIN
+        )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from focusguard.domain.invitations import DeclineRule
+
 
 @dataclass(frozen=True, slots=True)
 class FocusEventRules:
@@ -30,6 +32,7 @@ class CalendarOptions:
         country: ISO 3166 alpha-2, for numbers without `+`.
         zone: Where all-day and floating events take place.
         write_blocks_to: The display name or href of the collection that blocks go to; empty: nowhere.
+        declines: Which invitations are declined when they fall into a block.
     """
 
     name: str
@@ -42,6 +45,7 @@ class CalendarOptions:
     owner_addresses: tuple[str, ...] = ()
     focus: FocusEventRules = FocusEventRules()
     write_blocks_to: str = ""
+    declines: DeclineRule = DeclineRule.NONE
 
 
 @dataclass(frozen=True, slots=True)

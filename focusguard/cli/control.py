@@ -113,7 +113,9 @@ def sync_calendars(program: Program, args: Namespace) -> Exit:
         print_lines((_sync_line(report) for report in reports if not report.error), nothing="")
         if not reports:
             print("No calendar is set up: add a [[calendar]] to the settings.")
-    wrong = [(r.calendar, line) for r in reports for line in (r.error, r.halted, *r.broken) if line]
+    wrong = [
+        (r.calendar, line) for r in reports for line in (r.error, r.halted, r.unanswered, *r.broken) if line
+    ]
     for calendar, line in wrong:
         print(f"focusguard: calendar {calendar}: {line}", file=sys.stderr)
     return Exit.SOMETHING_WRONG if wrong else Exit.DONE

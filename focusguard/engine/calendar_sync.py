@@ -141,8 +141,8 @@ class CalendarSync:
                 paused = f" {_PAUSED}" if report.needs_password else ""
                 self.errors[f"calendar/{report.calendar}"] = report.error + paused
                 _log.warning("calendar %s: %s", account, report.error)
-            elif report.halted:
-                self.errors[f"calendar/{report.calendar}"] = report.halted
+            elif stands := report.halted or report.unanswered:
+                self.errors[f"calendar/{report.calendar}"] = stands
             self._emit(Synced(report))
 
     def _read_broken(self, account: str) -> None:

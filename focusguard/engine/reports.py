@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.economics import Estimate, estimate_time_saved, estimate_value
 from focusguard.domain.focus import FocusBlock, occurrence_block
-from focusguard.domain.interruption import Outcome
+from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import Calendar, JournalledCall, Measured
 from focusguard.engine.frame import blocks_in
@@ -101,9 +101,14 @@ def _everything(span: Period | None, at: datetime) -> Period:
 
 
 def prevented_calls(calls: Sequence[JournalledCall]) -> list[tuple[datetime, datetime]]:
-    """Return (when it came, when its block ended) of each call that was surely prevented."""
+    """Return (when it came, when its block ended) of each call that was surely prevented.
+
+    An invitation that was declined took no time when it came.
+    """
     return [
         (call.interruption.call.at, call.block_end)
         for call in calls
-        if call.interruption.outcome is Outcome.PREVENTED and call.block_end is not None
+        if call.interruption.outcome is Outcome.PREVENTED
+        and call.interruption.action is not Action.DECLINE_INVITATION
+        and call.block_end is not None
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from focusguard.domain.ports import (
+    AnswerStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -41,6 +42,10 @@ class Stores(Protocol):
     @property
     def own_blocks(self) -> OwnBlockStore:
         """The blocks that we write, and the plans that made them."""
+
+    @property
+    def answers(self) -> AnswerStore:
+        """What became of invitations."""
 
     @property
     def statistics(self) -> Statistics:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from focusguard.domain.address import Address
-from focusguard.domain.agenda import EventStatus, Occurrence
+from focusguard.domain.agenda import EventStatus, Occurrence, PartStat
 from focusguard.domain.own_blocks import BlockState, with_pending
 from focusguard.domain.period import Period
-from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, RawResource
+from focusguard.domain.ports import (
+    CollectionChange,
+    CollectionState,
+    ExpandedResource,
+    InvitedResource,
+    RawResource,
+)
 from focusguard.journal.bulk import BulkInsert
 from focusguard.journal.database import Database
 from focusguard.journal.own_blocks import block_in
@@ -57,6 +64,29 @@ _OCCURRENCES: Final = (
         occurrences.c.start_utc < bindparam("end"),
         occurrences.c.end_utc > bindparam("start"),
         occurrences.c.status != EventStatus.CANCELLED,
+    )
+    .order_by(occurrences.c.start_utc, occurrences.c.end_utc, occurrences.c.id)
+)
+_INVITED: Final = (
+    select(
+        *(occurrences.c[name] for name in _OCCURRENCE_FIELDS),
+        collections.c.href.label("collection"),
+        occurrences.c.href,
+        resources.c.etag,
+        resources.c.raw,
+        resources.c.recurring,
+    )
+    .select_from(occurrences)
+    .join(
+        resources,
+        (resources.c.collection_id == occurrences.c.collection_id) & (resources.c.href == occurrences.c.href),
+    )
+    .join(collections, collections.c.id == resources.c.collection_id)
+    .where(
+        collections.c.account == bindparam("of"),
+        occurrences.c.start_utc > bindparam("after"),
+        occurrences.c.partstat != PartStat.NONE,
+        resources.c.recurring.is_(False),
     )
     .order_by(occurrences.c.start_utc, occurrences.c.end_utc, occurrences.c.id)
 )
@@ -112,6 +142,18 @@ class SqlCalendarStore:
         with self._database.read() as connection:
             rows = connection.execute(_BY_UID, {"of": account, "first": prefix, "after": after}).all()
         return [RawResource(r.collection, r.href, r.etag, r.raw, r.recurring) for r in rows]
+
+    def invited(self, account: str, *, after: datetime) -> list[InvitedResource]:
+        """Return the account's single events that begin after *after* and have the owner as an attendee."""
+        with self._database.read() as connection:
+            rows = connection.execute(_INVITED, {"of": account, "after": after}).all()
+        return [
+            InvitedResource(
+                RawResource(r.collection, r.href, r.etag, r.raw, r.recurring),
+                _occurrence_in(r[: len(_OCCURRENCE_FIELDS)]),
+            )
+            for r in rows
+        ]
 
     def release(self, account: str) -> None:
         """Let writing go on in every collection of *account*: its owner has looked at what left."""

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
 
 from focusguard.domain.address import ANONYMOUS, Identity
 from focusguard.domain.calls import Caller
-from focusguard.domain.interruption import Interruption, Outcome
+from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
 from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason
@@ -51,9 +51,14 @@ _CLOSE_DANGLING: Final = (
     )
 )
 
+# Who was declined an invitation has not called.
 _PAST_CALLS: Final = (
     select(calls.c.caller, calls.c.at_utc)
-    .where(calls.c.at_utc >= bindparam("since"), calls.c.caller.in_(bindparam("who", expanding=True)))
+    .where(
+        calls.c.at_utc >= bindparam("since"),
+        calls.c.caller.in_(bindparam("who", expanding=True)),
+        calls.c.action != Action.DECLINE_INVITATION,
+    )
     .order_by(calls.c.at_utc, calls.c.id)
 )
 

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from focusguard.domain.ports import (
+    AnswerStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -15,6 +16,7 @@ from focusguard.domain.ports import (
     PresenceStore,
     Statistics,
 )
+from focusguard.journal.answers import SqlAnswers
 from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
@@ -37,6 +39,7 @@ class Journal:
     presence: PresenceStore
     calendars: CalendarStore
     own_blocks: OwnBlockStore
+    answers: AnswerStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -69,5 +72,6 @@ def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = N
         presence=SqlPresenceStore(database),
         calendars=SqlCalendarStore(database),
         own_blocks=SqlOwnBlocks(database),
+        answers=SqlAnswers(database),
         statistics=SqlStatistics(database),
     )

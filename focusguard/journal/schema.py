@@ -25,6 +25,7 @@ from sqlalchemy import (
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
 from focusguard.domain.focus import BlockSource
 from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.invitations import AnswerState, DeclineRule
 from focusguard.domain.own_blocks import BlockState, PlanKind, Privacy
 from focusguard.domain.reply import Language, ReplyState
 from focusguard.domain.screening import Reason
@@ -214,4 +215,30 @@ plans: Final = Table(
     Column("kind", Word(PlanKind), nullable=False),
     Column("changes", BlockChanges, nullable=False),
     Column("undone", Boolean, nullable=False),
+)
+
+answers: Final = Table(
+    "answers",
+    metadata,
+    # A question: rescheduled, an invitation is another one.
+    Column("account", Text, primary_key=True),
+    Column("uid", Text, primary_key=True),
+    Column("start_utc", Instant, primary_key=True),
+    Column("end_utc", Instant, primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("collection", Text, nullable=False),
+    Column("href", Text, nullable=False),
+    Column("state", Word(AnswerState), nullable=False),
+    Column("attempted_at_utc", Instant),
+    Column("etag", Text, nullable=False),
+    Column("rest", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+)
+
+answering: Final = Table(
+    "answering",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("collection", Text, primary_key=True),
+    Column("rule", Word(DeclineRule), nullable=False),
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, func, select
 
-from focusguard.domain.interruption import Outcome
+from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period, total_duration
 from focusguard.domain.ports import Measured
 from focusguard.domain.reply import ReplyState
@@ -62,7 +62,9 @@ class SqlStatistics:
 
 
 def _calls_by_outcome(connection: Connection, period: Period | None) -> dict[Outcome | None, int]:
+    """Return how many calls ended in each way; an invitation that was declined is no call."""
     wanted = select(calls.c.outcome, func.count()).group_by(calls.c.outcome)
+    wanted = wanted.where(calls.c.action != Action.DECLINE_INVITATION)
     if period is not None:
         wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
     return {outcome: count for outcome, count in connection.execute(wanted)}

@@ -10,7 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from focusguard.calendar.caldav_account import CalDavAccount
-from focusguard.calendar.options import CalendarOptions, FocusEventRules
+from focusguard.calendar.dav import DavServer
+from focusguard.calendar.options import DEFAULT_PATIENCE, CalendarOptions, FocusEventRules
 from focusguard.domain.agenda import FocusMark
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
@@ -80,6 +81,10 @@ class Desk:
         """Return an account on the same stores that writes blocks into the calendar."""
         options = replace(self.options(self.name), write_blocks_to=self.name)
         return CalDavAccount(options, self.store, self.blocks)
+
+    def connection(self) -> DavServer:
+        """Return a connection as an account has one."""
+        return DavServer(self.options(), DEFAULT_PATIENCE)
 
     def put(self, name: str, text: str) -> None:
         self.server.put(self.path + name, text)

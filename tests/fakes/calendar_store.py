@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from threading import Lock
 
 from focusguard.domain.address import Address
-from focusguard.domain.agenda import Occurrence
+from focusguard.domain.agenda import Occurrence, PartStat
 from focusguard.domain.period import Period
-from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, RawResource
+from focusguard.domain.ports import (
+    CollectionChange,
+    CollectionState,
+    ExpandedResource,
+    InvitedResource,
+    RawResource,
+)
 
 
 class MemoryCalendarStore:
@@ -39,6 +46,16 @@ class MemoryCalendarStore:
         of_account = {href for owner, href in self.resources if owner == account}
         uids = {r.href: r.uid for href in of_account for r in self.resources[account, href].values()}
         return [raw for raw in self.raw_resources(account) if uids[raw.href].startswith(prefix)]
+
+    def invited(self, account: str, *, after: datetime) -> list[InvitedResource]:
+        found = [
+            InvitedResource(raw, occurrence)
+            for raw in self.raw_resources(account)
+            if not raw.recurring
+            for occurrence in self.resources[account, raw.collection][raw.href].occurrences
+            if occurrence.period.start > after and occurrence.partstat is not PartStat.NONE
+        ]
+        return sorted(found, key=lambda invited: invited.occurrence.period)
 
     def release(self, account: str) -> None:
         for key, state in self.states.items():

@@ -51,6 +51,9 @@ class DavWorld:
         changes: (href, whether it had been there), oldest first; a token is a place in it.
         forgives: Whether a token that the server never gave counts as the newest (some do).
         gives_etags: Whether a PUT is answered with the ETag.
+        gives_schedule_tags: Whether a resource has a Schedule-Tag (RFC 6638 §3.2.10).
+        rewrites: What the server makes of an answer before it keeps it.
+        refuses_answers: The HTTP status that it refuses them with; 0: it does not.
         faults: Those of the next requests that read; None: nothing goes wrong.
         write_faults: Those of the next that write.
         meddle: What the owner does to a resource just before our write reaches it, for `Fault.MEDDLED`.
@@ -61,6 +64,9 @@ class DavWorld:
     era: int = 0
     forgives: bool = False
     gives_etags: bool = True
+    gives_schedule_tags: bool = False
+    rewrites: Callable[[str], str] = lambda text: text
+    refuses_answers: int = 0
     faults: list[Fault | None] = field(default_factory=list)
     write_faults: list[Fault | None] = field(default_factory=list)
     meddle: Callable[[str], None] = lambda _href: None
@@ -111,6 +117,17 @@ class DavWorld:
         self.put(href, text)
         return WriteAnswer(201, etag_of(text) if self.gives_etags else "")
 
+    def answer(self, href: str, text: str, etag: str, schedule_tag: str) -> WriteAnswer:
+        assert bool(schedule_tag) == self.gives_schedule_tags
+        there = self.texts.get(href, "")
+        known = {schedule_tag_of(there), etag_of(there)}
+        if not there or not {etag, schedule_tag} - {""} <= known:
+            return WriteAnswer(412, "")
+        if self.refuses_answers:
+            return WriteAnswer(self.refuses_answers, "")
+        self.put(href, self.rewrites(text))
+        return WriteAnswer(204, "")
+
     def _since(self, token: str) -> str:
         era, _, place = token.partition("-")
         known = token != "" and era == str(self.era) and int(place) <= len(self.changes)
@@ -136,6 +153,8 @@ class DavWorld:
             return without(href, 404)
         text = self.texts[href]
         data = f"<C:calendar-data>{escape(text)}</C:calendar-data>"
+        if self.gives_schedule_tags:
+            data += f"<C:schedule-tag>{escape(schedule_tag_of(text))}</C:schedule-tag>"
         return found(href, f"<D:getetag>{escape(etag_of(text))}</D:getetag>{data}")
 
 
@@ -145,6 +164,7 @@ class WorldDav:
     def __init__(self, world: DavWorld) -> None:
         self._world = world
         self.written: list[tuple[str, str]] = []
+        self.answered: list[str] = []
 
     async def propfind(self, url: str, body: str, *, depth: str) -> DavAnswer:
         return self._read("PROPFIND", url, body, depth)
@@ -154,6 +174,11 @@ class WorldDav:
 
     async def put(self, url: str, text: str, *, etag: str) -> WriteAnswer:
         return self._write("PUT", url, text, etag)
+
+    async def put_answer(self, url: str, text: str, *, etag: str, schedule_tag: str) -> WriteAnswer:
+        href = urlsplit(url).path
+        self.answered.append(href)
+        return self._faulty_write(href, lambda: self._world.answer(href, text, etag, schedule_tag))
 
     async def delete(self, url: str, *, etag: str) -> WriteAnswer:
         assert etag, "a DELETE without a condition"
@@ -171,13 +196,16 @@ class WorldDav:
     def _write(self, method: str, url: str, text: str, etag: str) -> WriteAnswer:
         href = urlsplit(url).path
         self.written.append((method, href))
+        return self._faulty_write(href, lambda: self._world.write(method, href, text, etag))
+
+    def _faulty_write(self, href: str, work: Callable[[], WriteAnswer]) -> WriteAnswer:
         faults = self._world.write_faults
         if faults[:1] == [Fault.MEDDLED]:
             self._world.meddle(href)
         if faults[:1] == [Fault.PRECONDITION]:
             faults.pop(0)
             return WriteAnswer(412, "")
-        return _faulty(faults, lambda: self._world.write(method, href, text, etag))
+        return _faulty(faults, work)
 
 
 def _faulty(faults: list[Fault | None], work: Callable[[], T]) -> T:
@@ -200,3 +228,8 @@ def _faulty(faults: list[Fault | None], work: Callable[[], T]) -> T:
 def etag_of(text: str) -> str:
     """Return an ETag that tells one text from another."""
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:12]}"'
+
+
+def schedule_tag_of(text: str) -> str:
+    """Return a Schedule-Tag that tells one text from another."""
+    return f'"s-{hashlib.sha256(text.encode()).hexdigest()[:12]}"'

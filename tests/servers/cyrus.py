@@ -17,7 +17,8 @@ from tests.servers.dav import RunningDav, end, wait_for
 from tests.servers.ports import LOOPBACK
 from tests.servers.radicale import free_port
 
-_PASSWORDS: Final = {"cyrus": "admin-s3cret", "claire": "s3cret"}
+_PASSWORDS: Final = {"cyrus": "admin-s3cret", "claire": "s3cret", "paul": "s3cret-too"}
+_PEOPLE: Final = ("claire", "paul")
 _PROGRAMS: Final = Path("/usr/lib/cyrus/bin")
 
 _IMAPD: Final = Template("""\
@@ -62,6 +63,13 @@ EVENTS {
 @contextmanager
 def cyrus_server() -> Iterator[RunningDav]:
     """Run a Cyrus with the account of Claire; everything is gone afterwards."""
+    with cyrus_office() as (claire, _):
+        yield claire
+
+
+@contextmanager
+def cyrus_office() -> Iterator[tuple[RunningDav, RunningDav]]:
+    """Run a Cyrus with the accounts of Claire and Paul, who can invite each other (RFC 6638)."""
     assert (_PROGRAMS / "master").exists(), "Cyrus is not installed: apt-get install cyrus-caldav"
     assert os.geteuid() == 0, "Cyrus has to be started by root: it becomes the user cyrus"
     folder = Path(tempfile.mkdtemp(prefix="cyrus-"))
@@ -70,16 +78,16 @@ def cyrus_server() -> Iterator[RunningDav]:
         http_port, imap_port = free_port(), free_port()
         _write_configuration(folder, http_port, imap_port)
         with _running(folder, imap_port, http_port):
-            _make_account(imap_port)
-            yield RunningDav(
-                http_port,
-                "/dav/principals/user/claire/",
-                "/dav/calendars/user/claire/",
-                "claire",
-                _PASSWORDS["claire"],
-            )
+            _make_accounts(imap_port)
+            claire, paul = (_account(name, http_port) for name in _PEOPLE)
+            yield claire, paul
     finally:
         shutil.rmtree(folder)
+
+
+def _account(name: str, port: int) -> RunningDav:
+    principal, home = f"/dav/principals/user/{name}/", f"/dav/calendars/user/{name}/"
+    return RunningDav(port, principal, home, name, _PASSWORDS[name])
 
 
 @contextmanager
@@ -110,7 +118,8 @@ def _write_configuration(folder: Path, http_port: int, imap_port: int) -> None:
         shutil.chown(path, "cyrus", "mail")
 
 
-def _make_account(imap_port: int) -> None:
+def _make_accounts(imap_port: int) -> None:
     with imaplib.IMAP4(LOOPBACK, imap_port) as admin:
         admin.login("cyrus", _PASSWORDS["cyrus"])
-        admin.create("user.claire")
+        for name in _PEOPLE:
+            admin.create(f"user.{name}")

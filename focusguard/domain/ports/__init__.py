@@ -1,11 +1,13 @@
 """What the engine needs of the world, as protocols; rooms of the middle row implement them."""
 
+from focusguard.domain.ports.answers import AnswerStore, InvitationDesk
 from focusguard.domain.ports.calendars import (
     Calendar,
     CalendarStore,
     CollectionChange,
     CollectionState,
     ExpandedResource,
+    InvitedResource,
     RawResource,
     SyncReport,
 )
@@ -26,6 +28,7 @@ from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
 from focusguard.domain.ports.own_blocks import OwnBlockStore
 
 __all__ = [
+    "AnswerStore",
     "BookingProvider",
     "Calendar",
     "CalendarStore",
@@ -39,6 +42,8 @@ __all__ = [
     "CollectionState",
     "ExpandedResource",
     "FocusStore",
+    "InvitationDesk",
+    "InvitedResource",
     "JournalledCall",
     "LineState",
     "LineStatus",

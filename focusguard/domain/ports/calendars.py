@@ -23,6 +23,7 @@ class SyncReport:
         halted: Why nothing is written to this calendar any more, one clear line; empty: it may be.
         retry_after_s: How long the server asked us to stay away (RFC 9110 §10.2.3); None: it did not.
         needs_password: The server refused name and password: trying again by itself could lock the account.
+        unanswered: Why no invitation is answered there any more, one clear line; empty: some may be.
     """
 
     calendar: str
@@ -35,6 +36,7 @@ class SyncReport:
     halted: str = ""
     retry_after_s: float | None = None
     needs_password: bool = False
+    unanswered: str = ""
 
 
 class Calendar(Protocol):
@@ -108,6 +110,14 @@ class RawResource:
     recurring: bool
 
 
+@dataclass(frozen=True, slots=True)
+class InvitedResource:
+    """A stored single event that its owner is invited to, with its one occurrence."""
+
+    resource: RawResource
+    occurrence: Occurrence
+
+
 class CalendarStore(Protocol):
     """The local copy of the calendars. Safe to call from a worker thread."""
 
@@ -122,6 +132,9 @@ class CalendarStore(Protocol):
 
     def resources_by_uid(self, account: str, prefix: str) -> list[RawResource]:
         """Return the account's stored resources whose UID begins with *prefix*."""
+
+    def invited(self, account: str, *, after: datetime) -> list[InvitedResource]:
+        """Return the account's single events that begin after *after* and have the owner as an attendee."""
 
     def release(self, account: str) -> None:
         """Let writing go on in every collection of *account*: its owner has looked at what left."""

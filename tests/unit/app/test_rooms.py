@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from focusguard.app.policy import policy_of
-from focusguard.app.rooms import kind_of, local_calendars, not_yet, open_calendars
+from focusguard.app.rooms import calendar_options, kind_of, local_calendars, not_yet, open_calendars
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.ics_feed import IcsFeed
 from focusguard.cli.program import Calendars
 from focusguard.domain.errors import SecretError
-from focusguard.settings import CalendarKind, Settings, parse_settings
+from focusguard.settings import CalendarKind, DeclineInvitations, Settings, parse_settings
 from tests.fakes.calendar_store import MemoryCalendarStore
 
 ACCOUNT = '[[calendar]]\nname = "pro"\nurl = "https://dav.example.net/"\nusername = "claire"\n'
@@ -79,3 +79,18 @@ async def test_without_its_password_a_calendar_is_not_opened(text: str) -> None:
     secrets = LockedKeyring()
     found = await opened(parse_settings(text), secrets)
     assert (list(found.scheduled), list(found.unavailable)) == ([], secrets.asked)
+
+
+def test_a_feed_can_answer_nothing_and_a_calendar_can() -> None:
+    declines = 'decline_invitations = "new"\n'
+    settings = parse_settings(ACCOUNT + declines + PUBLIC + declines)
+    told = dict(not_yet(settings))
+    assert list(told) == ["calendar/team.decline_invitations"]
+    assert "read-only" in told["calendar/team.decline_invitations"]
+
+
+@pytest.mark.parametrize("rule", list(DeclineInvitations))
+def test_each_way_to_decline_reaches_the_calendar(rule: DeclineInvitations) -> None:
+    settings = parse_settings(f'{ACCOUNT}decline_invitations = "{rule}"\n')
+    options = calendar_options(settings.calendars[0], settings, policy_of(settings), "")
+    assert options.declines.name == rule.name

@@ -194,3 +194,24 @@ def test_the_options_do_not_show_the_password() -> None:
         name="pro", url="u", username="claire", password="s3cret", zone=ZoneInfo("UTC"), country="FR"
     )
     assert "s3cret" not in repr(options)
+
+
+@pytest.mark.parametrize(("etag", "schedule_tag"), [('"1"', ""), ("", '"2"'), ('"1"', '"2"')])
+async def test_an_answer_goes_out_under_every_condition_that_is_known(etag: str, schedule_tag: str) -> None:
+    with hostile_server(response("412 Precondition Failed")) as server:
+        dav = server_at(server.url)
+        answered = await dav.put_answer(server.url, "text", etag=etag, schedule_tag=schedule_tag)
+        await dav.close()
+    assert answered.status == 412
+    headers = dict(line.split(": ", 1) for line in server.heads[-1].split("\r\n")[1:])
+    assert headers.get("If-Match", "") == etag
+    assert headers.get("If-Schedule-Tag-Match", "") == schedule_tag
+
+
+async def test_an_answer_without_a_condition_is_never_sent() -> None:
+    with hostile_server(response("204 No Content")) as server:
+        dav = server_at(server.url)
+        with pytest.raises(ValueError, match="condition"):
+            await dav.put_answer(server.url, "text", etag="", schedule_tag="")
+        await dav.close()
+    assert server.heads == []

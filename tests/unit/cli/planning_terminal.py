@@ -15,6 +15,8 @@ from focusguard.cli.parser import build_parser
 from focusguard.cli.program import Calendars, Exit
 from focusguard.domain.own_blocks import BlockState
 from focusguard.engine.calendar_sync import ScheduledCalendar
+from focusguard.engine.decline_desk import unheard
+from focusguard.engine.events import EventSink
 from focusguard.engine.stores import Stores
 from focusguard.journal.opening import Journal
 from focusguard.settings import Settings
@@ -60,7 +62,7 @@ class ServedProgram(FocusGuardProgram):
     reads: list[bool] = field(default_factory=lambda: [True])
     fails: list[int] = field(default_factory=lambda: [0])
 
-    async def calendars(self, settings: Settings, stores: Stores) -> Calendars:
+    async def calendars(self, settings: Settings, stores: Stores, emit: EventSink = unheard) -> Calendars:
         server = FakeServer(stores.own_blocks)
         server.answers, server.fails = self.answers[0], self.fails[0]
         assert isinstance(stores, Journal)

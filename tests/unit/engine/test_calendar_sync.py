@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -82,6 +83,21 @@ async def test_errors_stay_until_the_calendar_is_read() -> None:
     calendar.reports = [NOTHING_NEW]
     await schedule.sync.sync_all()
     assert schedule.sync.errors == {}
+
+
+@in_virtual_time
+@pytest.mark.parametrize(
+    ("halted", "unanswered", "said"),
+    [("halted", "", "halted"), ("", "unanswered", "unanswered"), ("halted", "unanswered", "halted")],
+)
+async def test_a_calendar_that_is_not_written_to_is_a_problem_and_no_failure(
+    halted: str, unanswered: str, said: str
+) -> None:
+    report = replace(NOTHING_NEW, halted=halted, unanswered=unanswered)
+    schedule = Schedule(FakeCalendar(reports=[report]), every_s=300)
+    await schedule.run_for(301)
+    assert schedule.sync.errors == {"calendar/pro/Travail": said}
+    assert len(schedule.events) == 2
 
 
 @in_virtual_time
