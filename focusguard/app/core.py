@@ -122,7 +122,7 @@ class Core:
             self._on_raise()
         elif word is Word.CHANGED and self._running is not None:
             self._look_around()
-            self._running.supervisor.changed()
+            self._running.supervisor.calendars_changed()
 
     def _look_around(self) -> None:
         """Take up a settings file that somebody edited by hand, and another zone of the machine."""

@@ -83,7 +83,7 @@ class Supervisor:
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
         self._sync = CalendarSync(
-            parts.calendars, parts.clock, emit, self._calendars_changed, parts.stores.calendars.problems
+            parts.calendars, parts.clock, emit, self.calendars_changed, parts.stores.calendars.problems
         )
         planner = Planner(
             parts.stores.calendars, parts.stores.own_blocks, parts.policy, holidays=parts.holidays
@@ -113,7 +113,8 @@ class Supervisor:
         self._frame.refresh(now)
         self._outbox.recover(now)
         await self._lines.open(self._guard)
-        self._tick()
+        # A meeting may have landed on a block while nobody was here.
+        self.calendars_changed()
         for name, work in (
             ("clock", self._watch_clock),
             ("outbox", self._outbox.run),
@@ -142,7 +143,8 @@ class Supervisor:
         self._tick()
         self._wake.set()
 
-    def _calendars_changed(self) -> None:
+    def calendars_changed(self) -> None:
+        """A calendar changed, by a synchronisation of ours or of another process's: look at all of it now."""
         self.changed()
         if self._replans:
             self.plans.meetings_changed()
