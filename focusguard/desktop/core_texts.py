@@ -12,22 +12,17 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
+
 CONTEXT: Final = "CoreWords"
 
-# Short parts that stand inside a sentence, where a name in braces is.
+# Short parts that stand inside a sentence, where a name in braces is; they may hold such names themselves.
 _PARTS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "the URL is not valid"),
     QT_TRANSLATE_NOOP("CoreWords", "this name is not known"),
     QT_TRANSLATE_NOOP("CoreWords", "no secure connection (TLS) could be made"),
     QT_TRANSLATE_NOOP("CoreWords", "nothing listens there"),
     QT_TRANSLATE_NOOP("CoreWords", "the connection broke"),
-    QT_TRANSLATE_NOOP("CoreWords", "no calendar was found there"),
-    QT_TRANSLATE_NOOP("CoreWords", "its list of changes does not end"),
-    QT_TRANSLATE_NOOP("CoreWords", "it asks for a kind of login that is not supported"),
-    QT_TRANSLATE_NOOP("CoreWords", "its answer cannot be read"),
-    QT_TRANSLATE_NOOP("CoreWords", "it redirects in circles"),
-    QT_TRANSLATE_NOOP("CoreWords", "it redirects to nowhere"),
-    QT_TRANSLATE_NOOP("CoreWords", "it sent something else than a multistatus"),
     QT_TRANSLATE_NOOP("CoreWords", "none"),
     QT_TRANSLATE_NOOP("CoreWords", "read"),
     QT_TRANSLATE_NOOP("CoreWords", "kept"),
@@ -48,31 +43,6 @@ _PARTS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Permission denied"),
     QT_TRANSLATE_NOOP("CoreWords", "Read-only file system"),
     QT_TRANSLATE_NOOP("CoreWords", "Temporary failure in name resolution"),
-)
-
-_CALENDARS: Final = (
-    QT_TRANSLATE_NOOP("CoreWords", "{host} refused the user name or the password."),
-    QT_TRANSLATE_NOOP("CoreWords", "Check both; many services want an app password here."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} cannot be reached: {why}."),
-    QT_TRANSLATE_NOOP("CoreWords", "Correct the calendar's URL."),
-    QT_TRANSLATE_NOOP("CoreWords", "Check the URL and the connection."),
-    QT_TRANSLATE_NOOP("CoreWords", "Check the URL; the server's certificate must be valid for that name."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} did not answer in full within {seconds} s."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} does not answer as a CalDAV server: {why}."),
-    QT_TRANSLATE_NOOP(
-        "CoreWords", "Check the URL; it is the server's CalDAV address, not the page of its calendar."
-    ),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} redirects to {target}."),
-    QT_TRANSLATE_NOOP("CoreWords", "If that is right, write the other address into the calendar's URL."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} answered with an error of its own (HTTP {status})."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} answered with a refusal (HTTP {status})."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} refused access to the calendar (HTTP 403)."),
-    QT_TRANSLATE_NOOP("CoreWords", "Check the URL, the user name and the password."),
-    QT_TRANSLATE_NOOP("CoreWords", "{host} sent an answer of more than {size} MiB."),
-    QT_TRANSLATE_NOOP("CoreWords", "There is no calendar “{name}”."),
-    QT_TRANSLATE_NOOP("CoreWords", "The server has: {names}."),
-    QT_TRANSLATE_NOOP("CoreWords", "The process that reads events failed: {why}."),
-    QT_TRANSLATE_NOOP("CoreWords", "It is tried again at the next synchronisation."),
 )
 
 # The more specific sentence stands before the one that would take it in.
@@ -184,22 +154,6 @@ _JOURNAL: Final = (
     ),
 )
 
-_PLANS: Final = (
-    QT_TRANSLATE_NOOP("CoreWords", "The weekly goal is 0 hours: there is nothing to plan."),
-    QT_TRANSLATE_NOOP("CoreWords", "Set weekly_goal_hours in [focus]."),
-    QT_TRANSLATE_NOOP("CoreWords", "No focus window is set: blocks have no hours to be planned in."),
-    QT_TRANSLATE_NOOP("CoreWords", "Add a [[focus.window]] to the settings."),
-    QT_TRANSLATE_NOOP("CoreWords", "No calendar is chosen that blocks are written to."),
-    QT_TRANSLATE_NOOP("CoreWords", "Set write_blocks_to in a [[calendar]] of the settings."),
-    QT_TRANSLATE_NOOP(
-        "CoreWords",
-        "The calendar that blocks are written to was never read: what stands in it is not known.",
-    ),
-    QT_TRANSLATE_NOOP("CoreWords", "Synchronise first."),
-    QT_TRANSLATE_NOOP("CoreWords", "The block of {start} stays: other people are invited to it."),
-    QT_TRANSLATE_NOOP("CoreWords", "The block of {start} stays: it was changed in the calendar meanwhile."),
-)
-
 _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Another FocusGuard is running on this home ({path})."),
     QT_TRANSLATE_NOOP("CoreWords", "End it first, or give this one its own --home."),
@@ -212,8 +166,7 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "On Linux, install a notification server such as dunst."),
     QT_TRANSLATE_NOOP("CoreWords", "The notification could not be shown: {kind}."),
     QT_TRANSLATE_NOOP("CoreWords", "{part} failed ({kind}) and was started again; see the log."),
-    QT_TRANSLATE_NOOP("CoreWords", "Calendars of the kind “ics” are not read yet; use CalDAV."),
-    QT_TRANSLATE_NOOP("CoreWords", "Blocks are not written into the calendar yet."),
+    QT_TRANSLATE_NOOP("CoreWords", "A feed is read-only; name a CalDAV calendar to write blocks to."),
     QT_TRANSLATE_NOOP("CoreWords", "Invitations are not declined yet."),
     QT_TRANSLATE_NOOP("CoreWords", "KDE Connect is not watched yet; calls of the mobile are not seen."),
     QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by SMS yet; only over the SIP line."),
@@ -238,5 +191,5 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Edit the file by hand."),
 )
 
-PARTS: Final = tuple(map(str, _PARTS))
-SENTENCES: Final = tuple(map(str, (*_CALENDARS, *_LINES, *_SECRETS, *_JOURNAL, *_PLANS, *_PROGRAM)))
+PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS)))
+SENTENCES: Final = tuple(map(str, (*CALENDARS, *PLANS, *_LINES, *_SECRETS, *_JOURNAL, *_PROGRAM)))

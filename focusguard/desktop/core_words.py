@@ -12,7 +12,11 @@ from focusguard.desktop.core_texts import CONTEXT, PARTS, SENTENCES
 
 _NAME: Final = re.compile(r"\\{(\w+)\\}")
 # These never hold a space, so that none of them takes in the sentence before.
-_WORDS: Final = frozenset({"host", "address", "status", "seconds", "kind", "variable", "part", "size", "key"})
+_WORDS: Final = frozenset(
+    {"host", "address", "status", "seconds", "kind", "variable", "part", "size", "key", "count", "all"}
+)
+# A stranger's words may be in it, with full stops: it goes on to the end of the line.
+_REST: Final = "reason"
 
 
 def in_our_words(text: str) -> str:
@@ -33,16 +37,23 @@ def _line(line: str) -> str:
 
 def _next_sentence(line: str) -> tuple[str, str]:
     """Return the first sentence of *line*, worded where it is known, and what follows it."""
-    for source, pattern in _patterns():
+    for source, pattern in _sentences():
         if found := pattern.match(line):
-            parts = {name: _part(value) for name, value in found.groupdict().items()}
-            return _translated(source).format(**parts), line[found.end() :]
+            return _worded(source, found), line[found.end() :]
     sentence, stop, rest = line.partition(". ")
     return sentence + stop.rstrip(), rest
 
 
 def _part(text: str) -> str:
-    return _translated(text) if text in PARTS else text
+    for source, pattern in _parts():
+        if found := pattern.fullmatch(text):
+            return _worded(source, found)
+    return text
+
+
+def _worded(source: str, found: re.Match[str]) -> str:
+    """Return *source* in the reader's language, with what was *found* for its names, worded too."""
+    return _translated(source).format(**{name: _part(value) for name, value in found.groupdict().items()})
 
 
 def _translated(source: str) -> str:
@@ -50,14 +61,21 @@ def _translated(source: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((source, _pattern(source)) for source in SENTENCES)
+def _sentences() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((source, re.compile(_pattern(source) + r"(?:\s+|$)")) for source in SENTENCES)
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    """Return what *source* looks like with its names filled in, to the end of the sentence."""
-    return re.compile(_NAME.sub(_group, re.escape(source)) + r"(?:\s+|$)")
+@cache
+def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((source, re.compile(_pattern(source))) for source in PARTS)
+
+
+def _pattern(source: str) -> str:
+    """Return what *source* looks like with its names filled in."""
+    return _NAME.sub(_group, re.escape(source))
 
 
 def _group(name: re.Match[str]) -> str:
+    if name[1] == _REST:
+        return f"(?P<{name[1]}>.+)"
     return rf"(?P<{name[1]}>\S+?)" if name[1] in _WORDS else rf"(?P<{name[1]}>.+?)"

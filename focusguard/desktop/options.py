@@ -18,7 +18,7 @@ class DesktopOptions:
 
     Attributes:
         language: Of every text, from the profile.
-        demo: DEMO stands across the window.
+        demo: DEMO stands across the windows.
         start_hidden: Open no window, even where there is no tray (autostart).
         start_open: Open the window at once, even where there is a tray.
         scheme: Light or dark; None follows the platform.

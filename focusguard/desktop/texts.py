@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from typing import Final
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 # Marks, embeddings, overrides and isolates of the bidirectional algorithm.
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OPTION: Final = re.compile(r"(?<!\S)--\S+")
+_WORD_JOINER: Final = "\u2060"
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
 
@@ -38,6 +41,15 @@ def one_way(text: str) -> str:
     text = "".join(letter for letter in text if letter not in _DIRECTIONS)
     turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
     return f"\u2068{text}\u2069" if turned else text
+
+
+def with_whole_options(text: str) -> str:
+    """Return *text* so that a line's end cannot cut an option of a command; for what nobody can copy.
+
+    >>> with_whole_options("run: x --yes").replace(chr(0x2060), "|")
+    'run: x -|-|y|e|s'
+    """
+    return _OPTION.sub(lambda option: _WORD_JOINER.join(option[0]), text)
 
 
 class PlainLabel(QLabel):

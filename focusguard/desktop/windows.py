@@ -125,7 +125,7 @@ class Windows(QObject):
         if self._planner is None:
             from focusguard.desktop.planner.session import PlannerSession
 
-            self._planner = PlannerSession(self._bridge, self)
+            self._planner = PlannerSession(self._bridge, self, demo=self._options.demo)
             self._planner.plan_came.connect(self.plan_came)
             self._planner.setup_asked.connect(self.open_preferences_at)
             self.language_changed.connect(self._planner.retranslate)

@@ -181,6 +181,158 @@
         <translation>Temporary failure in name resolution</translation>
     </message>
     <message>
+        <source>its answer has too many parts</source>
+        <translation>its answer has too many parts</translation>
+    </message>
+    <message>
+        <source>its answer is no XML</source>
+        <translation>its answer is no XML</translation>
+    </message>
+    <message>
+        <source>its answer is no proper HTTP</source>
+        <translation>its answer is no proper HTTP</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>it is empty</translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation>it ends in the middle</translation>
+    </message>
+    <message>
+        <source>it is a web page</source>
+        <translation>it is a web page</translation>
+    </message>
+    <message>
+        <source>it is no calendar</source>
+        <translation>it is no calendar</translation>
+    </message>
+    <message>
+        <source>it holds more components than are read</source>
+        <translation>it holds more components than are read</translation>
+    </message>
+    <message>
+        <source>it has no pipes</source>
+        <translation>it has no pipes</translation>
+    </message>
+    <message>
+        <source>it did not start within {seconds} s</source>
+        <translation>it did not start within {seconds} s</translation>
+    </message>
+    <message>
+        <source>it ended at its start</source>
+        <translation>it ended at its start</translation>
+    </message>
+    <message>
+        <source>it counts days by the calendar {name}</source>
+        <translation>it counts days by the calendar {name}</translation>
+    </message>
+    <message>
+        <source>its {key} cannot be read ({why})</source>
+        <translation>its {key} cannot be read ({why})</translation>
+    </message>
+    <message>
+        <source>it has no start (DTSTART)</source>
+        <translation>it has no start (DTSTART)</translation>
+    </message>
+    <message>
+        <source>it has several starts (DTSTART)</source>
+        <translation>it has several starts (DTSTART)</translation>
+    </message>
+    <message>
+        <source>it has exceptions by rule (EXRULE)</source>
+        <translation>it has exceptions by rule (EXRULE)</translation>
+    </message>
+    <message>
+        <source>its time zone “{name}” is unknown</source>
+        <translation>its time zone “{name}” is unknown</translation>
+    </message>
+    <message>
+        <source>its time zone&apos;s name has more than {count} characters</source>
+        <translation>its time zone&apos;s name has more than {count} characters</translation>
+    </message>
+    <message>
+        <source>it ends before it starts</source>
+        <translation>it ends before it starts</translation>
+    </message>
+    <message>
+        <source>one of its start and end is a day, the other an instant</source>
+        <translation>one of its start and end is a day, the other an instant</translation>
+    </message>
+    <message>
+        <source>one of its start and end is in a time zone, the other in none</source>
+        <translation>one of its start and end is in a time zone, the other in none</translation>
+    </message>
+    <message>
+        <source>it takes place in the year {year}</source>
+        <translation>it takes place in the year {year}</translation>
+    </message>
+    <message>
+        <source>it is larger than 4 MiB</source>
+        <translation>it is larger than 4 MiB</translation>
+    </message>
+    <message>
+        <source>it has more than {count} lines</source>
+        <translation>it has more than {count} lines</translation>
+    </message>
+    <message>
+        <source>it holds more than {count} events</source>
+        <translation>it holds more than {count} events</translation>
+    </message>
+    <message>
+        <source>it names more than {count} dates</source>
+        <translation>it names more than {count} dates</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({why})</source>
+        <translation>it cannot be read ({why})</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>it is nested too deeply</translation>
+    </message>
+    <message>
+        <source>it happens more than {count} times</source>
+        <translation>it happens more than {count} times</translation>
+    </message>
+    <message>
+        <source>more than {count} of its instances take place at once</source>
+        <translation>more than {count} of its instances take place at once</translation>
+    </message>
+    <message>
+        <source>it repeats without a frequency, more often than daily</source>
+        <translation>it repeats without a frequency, more often than daily</translation>
+    </message>
+    <message>
+        <source>it repeats {key}, more often than daily</source>
+        <translation>it repeats {key}, more often than daily</translation>
+    </message>
+    <message>
+        <source>it repeats by the calendar {name}</source>
+        <translation>it repeats by the calendar {name}</translation>
+    </message>
+    <message>
+        <source>it repeats with days that do not exist moved (SKIP={value})</source>
+        <translation>it repeats with days that do not exist moved (SKIP={value})</translation>
+    </message>
+    <message>
+        <source>it repeats by {name}, which no standard knows</source>
+        <translation>it repeats by {name}, which no standard knows</translation>
+    </message>
+    <message>
+        <source>it repeats with an interval below 1</source>
+        <translation>it repeats with an interval below 1</translation>
+    </message>
+    <message>
+        <source>it repeats {count} times a day</source>
+        <translation>it repeats {count} times a day</translation>
+    </message>
+    <message>
+        <source>its rule has {name}={value}</source>
+        <translation>its rule has {name}={value}</translation>
+    </message>
+    <message>
         <source>{host} refused the user name or the password.</source>
         <translation>{host} refused the user name or the password.</translation>
     </message>
@@ -245,6 +397,14 @@
         <translation>{host} sent an answer of more than {size} MiB.</translation>
     </message>
     <message>
+        <source>The feed from {host} cannot be read: {why}.</source>
+        <translation>The feed from {host} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the feed&apos;s URL; it is the address of an .ics file, not of a page.</source>
+        <translation>Check the feed&apos;s URL; it is the address of an .ics file, not of a page.</translation>
+    </message>
+    <message>
         <source>There is no calendar “{name}”.</source>
         <translation>There is no calendar “{name}”.</translation>
     </message>
@@ -253,12 +413,60 @@
         <translation>The server has: {names}.</translation>
     </message>
     <message>
+        <source>Several calendars are called “{name}”.</source>
+        <translation>Several calendars are called “{name}”.</translation>
+    </message>
+    <message>
+        <source>Name one by its path: {names}.</source>
+        <translation>Name one by its path: {names}.</translation>
+    </message>
+    <message>
         <source>The process that reads events failed: {why}.</source>
         <translation>The process that reads events failed: {why}.</translation>
     </message>
     <message>
         <source>It is tried again at the next synchronisation.</source>
         <translation>It is tried again at the next synchronisation.</translation>
+    </message>
+    <message>
+        <source>It is not asked again until the settings change or you synchronise.</source>
+        <translation>It is not asked again until the settings change or you synchronise.</translation>
+    </message>
+    <message>
+        <source>Its synchronisation failed ({kind}); see the log.</source>
+        <translation>Its synchronisation failed ({kind}); see the log.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} events left this calendar at once; nothing is written to it any more.</source>
+        <translation>{count} of {all} events left this calendar at once; nothing is written to it any more.</translation>
+    </message>
+    <message>
+        <source>If that is right, run: focusguard sync --accept-removals</source>
+        <translation>If that is right, run: focusguard sync --accept-removals</translation>
+    </message>
+    <message>
+        <source>The calendar does not take blocks (HTTP {status}).</source>
+        <translation>The calendar does not take blocks (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>Choose one that may be written to in calendar.write_blocks_to.</source>
+        <translation>Choose one that may be written to in calendar.write_blocks_to.</translation>
+    </message>
+    <message>
+        <source>{place} was left out: {reason}.</source>
+        <translation>{place} was left out: {reason}.</translation>
+    </message>
+    <message>
+        <source>{place} took too long and was left out.</source>
+        <translation>{place} took too long and was left out.</translation>
+    </message>
+    <message>
+        <source>{place} made the reader crash and was left out.</source>
+        <translation>{place} made the reader crash and was left out.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: The calendar does not take blocks (HTTP {status}).</source>
+        <translation>The block of {start} stays: The calendar does not take blocks (HTTP {status}).</translation>
     </message>
     <message>
         <source>The registrar refuses the password of {address} ({status}).</source>
@@ -565,6 +773,10 @@
         <translation>Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db.</translation>
     </message>
     <message>
+        <source>A feed is read-only; name a CalDAV calendar to write blocks to.</source>
+        <translation>A feed is read-only; name a CalDAV calendar to write blocks to.</translation>
+    </message>
+    <message>
         <source>The weekly goal is 0 hours: there is nothing to plan.</source>
         <translation>The weekly goal is 0 hours: there is nothing to plan.</translation>
     </message>
@@ -647,14 +859,6 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} failed ({kind}) and was started again; see the log.</translation>
-    </message>
-    <message>
-        <source>Calendars of the kind “ics” are not read yet; use CalDAV.</source>
-        <translation>Calendars of the kind “ics” are not read yet; use CalDAV.</translation>
-    </message>
-    <message>
-        <source>Blocks are not written into the calendar yet.</source>
-        <translation>Blocks are not written into the calendar yet.</translation>
     </message>
     <message>
         <source>Invitations are not declined yet.</source>
@@ -1636,12 +1840,16 @@
         <translation>{allowed} Did you mean {nearest}?</translation>
     </message>
     <message>
+        <source>One of the titles above, or nothing.</source>
+        <translation>One of the titles above, or nothing.</translation>
+    </message>
+    <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
         <translation>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</translation>
     </message>
     <message>
-        <source>An http:// or https:// address, without a password in it.</source>
-        <translation>An http:// or https:// address, without a password in it.</translation>
+        <source>An http://, https:// or webcal:// address, without a password in it.</source>
+        <translation>An http://, https:// or webcal:// address, without a password in it.</translation>
     </message>
     <message>
         <source>An https:// address.</source>

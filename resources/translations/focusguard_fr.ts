@@ -181,6 +181,158 @@
         <translation>les noms ne se résolvent pas</translation>
     </message>
     <message>
+        <source>its answer has too many parts</source>
+        <translation>sa réponse a trop de parties</translation>
+    </message>
+    <message>
+        <source>its answer is no XML</source>
+        <translation>sa réponse n’est pas du XML</translation>
+    </message>
+    <message>
+        <source>its answer is no proper HTTP</source>
+        <translation>sa réponse n’est pas du HTTP correct</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>il est vide</translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation>il s’arrête au milieu</translation>
+    </message>
+    <message>
+        <source>it is a web page</source>
+        <translation>c’est une page web</translation>
+    </message>
+    <message>
+        <source>it is no calendar</source>
+        <translation>ce n’est pas un agenda</translation>
+    </message>
+    <message>
+        <source>it holds more components than are read</source>
+        <translation>il contient plus d’éléments qu’il n’en est lu</translation>
+    </message>
+    <message>
+        <source>it has no pipes</source>
+        <translation>il n’a pas de canaux</translation>
+    </message>
+    <message>
+        <source>it did not start within {seconds} s</source>
+        <translation>il n’a pas démarré en {seconds} s</translation>
+    </message>
+    <message>
+        <source>it ended at its start</source>
+        <translation>il s’est arrêté à son démarrage</translation>
+    </message>
+    <message>
+        <source>it counts days by the calendar {name}</source>
+        <translation>il compte les jours selon le calendrier {name}</translation>
+    </message>
+    <message>
+        <source>its {key} cannot be read ({why})</source>
+        <translation>son champ {key} est illisible ({why})</translation>
+    </message>
+    <message>
+        <source>it has no start (DTSTART)</source>
+        <translation>il n’a pas de début (DTSTART)</translation>
+    </message>
+    <message>
+        <source>it has several starts (DTSTART)</source>
+        <translation>il a plusieurs débuts (DTSTART)</translation>
+    </message>
+    <message>
+        <source>it has exceptions by rule (EXRULE)</source>
+        <translation>il a des exceptions par règle (EXRULE)</translation>
+    </message>
+    <message>
+        <source>its time zone “{name}” is unknown</source>
+        <translation>son fuseau horaire «&#xa0;{name}&#xa0;» est inconnu</translation>
+    </message>
+    <message>
+        <source>its time zone&apos;s name has more than {count} characters</source>
+        <translation>le nom de son fuseau horaire a plus de {count} caractères</translation>
+    </message>
+    <message>
+        <source>it ends before it starts</source>
+        <translation>il finit avant de commencer</translation>
+    </message>
+    <message>
+        <source>one of its start and end is a day, the other an instant</source>
+        <translation>de son début et de sa fin, l’un est un jour, l’autre un instant</translation>
+    </message>
+    <message>
+        <source>one of its start and end is in a time zone, the other in none</source>
+        <translation>de son début et de sa fin, l’un est dans un fuseau horaire, l’autre non</translation>
+    </message>
+    <message>
+        <source>it takes place in the year {year}</source>
+        <translation>il a lieu en l’an {year}</translation>
+    </message>
+    <message>
+        <source>it is larger than 4 MiB</source>
+        <translation>il dépasse 4 Mio</translation>
+    </message>
+    <message>
+        <source>it has more than {count} lines</source>
+        <translation>il a plus de {count} lignes</translation>
+    </message>
+    <message>
+        <source>it holds more than {count} events</source>
+        <translation>il contient plus de {count} événements</translation>
+    </message>
+    <message>
+        <source>it names more than {count} dates</source>
+        <translation>il cite plus de {count} dates</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({why})</source>
+        <translation>il est illisible ({why})</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>il est imbriqué trop profondément</translation>
+    </message>
+    <message>
+        <source>it happens more than {count} times</source>
+        <translation>il a lieu plus de {count} fois</translation>
+    </message>
+    <message>
+        <source>more than {count} of its instances take place at once</source>
+        <translation>plus de {count} de ses occurrences ont lieu en même temps</translation>
+    </message>
+    <message>
+        <source>it repeats without a frequency, more often than daily</source>
+        <translation>il se répète sans fréquence connue</translation>
+    </message>
+    <message>
+        <source>it repeats {key}, more often than daily</source>
+        <translation>il se répète plus souvent que chaque jour ({key})</translation>
+    </message>
+    <message>
+        <source>it repeats by the calendar {name}</source>
+        <translation>il se répète selon le calendrier {name}</translation>
+    </message>
+    <message>
+        <source>it repeats with days that do not exist moved (SKIP={value})</source>
+        <translation>il déplace les jours qui n’existent pas (SKIP={value})</translation>
+    </message>
+    <message>
+        <source>it repeats by {name}, which no standard knows</source>
+        <translation>il se répète selon {name}, qu’aucune norme ne connaît</translation>
+    </message>
+    <message>
+        <source>it repeats with an interval below 1</source>
+        <translation>il se répète avec un intervalle inférieur à 1</translation>
+    </message>
+    <message>
+        <source>it repeats {count} times a day</source>
+        <translation>il se répète {count} fois par jour</translation>
+    </message>
+    <message>
+        <source>its rule has {name}={value}</source>
+        <translation>sa règle contient {name}={value}</translation>
+    </message>
+    <message>
         <source>{host} refused the user name or the password.</source>
         <translation>{host} refuse le nom d’utilisateur ou le mot de passe.</translation>
     </message>
@@ -245,6 +397,14 @@
         <translation>{host} a envoyé une réponse de plus de {size}&#xa0;Mio.</translation>
     </message>
     <message>
+        <source>The feed from {host} cannot be read: {why}.</source>
+        <translation>Le flux de {host} est illisible&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the feed&apos;s URL; it is the address of an .ics file, not of a page.</source>
+        <translation>Vérifiez l’adresse du flux&#x202f;; c’est celle d’un fichier .ics, pas celle d’une page.</translation>
+    </message>
+    <message>
         <source>There is no calendar “{name}”.</source>
         <translation>Il n’y a pas d’agenda «&#xa0;{name}&#xa0;».</translation>
     </message>
@@ -253,12 +413,60 @@
         <translation>Ceux du serveur&#xa0;: {names}.</translation>
     </message>
     <message>
+        <source>Several calendars are called “{name}”.</source>
+        <translation>Plusieurs agendas s’appellent «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Name one by its path: {names}.</source>
+        <translation>Indiquez-en un par son chemin&#xa0;: {names}.</translation>
+    </message>
+    <message>
         <source>The process that reads events failed: {why}.</source>
         <translation>Le programme qui lit les événements a échoué&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>It is tried again at the next synchronisation.</source>
         <translation>Un nouvel essai aura lieu à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>It is not asked again until the settings change or you synchronise.</source>
+        <translation>Il ne sera interrogé de nouveau que si les réglages changent ou si vous actualisez.</translation>
+    </message>
+    <message>
+        <source>Its synchronisation failed ({kind}); see the log.</source>
+        <translation>Sa synchronisation a échoué ({kind})&#x202f;; le journal technique en dit plus.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} events left this calendar at once; nothing is written to it any more.</source>
+        <translation>{count} des {all} événements de cet agenda ont disparu d’un coup&#x202f;; plus rien n’y est écrit.</translation>
+    </message>
+    <message>
+        <source>If that is right, run: focusguard sync --accept-removals</source>
+        <translation>Si c’est bien voulu, lancez&#xa0;: focusguard sync --accept-removals</translation>
+    </message>
+    <message>
+        <source>The calendar does not take blocks (HTTP {status}).</source>
+        <translation>L’agenda n’accepte pas de blocs (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>Choose one that may be written to in calendar.write_blocks_to.</source>
+        <translation>Choisissez-en un où écrire est permis dans les préférences, à la page Agenda.</translation>
+    </message>
+    <message>
+        <source>{place} was left out: {reason}.</source>
+        <translation>L’événement {place} a été laissé de côté&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{place} took too long and was left out.</source>
+        <translation>L’événement {place} prenait trop de temps et a été laissé de côté.</translation>
+    </message>
+    <message>
+        <source>{place} made the reader crash and was left out.</source>
+        <translation>L’événement {place} a fait échouer la lecture et a été laissé de côté.</translation>
+    </message>
+    <message>
+        <source>The block of {start} stays: The calendar does not take blocks (HTTP {status}).</source>
+        <translation>Le bloc du {start} reste&#xa0;: le serveur ne permet pas d’y toucher (HTTP {status}).</translation>
     </message>
     <message>
         <source>The registrar refuses the password of {address} ({status}).</source>
@@ -565,6 +773,10 @@
         <translation>Laissez journal.database_url vide, ou écrivez sqlite:////chemin/focusguard.db.</translation>
     </message>
     <message>
+        <source>A feed is read-only; name a CalDAV calendar to write blocks to.</source>
+        <translation>Un flux est en lecture seule&#x202f;; choisissez un agenda CalDAV pour y écrire les blocs.</translation>
+    </message>
+    <message>
         <source>The weekly goal is 0 hours: there is nothing to plan.</source>
         <translation>L’objectif de la semaine est de 0 heure&#xa0;: il n’y a rien à planifier.</translation>
     </message>
@@ -647,14 +859,6 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} a échoué ({kind}) et a été relancé&#x202f;; le journal technique en dit plus.</translation>
-    </message>
-    <message>
-        <source>Calendars of the kind “ics” are not read yet; use CalDAV.</source>
-        <translation>Les agendas de type «&#xa0;ics&#xa0;» ne sont pas encore lus&#x202f;; utilisez CalDAV.</translation>
-    </message>
-    <message>
-        <source>Blocks are not written into the calendar yet.</source>
-        <translation>Les blocs ne sont pas encore écrits dans l’agenda.</translation>
     </message>
     <message>
         <source>Invitations are not declined yet.</source>
@@ -1636,12 +1840,16 @@
         <translation>{allowed} Vouliez-vous dire {nearest}&#x202f;?</translation>
     </message>
     <message>
+        <source>One of the titles above, or nothing.</source>
+        <translation>L’un des titres ci-dessus, ou rien.</translation>
+    </message>
+    <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
         <translation>Un numéro ou une adresse par ligne&#xa0;: 06 12 34 56 78, sip:nom@hôte ou nom@hôte.</translation>
     </message>
     <message>
-        <source>An http:// or https:// address, without a password in it.</source>
-        <translation>Une adresse http:// ou https://, sans mot de passe.</translation>
+        <source>An http://, https:// or webcal:// address, without a password in it.</source>
+        <translation>Une adresse http://, https:// ou webcal://, sans mot de passe.</translation>
     </message>
     <message>
         <source>An https:// address.</source>

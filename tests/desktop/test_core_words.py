@@ -46,6 +46,10 @@ CALENDAR_ERRORS = (
     calendars.AnswerTooLarge(HOST, 64 * 2**20),
     calendars.CollectionUnknown("Travail", ["Pro", "Perso"]),
     calendars.CollectionUnknown("Travail", []),
+    calendars.CollectionAmbiguous("Travail", ["/claire/work/", "/claire/work-2/"]),
+    calendars.FeedInvalid(HOST, "it is empty"),
+    calendars.TooManyRemoved(40, 52),
+    calendars.BlockRefused(403),
     calendars.WorkerFailed("no route"),
 )
 
@@ -200,6 +204,7 @@ def test_what_this_version_does_not_do(french: InstalledLanguage, tmp_path: Path
     )
     said = dict(not_yet(load_settings(path)))
     assert len(said) == 6
+    assert in_our_words(said["calendar/pro.write_blocks_to"]).startswith("Un flux est en lecture seule")
     for subject, text in said.items():
         assert in_our_words(text) != text
         assert subject_in_words(subject) != subject
@@ -239,9 +244,11 @@ def test_every_sentence_is_found_by_itself(french: InstalledLanguage) -> None:
     """No sentence stands behind one that takes it in."""
     french.install(Language.EN)
     filled = [sentence.replace("{", "").replace("}", "") for sentence in SENTENCES]
+    parts = [f"x.ics was left out: {part.replace('{', '').replace('}', '')}." for part in PARTS]
     french.install(Language.FR)
     assert [text for text in filled if in_our_words(text) == text] == []
     assert len(set(map(in_our_words, filled))) == len(filled)
+    assert len(set(map(in_our_words, parts))) == len(parts)
     assert len(set(PARTS)) == len(PARTS)
 
 

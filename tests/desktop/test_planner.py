@@ -13,11 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.desktop import Desktop
 from focusguard.desktop.formats import NBSP
 from focusguard.desktop.look import Look
+from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.planner.model import page_of
 from focusguard.desktop.planner.step_table import Column
 from focusguard.desktop.planner.window import PlannerWindow
+from focusguard.desktop.theme import Scheme
 from focusguard.domain.errors import CalendarError
 from focusguard.domain.planning import BlockPlan, StepReason, WeekGoal
 from focusguard.domain.ports import SyncReport
@@ -482,6 +486,32 @@ def test_another_language_rewords_the_open_window(running: Running, qtbot: QtBot
     assert window.footer.apply.text() == "&Write to the calendar pro/Travail"
     assert window.summary.text() == "4 blocks to make, 2 to move, 2 to remove"
     assert cell(window, 0, Column.DAY) == "Week of 23 November"
+
+
+def test_demo_stands_across_the_window(bridge: Bridge, qtbot: QtBot, qapp: QApplication) -> None:
+    desktop = Desktop(qapp, bridge, DesktopOptions(demo=True, scheme=Scheme.LIGHT, start_hidden=True))
+    with qtbot.waitSignal(desktop.snapshots.guard_changed):
+        bridge.start()
+    desktop.actions.plan.trigger()
+    session = desktop.windows.planner
+    assert session is not None
+    window = session.window
+    assert window is not None
+    assert window.watermark is not None
+    assert window.windowTitle() == "Planifier ma semaine · DEMO"
+    window.resize(1000, 700)
+    assert window.watermark.size() == window.size()
+    # It lies on top of everything, and clicks go through it.
+    assert [child for child in window.children() if isinstance(child, QWidget)][-1] is window.watermark
+    qtbot.waitUntil(window.refresh.isEnabled)
+    assert window.childAt(window.refresh.geometry().center()) is not window.watermark
+    desktop.hide()
+    desktop.deleteLater()
+
+
+def test_only_the_demo_says_so(window: PlannerWindow) -> None:
+    assert window.watermark is None
+    assert window.windowTitle() == "Planifier ma semaine"
 
 
 def test_what_stays_is_quieter_than_what_changes(window: PlannerWindow, look: Look) -> None:

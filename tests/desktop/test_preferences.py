@@ -171,7 +171,7 @@ def test_problems_stand_at_their_fields(running: Running, dialog: PreferencesDia
     save(dialog)
     url = dialog.pages[CALENDAR].fields["url"]
     qtbot.waitUntil(lambda: bool(url.error.text()))
-    assert url.error.text() == "Une adresse http:// ou https://, sans mot de passe."
+    assert url.error.text() == "Une adresse http://, https:// ou webcal://, sans mot de passe."
     assert url.editor.widget.property("wrong") is True
     assert url.error.text() in url.editor.widget.accessibleDescription()
     assert dialog.pages[GUARD].fields["vip"].error.text().startswith("Un numéro ou une adresse par ligne")
@@ -182,6 +182,13 @@ def test_problems_stand_at_their_fields(running: Running, dialog: PreferencesDia
     type_into(editor(dialog.pages[CALENDAR], "url", QLineEdit), "https://dav.example.org/")
     assert url.error.text() == ""
     assert url.editor.widget.property("wrong") is False
+
+
+def test_a_title_of_blocks_that_is_none_of_the_titles(dialog: PreferencesDialog) -> None:
+    problem = SettingProblem("focus.block_title", '"Calme"', "must be one of titles, or empty")
+    dialog.show_failure(SettingsError((problem,)))
+    text = dialog.pages[FOCUS].fields["block_title"].error.text()
+    assert text == "L’un des titres ci-dessus, ou rien."
 
 
 def test_the_nearest_word_is_offered(dialog: PreferencesDialog) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.icons import state_icon
 from focusguard.desktop.subjects import subject_in_words
-from focusguard.desktop.texts import PlainLabel
+from focusguard.desktop.texts import PlainLabel, with_whole_options
 from focusguard.engine.views import GuardState, Problem
 
 _ICON_PX: Final = 22
@@ -40,9 +40,10 @@ class ProblemBanner(QFrame):
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show *problems*; none: hide."""
         self.title.setText(self.tr("%n thing(s) need your attention", "", len(problems)))
-        self.text.setText("\n".join(self._lines(problems)))
+        text = "\n".join(self._lines(problems))
+        self.text.setText(with_whole_options(text))
         self.setAccessibleName(self.title.text())
-        self.setAccessibleDescription(self.text.text())
+        self.setAccessibleDescription(text)
         self.setVisible(bool(problems))
 
     def _lines(self, problems: tuple[Problem, ...]) -> list[str]:

@@ -32,9 +32,10 @@ class PlannerSession(QObject):
     plan_came = Signal(object)
     setup_asked = Signal(str)
 
-    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, bridge: Bridge, parent: QObject | None = None, *, demo: bool = False) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._demo = demo
         self._view: PlanView | None = None
         self._busy = False
         self._number = 0  # of the newest command: what an older one brings is out of date
@@ -54,7 +55,7 @@ class PlannerSession(QObject):
         self.window.activateWindow()
 
     def _make(self, over: QWidget | None) -> PlannerWindow:
-        window = PlannerWindow(over)
+        window = PlannerWindow(over, demo=self._demo)
         window.refresh_asked.connect(self._read)
         window.apply_asked.connect(self._apply)
         window.undo_asked.connect(self._undo)

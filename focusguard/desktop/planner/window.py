@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, Q
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.dashboard.card import TitledCard
 from focusguard.desktop.dashboard.page_scroll import PageScroll
+from focusguard.desktop.dashboard.watermark import WORD, Watermark
 from focusguard.desktop.look import Look
 from focusguard.desktop.planner.footer import Footer
 from focusguard.desktop.planner.goals import GoalsRow
@@ -54,7 +55,7 @@ class PlannerWindow(QDialog):
     removal_asked = Signal()
     setup_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, demo: bool = False) -> None:
         super().__init__(parent)
         self._words = PlanWords(self)
         self._page: PlanPage | None = None
@@ -71,6 +72,7 @@ class PlannerWindow(QDialog):
         self.footer = Footer()
         self._connect()
         self._lay_out()
+        self.watermark = Watermark(self) if demo else None
         self.retranslate()
         self.resize(*_SIZE)
         self.table.setFocus()
@@ -120,8 +122,9 @@ class PlannerWindow(QDialog):
 
     def retranslate(self) -> None:
         """Word what does not come with a plan."""
-        self.setWindowTitle(self.tr("Plan my week"))
-        self.title.setText(self.tr("Plan my week"))
+        title = self.tr("Plan my week")
+        self.setWindowTitle(f"{title} · {WORD}" if self.watermark else title)
+        self.title.setText(title)
         self.refresh.setText(self.tr("Re&fresh"))
         self.refresh.setToolTip(self.tr("Reads your calendars and plans anew"))
         self.card.heading.setText(self.tr("The coming days"))

@@ -15,10 +15,14 @@ class Refusals(QObject):
 
     def text(self, problem: SettingProblem, option: Option) -> str:
         """Return one sentence for the field that holds *option*."""
-        words = self._words(option.rule) or problem.allowed
+        words = self._beside_others(problem.path) or self._words(option.rule) or problem.allowed
         if problem.nearest:
             return self.tr("{allowed} Did you mean {nearest}?").format(allowed=words, nearest=problem.nearest)
         return words
+
+    def _beside_others(self, path: str) -> str:
+        """Return what is asked of a value because of another one."""
+        return self.tr("One of the titles above, or nothing.") if path == "focus.block_title" else ""
 
     def _words(self, rule: Rule) -> str:
         match rule:
@@ -26,7 +30,10 @@ class Refusals(QObject):
                 return self.tr("One number or address a line: 06 12 34 56 78, sip:name@host or name@host.")
             case _:
                 known: list[tuple[Rule, str]] = [
-                    (WEB_URL, self.tr("An http:// or https:// address, without a password in it.")),
+                    (
+                        WEB_URL,
+                        self.tr("An http://, https:// or webcal:// address, without a password in it."),
+                    ),
                     (LINK, self.tr("An https:// address.")),
                     (AOR, self.tr("An address like sip:name@provider.")),
                     (SIP_URI, self.tr("A server like sip:provider or sip:192.0.2.1:5060.")),
