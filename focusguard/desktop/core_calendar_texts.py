@@ -93,6 +93,24 @@ CALENDARS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "If that is right, run: focusguard sync --accept-removals"),
     QT_TRANSLATE_NOOP("CoreWords", "The calendar does not take blocks (HTTP {status})."),
     QT_TRANSLATE_NOOP("CoreWords", "Choose one that may be written to in calendar.write_blocks_to."),
+    QT_TRANSLATE_NOOP("CoreWords", "The calendar does not take answers (HTTP {status})."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The calendar did not keep a declined invitation as it was sent: it is no invitation any more.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The calendar did not keep a declined invitation as it was sent: more than the answer changed.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The calendar did not keep a declined invitation as it was sent: the answer was not kept.",
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "No invitation in this calendar is answered any more."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        'Look at it; to begin again, set decline_invitations to "none", synchronise, and set it back.',
+    ),
     QT_TRANSLATE_NOOP("CoreWords", "{place} was left out: {reason}."),
     QT_TRANSLATE_NOOP("CoreWords", "{place} took too long and was left out."),
     QT_TRANSLATE_NOOP("CoreWords", "{place} made the reader crash and was left out."),

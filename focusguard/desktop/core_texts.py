@@ -167,7 +167,7 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "The notification could not be shown: {kind}."),
     QT_TRANSLATE_NOOP("CoreWords", "{part} failed ({kind}) and was started again; see the log."),
     QT_TRANSLATE_NOOP("CoreWords", "A feed is read-only; name a CalDAV calendar to write blocks to."),
-    QT_TRANSLATE_NOOP("CoreWords", "Invitations are not declined yet."),
+    QT_TRANSLATE_NOOP("CoreWords", "A feed is read-only; its invitations cannot be answered."),
     QT_TRANSLATE_NOOP("CoreWords", "KDE Connect is not watched yet; calls of the mobile are not seen."),
     QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by SMS yet; only over the SIP line."),
     QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by mail yet."),

@@ -453,6 +453,30 @@
         <translation>Choose one that may be written to in calendar.write_blocks_to.</translation>
     </message>
     <message>
+        <source>The calendar does not take answers (HTTP {status}).</source>
+        <translation>The calendar does not take answers (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The calendar did not keep a declined invitation as it was sent: it is no invitation any more.</source>
+        <translation>The calendar did not keep a declined invitation as it was sent: it is no invitation any more.</translation>
+    </message>
+    <message>
+        <source>The calendar did not keep a declined invitation as it was sent: more than the answer changed.</source>
+        <translation>The calendar did not keep a declined invitation as it was sent: more than the answer changed.</translation>
+    </message>
+    <message>
+        <source>The calendar did not keep a declined invitation as it was sent: the answer was not kept.</source>
+        <translation>The calendar did not keep a declined invitation as it was sent: the answer was not kept.</translation>
+    </message>
+    <message>
+        <source>No invitation in this calendar is answered any more.</source>
+        <translation>No invitation in this calendar is answered any more.</translation>
+    </message>
+    <message>
+        <source>Look at it; to begin again, set decline_invitations to &quot;none&quot;, synchronise, and set it back.</source>
+        <translation>Look at it; to begin again, set decline_invitations to &quot;none&quot;, synchronise, and set it back.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>{place} was left out: {reason}.</translation>
     </message>
@@ -777,6 +801,10 @@
         <translation>A feed is read-only; name a CalDAV calendar to write blocks to.</translation>
     </message>
     <message>
+        <source>A feed is read-only; its invitations cannot be answered.</source>
+        <translation>A feed is read-only; its invitations cannot be answered.</translation>
+    </message>
+    <message>
         <source>The weekly goal is 0 hours: there is nothing to plan.</source>
         <translation>The weekly goal is 0 hours: there is nothing to plan.</translation>
     </message>
@@ -859,10 +887,6 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} failed ({kind}) and was started again; see the log.</translation>
-    </message>
-    <message>
-        <source>Invitations are not declined yet.</source>
-        <translation>Invitations are not declined yet.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>

@@ -453,6 +453,30 @@
         <translation>Choisissez-en un où écrire est permis dans les préférences, à la page Agenda.</translation>
     </message>
     <message>
+        <source>The calendar does not take answers (HTTP {status}).</source>
+        <translation>L’agenda n’accepte pas les réponses (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>The calendar did not keep a declined invitation as it was sent: it is no invitation any more.</source>
+        <translation>L’agenda n’a pas gardé le refus d’une invitation tel qu’il a été envoyé&#xa0;: ce n’est plus une invitation.</translation>
+    </message>
+    <message>
+        <source>The calendar did not keep a declined invitation as it was sent: more than the answer changed.</source>
+        <translation>L’agenda n’a pas gardé le refus d’une invitation tel qu’il a été envoyé&#xa0;: autre chose que la réponse a changé.</translation>
+    </message>
+    <message>
+        <source>The calendar did not keep a declined invitation as it was sent: the answer was not kept.</source>
+        <translation>L’agenda n’a pas gardé le refus d’une invitation tel qu’il a été envoyé&#xa0;: la réponse n’a pas été gardée.</translation>
+    </message>
+    <message>
+        <source>No invitation in this calendar is answered any more.</source>
+        <translation>Plus aucune invitation de cet agenda ne reçoit de réponse.</translation>
+    </message>
+    <message>
+        <source>Look at it; to begin again, set decline_invitations to &quot;none&quot;, synchronise, and set it back.</source>
+        <translation>Vérifiez-le&#x202f;; pour reprendre, mettez decline_invitations à «&#xa0;none&#xa0;», synchronisez, puis remettez le réglage.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>L’événement {place} a été laissé de côté&#xa0;: {reason}.</translation>
     </message>
@@ -777,6 +801,10 @@
         <translation>Un flux est en lecture seule&#x202f;; choisissez un agenda CalDAV pour y écrire les blocs.</translation>
     </message>
     <message>
+        <source>A feed is read-only; its invitations cannot be answered.</source>
+        <translation>Un flux est en lecture seule&#x202f;; ses invitations ne peuvent pas recevoir de réponse.</translation>
+    </message>
+    <message>
         <source>The weekly goal is 0 hours: there is nothing to plan.</source>
         <translation>L’objectif de la semaine est de 0 heure&#xa0;: il n’y a rien à planifier.</translation>
     </message>
@@ -859,10 +887,6 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} a échoué ({kind}) et a été relancé&#x202f;; le journal technique en dit plus.</translation>
-    </message>
-    <message>
-        <source>Invitations are not declined yet.</source>
-        <translation>Les invitations ne sont pas encore refusées.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
