@@ -102,8 +102,8 @@ async def _calendars_checked(program: Program, settings: Settings, stores: Store
 
 
 def _report_check(report: SyncReport) -> Check:
-    if wrong := report.error or report.halted or report.unanswered:
-        return Check(f"calendar/{report.calendar}", False, *_split(wrong))
+    if report.wrong:
+        return Check(f"calendar/{report.calendar}", False, *_split(report.wrong))
     return Check(f"calendar/{report.calendar}", True, f"read in {report.duration_s:.2f} s")
 
 

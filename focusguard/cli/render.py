@@ -139,7 +139,7 @@ def sync_report(report: SyncReport) -> Json:
         "removed": report.removed,
         "pushed": report.pushed,
         "duration_s": round(report.duration_s, 3),
-        "error": report.error or None,
+        "error": report.wrong or None,
         "broken": list(report.broken),
     }
 

@@ -137,12 +137,10 @@ class CalendarSync:
         mine = f"calendar/{account}"
         self.errors = {k: v for k, v in self.errors.items() if k != mine and not k.startswith(mine + "/")}
         for report in reports:
-            if report.error:
+            if report.wrong:
                 paused = f" {_PAUSED}" if report.needs_password else ""
-                self.errors[f"calendar/{report.calendar}"] = report.error + paused
-                _log.warning("calendar %s: %s", account, report.error)
-            elif stands := report.halted or report.unanswered:
-                self.errors[f"calendar/{report.calendar}"] = stands
+                self.errors[f"calendar/{report.calendar}"] = report.wrong + paused
+                _log.warning("calendar %s: %s", account, report.wrong)
             self._emit(Synced(report))
 
     def _read_broken(self, account: str) -> None:

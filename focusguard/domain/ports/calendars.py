@@ -38,6 +38,11 @@ class SyncReport:
     needs_password: bool = False
     unanswered: str = ""
 
+    @property
+    def wrong(self) -> str:
+        """What its owner should look at: why it could not be read, or is not written to; empty: nothing."""
+        return self.error or self.halted or self.unanswered
+
 
 class Calendar(Protocol):
     """One account, synchronised into the store."""
