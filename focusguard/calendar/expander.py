@@ -81,17 +81,19 @@ class Expander:
         Raises:
             WorkerFailed: the process cannot be started.
         """
-        waiting = deque(resources)
+        waiting, asked = deque(resources), deque[FetchedResource]()
         found: list[ExpandedResource] = []
-        while waiting:
+        while waiting or asked:
             process = self._process or await self._start()
-            asked = _first_of(waiting)
-            self._put(process, *({"raw": resource.raw} for resource in asked))
-            for resource in asked:
-                waiting.popleft()
-                found.append(await self._outcome_of(resource))
-                if self._process is None:
-                    break
+            # While it is at one half the other is under way: it shall not wait for us.
+            if sum(len(resource.raw) for resource in asked) < _ASKED_AT_ONCE:
+                more = _first_of(waiting)
+                self._put(process, *({"raw": resource.raw} for resource in more))
+                asked.extend(waiting.popleft() for _ in more)
+            found.append(await self._outcome_of(asked.popleft()))
+            if self._process is None:
+                waiting.extendleft(reversed(asked))
+                asked.clear()
         return found
 
     async def _outcome_of(self, resource: FetchedResource) -> ExpandedResource:
