@@ -243,7 +243,7 @@ def test_tab_reaches_everything_and_shows_where_it_is(window: MainWindow, qtbot:
 
 def test_a_long_name_of_an_event_leaves_the_window_narrow(window: MainWindow, look: Look) -> None:
     before = window.minimumSizeHint()
-    long = replace(FULL_DAY.occurrences[0], summary="Salon des indépendants " * 20)
+    long = FULL_DAY.occurrences[0]._replace(summary="Salon des indépendants " * 20)
     window.show_day(replace(FULL_DAY, occurrences=(long,)), look)
     assert window.minimumSizeHint() == before
     assert before.width() < 1000

@@ -92,35 +92,35 @@ SPECIFICATION = [
     ),
     Case("an event without anybody opens nothing", beside(event("10:00", "11:00")), Reason.IN_FOCUS),
     Case(
-        "an all-day event opens nothing", beside(replace(MARC_SLOT, all_day=True)), Reason.IN_FOCUS, who=MARC
+        "an all-day event opens nothing", beside(MARC_SLOT._replace(all_day=True)), Reason.IN_FOCUS, who=MARC
     ),
     Case(
         "a declined appointment opens nothing",
-        beside(replace(MARC_SLOT, partstat=PartStat.DECLINED)),
+        beside(MARC_SLOT._replace(partstat=PartStat.DECLINED)),
         Reason.IN_FOCUS,
         who=MARC,
     ),
     Case(
         "an invitation without an answer opens nothing",
-        beside(replace(MARC_SLOT, partstat=PartStat.NEEDS_ACTION)),
+        beside(MARC_SLOT._replace(partstat=PartStat.NEEDS_ACTION)),
         Reason.IN_FOCUS,
         who=MARC,
     ),
     Case(
         "a tentative answer does",
-        beside(replace(MARC_SLOT, partstat=PartStat.TENTATIVE)),
+        beside(MARC_SLOT._replace(partstat=PartStat.TENTATIVE)),
         Reason.PLANNED,
         who=MARC,
     ),
     Case(
         "a cancelled appointment opens nothing",
-        beside(replace(MARC_SLOT, status=EventStatus.CANCELLED)),
+        beside(MARC_SLOT._replace(status=EventStatus.CANCELLED)),
         Reason.IN_FOCUS,
         who=MARC,
     ),
     Case(
         "an event that takes no time opens nothing",
-        beside(replace(MARC_SLOT, transparency=Transparency.TRANSPARENT)),
+        beside(MARC_SLOT._replace(transparency=Transparency.TRANSPARENT)),
         Reason.IN_FOCUS,
         who=MARC,
     ),
@@ -166,12 +166,12 @@ SPECIFICATION = [
     ),
     Case(
         "a nameless all-day event opens nothing",
-        beside(replace(NAMELESS_SLOT, all_day=True)),
+        beside(NAMELESS_SLOT._replace(all_day=True)),
         Reason.IN_FOCUS,
     ),
     Case(
         "nor a nameless one that was declined",
-        beside(replace(NAMELESS_SLOT, partstat=PartStat.DECLINED)),
+        beside(NAMELESS_SLOT._replace(partstat=PartStat.DECLINED)),
         Reason.IN_FOCUS,
     ),
     # calling again

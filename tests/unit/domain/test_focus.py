@@ -55,19 +55,19 @@ def blocks(
     ("occurrence", "source"),
     [
         (FOCUS, BlockSource.CALENDAR),
-        (replace(FOCUS, focus=FocusMark.TITLE), BlockSource.CALENDAR),
-        (replace(FOCUS, focus=FocusMark.OWN_UID), BlockSource.PLANNED),
-        (replace(FOCUS, focus=FocusMark.OWN_PROPERTY), BlockSource.PLANNED),
-        (replace(FOCUS, status=EventStatus.TENTATIVE), BlockSource.CALENDAR),
-        (replace(FOCUS, partstat=PartStat.ACCEPTED), BlockSource.CALENDAR),
-        (replace(FOCUS, partstat=PartStat.TENTATIVE), BlockSource.CALENDAR),
-        (replace(FOCUS, all_day=True), BlockSource.CALENDAR),
-        (replace(FOCUS, partstat=PartStat.DECLINED), None),
-        (replace(FOCUS, partstat=PartStat.NEEDS_ACTION), None),
-        (replace(FOCUS, status=EventStatus.CANCELLED), None),
-        (replace(FOCUS, transparency=Transparency.TRANSPARENT), None),
-        (replace(FOCUS, period=span("10:00", "10:00")), None),
-        (replace(FOCUS, focus=FocusMark.NONE), None),
+        (FOCUS._replace(focus=FocusMark.TITLE), BlockSource.CALENDAR),
+        (FOCUS._replace(focus=FocusMark.OWN_UID), BlockSource.PLANNED),
+        (FOCUS._replace(focus=FocusMark.OWN_PROPERTY), BlockSource.PLANNED),
+        (FOCUS._replace(status=EventStatus.TENTATIVE), BlockSource.CALENDAR),
+        (FOCUS._replace(partstat=PartStat.ACCEPTED), BlockSource.CALENDAR),
+        (FOCUS._replace(partstat=PartStat.TENTATIVE), BlockSource.CALENDAR),
+        (FOCUS._replace(all_day=True), BlockSource.CALENDAR),
+        (FOCUS._replace(partstat=PartStat.DECLINED), None),
+        (FOCUS._replace(partstat=PartStat.NEEDS_ACTION), None),
+        (FOCUS._replace(status=EventStatus.CANCELLED), None),
+        (FOCUS._replace(transparency=Transparency.TRANSPARENT), None),
+        (FOCUS._replace(period=span("10:00", "10:00")), None),
+        (FOCUS._replace(focus=FocusMark.NONE), None),
     ],
 )
 def test_which_events_are_focus(occurrence: Occurrence, source: BlockSource | None) -> None:
@@ -153,7 +153,7 @@ def test_merging_keeps_the_time_and_leaves_gaps(found: list[FocusBlock]) -> None
 
 
 def test_all_sources_are_one_list() -> None:
-    own = replace(FOCUS, focus=FocusMark.OWN_UID, period=span("14:00", "15:00"))
+    own = FOCUS._replace(focus=FocusMark.OWN_UID, period=span("14:00", "15:00"))
     session = event("17:00", "18:00", person(MARC))
     rules = replace(SESSIONS, windows=MORNING.windows)
     assert blocks(rules, (session, own), manual=(("20:00", "20:25"),)) == [

@@ -189,7 +189,7 @@ def test_five_hundred_events_are_planned_at_once() -> None:
         for n in range(500)
     ]
     spread = [
-        replace(e, period=type(e.period)(e.period.start + day * (n % 14), e.period.end + day * (n % 14)))
+        e._replace(period=type(e.period)(e.period.start + day * (n % 14), e.period.end + day * (n % 14)))
         for n, e in enumerate(events)
     ]
     of = rules(("8:00", "18:00"), lengths=(5, 30), goal=30, buffer=1)

@@ -241,7 +241,7 @@ def test_a_block_that_others_were_invited_to_stays(desk: Desk) -> None:
     desk.apply()
     desk.stand()
     desk.answer("focusguard-1", BlockState.OWNERS)
-    met = replace(busy(stretch(MON), uid="focusguard-1"), participants=(person(JULIE),))
+    met = busy(stretch(MON), uid="focusguard-1")._replace(participants=(person(JULIE),))
     keep_read(desk.journal, met)
     _, shared = desk.planner.take_all_back(at=NOW)
     assert [block.uid for block in shared] == ["focusguard-1"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,7 +30,7 @@ POINT = Occurrence(
     participants=(),
     calendar="pro/Travail",
 )
-WRITING = replace(POINT, period=Period(at("16:00"), at("17:00")), focus=FocusMark.TITLE, recurrence_id="1")
+WRITING = POINT._replace(period=Period(at("16:00"), at("17:00")), focus=FocusMark.TITLE, recurrence_id="1")
 
 
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-29", 23), ("2026-10-25", 25), ("2026-11-23", 24)])
@@ -49,7 +48,7 @@ def test_outside_the_stored_window_calendars_are_expanded(
     @in_virtual_time
     async def run() -> None:
         period = Period(NOW + timedelta(days=first), NOW + timedelta(days=last))
-        far = replace(POINT, period=Period(period.start, period.start + minutes(30)), summary="far")
+        far = POINT._replace(period=Period(period.start, period.start + minutes(30)), summary="far")
         calendar = FakeCalendar(occurrences=[far])
         found = await agenda(journal, [calendar], period, at=NOW)
         assert [o.summary for o in found] == (["far"] if expanded else [])

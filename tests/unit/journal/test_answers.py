@@ -100,7 +100,7 @@ def test_the_invitations_of_an_account_come_with_their_texts(journal: Journal) -
         privacy=Privacy.PRIVATE,
         state=BlockState.STANDING,
     ).as_occurrence("pro/Travail")
-    asked = replace(base, partstat=PartStat.NEEDS_ACTION)
+    asked = base._replace(partstat=PartStat.NEEDS_ACTION)
     stored = [
         ExpandedResource("/cal/1.ics", '"1"', "1", "text", (asked,), recurring=False),
         ExpandedResource("/cal/2.ics", '"2"', "2", "own", (base,), recurring=False),

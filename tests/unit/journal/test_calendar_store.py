@@ -52,8 +52,7 @@ def change(
 
 
 def test_occurrences_come_back_exactly(journal: Journal) -> None:
-    plain = replace(
-        occurrence("u2", period=Period(NINE, NINE + minutes(5))),
+    plain = occurrence("u2", period=Period(NINE, NINE + minutes(5)))._replace(
         recurrence_id="",
         all_day=True,
         participants=(),
@@ -118,7 +117,7 @@ def test_only_occurrences_that_overlap_are_found(journal: Journal, asked: Period
 
 
 def test_cancelled_occurrences_are_not_on_the_agenda(journal: Journal) -> None:
-    journal.calendars.apply(change(resource("1", replace(occurrence(), status=EventStatus.CANCELLED))))
+    journal.calendars.apply(change(resource("1", occurrence()._replace(status=EventStatus.CANCELLED))))
     assert journal.calendars.occurrences(MORNING) == []
 
 

@@ -29,7 +29,7 @@ STATE = CollectionState("/cal/", "Travail", "token", NINE, NINE.date(), halted="
 
 def stored(period: Period) -> ExpandedResource:
     event = BLOCK.as_occurrence("pro/Travail")
-    return ExpandedResource("/cal/1.ics", "1", BLOCK.uid, "raw", (replace(event, period=period),), False)
+    return ExpandedResource("/cal/1.ics", "1", BLOCK.uid, "raw", (event._replace(period=period),), False)
 
 
 def test_blocks_are_kept_by_uid_and_come_in_order_of_time(journal: Journal) -> None:
