@@ -34,6 +34,8 @@ def read_announcement(path: Path) -> Sound:
         AnnouncementUnusable: it cannot be read, or is no WAV file that can be played.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise WavInvalid("is not a file")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
