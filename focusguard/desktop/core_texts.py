@@ -213,4 +213,6 @@ _PROGRAM: Final = (
 )
 
 PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS)))
-SENTENCES: Final = tuple(map(str, (*CALENDARS, *PLANS, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM)))
+SENTENCES: Final = tuple(
+    map(str, (*CALENDARS, *PLANS, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
+)

@@ -15,7 +15,6 @@ from tests.announcements import alaw_file, sound_of
 from tests.servers.guard import Guard, GuardHome, read_journal, running_guard, start_focus
 from tests.servers.listening_caller import ListeningCaller, open_caller
 from tests.servers.open_registrar import open_registrar
-from tests.servers.sip_caller import open_callers
 
 pytestmark = pytest.mark.system
 
@@ -293,11 +292,3 @@ async def test_unplayable_recording_is_told_and_the_apps_own_is_played(tmp_path:
             await caller.until(lambda: len(caller.packets) >= 50)
 
     assert expected.startswith(caller.heard)
-
-
-async def test_a_withheld_number_hears_it_too(tmp_path: Path) -> None:
-    async with announcing_guard(tmp_path, SHORT) as guard, open_callers(guard.home.bind_port) as callers:
-        attempt = callers.call("")
-        assert await callers.until(lambda: bool(attempt.final))
-
-    assert attempt.finals[0] in {200, 603}

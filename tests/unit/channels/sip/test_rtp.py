@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
 
 from focusguard.channels.sip.g711 import Codec
+from focusguard.channels.sip.quick_turns import quick_turns
 from focusguard.channels.sip.rtp import Format, Numbering, RtpStream
 from focusguard.channels.sip.rtp_sender import Playing, RtpSender
 
@@ -57,6 +59,17 @@ def test_another_form_goes_on_where_it_was() -> None:
 
 def test_numbers_are_drawn() -> None:
     assert Numbering.drawn(lambda bits: bits) == Numbering(32, 16, 32)
+
+
+def test_threads_take_turns_more_often_while_one_plays() -> None:
+    before_s = sys.getswitchinterval()
+    first, second = quick_turns(), quick_turns()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert sys.getswitchinterval() == pytest.approx(0.001)
+    second.__exit__(None, None, None)
+    assert sys.getswitchinterval() == pytest.approx(before_s)
 
 
 # --- the sender ---------------------------------------------------------------------------------
