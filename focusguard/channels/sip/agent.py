@@ -15,6 +15,7 @@ from typing import Final
 
 from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.bindings import TOKEN_PREFIX
+from focusguard.channels.sip.calling import CallingSide
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
@@ -78,6 +79,17 @@ class UserAgent:
             timers=config.timers,
             make_token=config.make_token,
         )
+        self._calling = CallingSide(
+            self._wire,
+            aor=config.aor,
+            contact_uri=self.contact_uri,
+            credentials=config.credentials,
+            registrar=config.registrar,
+            local=config.local,
+            transport="UDP",
+            timers=config.timers,
+            make_token=config.make_token,
+        )
         self._registering = self._converse()
         self._registration = Registration(aor=config.aor, contact_uri=self.contact_uri)
         self.dropped = 0
@@ -107,7 +119,7 @@ class UserAgent:
             self.dropped += 1
         elif isinstance(message, BadRequest):
             self._server.refuse_bad(message, source)
-        elif not isinstance(message, Request):
+        elif not isinstance(message, Request) and not self._calling.receive(message, now_s=now_s):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 
     def tick(self, now_s: float) -> None:
@@ -115,6 +127,7 @@ class UserAgent:
         self._server.tick(now_s)
         for finished in self._client.tick(now_s):
             self._finish(finished, now_s=now_s)
+        self._calling.tick(now_s)
         due_s = self._registration.due_s
         if due_s is not None and due_s <= now_s:
             self._perform(self._registration.on_due(), now_s=now_s)
@@ -123,7 +136,8 @@ class UserAgent:
 
     def next_due_s(self) -> float | None:
         """Return when `tick` is wanted next; None: only after something else happened."""
-        times = (self._server.next_due_s(), self._client.next_due_s(), self._registration.due_s)
+        sides = (self._server, self._client, self._calling)
+        times = (*(side.next_due_s() for side in sides), self._registration.due_s)
         return min((t for t in times if t is not None), default=None)
 
     def take_datagrams(self) -> list[tuple[bytes, Endpoint]]:
@@ -166,6 +180,14 @@ class UserAgent:
     def stop_registration(self, now_s: float) -> None:
         """Take our contact back; `Unregistered` follows."""
         self._perform(self._registration.stop(), now_s=now_s)
+
+    def dial(self, target: str, now_s: float) -> CallId:
+        """Call the URI *target*, only to see what becomes of it; `DialFinished` and `DialOver` follow."""
+        return CallId(*self._calling.dial(target, now_s=now_s))
+
+    def hang_up(self, call: CallId, now_s: float) -> None:
+        """End a call that we made."""
+        self._calling.hang_up(call.call_id, now_s=now_s)
 
     # --- within ---------------------------------------------------------------------------------
 

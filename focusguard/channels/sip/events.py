@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
 
+from focusguard.channels.sip.dialled import DialEvent
 from focusguard.channels.sip.identity import CallerId
 
 
@@ -124,6 +125,7 @@ Event = (
     | RegistrationFailed
     | Unregistered
     | MessageFinished
+    | DialEvent
 )
 
 

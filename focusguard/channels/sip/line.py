@@ -69,6 +69,17 @@ class Line:
         self._transport.flush()
         return message_id
 
+    def dial(self, target: str) -> CallId:
+        """Make a call; see `UserAgent.dial`."""
+        call = self._agent.dial(target, self._transport.now_s())
+        self._transport.flush()
+        return call
+
+    def hang_up(self, call: CallId) -> None:
+        """End a call that we made."""
+        self._agent.hang_up(call, self._transport.now_s())
+        self._transport.flush()
+
     def register(self, presence: Presence) -> None:
         """Be registered from now on."""
         self._agent.start_registration(self._transport.now_s(), presence)
