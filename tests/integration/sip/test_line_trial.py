@@ -91,13 +91,13 @@ async def test_who_takes_the_test_call_is_hung_up_on(tmp_path: Path) -> None:
 async def test_the_owner_calls_from_the_mobile_and_others_pass(tmp_path: Path) -> None:
     async with open_stage(tmp_path) as stage:
         words = ("line", "test", "bureau", "--yes", "--json")
-        typing = asyncio.create_task(type_words(stage.home, *words, stdin="y\noccupé\n".encode()))
-        await stage.is_registered()
+        running = await start(stage.home, *words, stdin=asyncio.subprocess.PIPE)
+        await running.says("Call sip:claire@example.net from your mobile now")
         mobile = stage.phones.call_from(MOBILE)
         await stage.phones.desk_rings(1)
         julie = stage.phones.call_from(JULIE)
         await stage.phones.desk_rings(2)
-        done = await typing
+        done = await running.done("y\noccupé\n".encode())
         ringing = [ring.end for ring in stage.phones.rings]
         still_rings = julie.is_ringing
         left, only_desk = stage.bindings, stage.only_desk
@@ -105,7 +105,6 @@ async def test_the_owner_calls_from_the_mobile_and_others_pass(tmp_path: Path) -
     [result] = done.json["results"]
     assert (done.code, result["verdict"], result["refuse_with"]) == (0, "every-phone", "decline")
     assert (result["stopped"], result["mobile"]) == (True, "occupé")
-    assert "Call sip:claire@example.net from your mobile now" in done.err
     assert mobile.status == 603
     assert (ringing, still_rings) == ([CANCELLED, None], True)
     assert left == only_desk
@@ -170,7 +169,7 @@ async def test_without_a_terminal_consent_must_be_given_beforehand(tmp_path: Pat
     assert "--yes" in done.complaint[1]
 
 
-@pytest.mark.parametrize(("answer", "rings"), [("n", 0), ("", 0), ("perhaps", 0), ("y", 1), ("oui", 1)])
+@pytest.mark.parametrize(("answer", "rings"), [("n", 0), ("", 0), ("y", 1)])
 async def test_at_a_terminal_the_owner_is_asked(tmp_path: Path, answer: str, rings: int) -> None:
     async with open_stage(tmp_path) as stage:
         done = await _answer_at_terminal(stage, answer)
@@ -195,26 +194,28 @@ async def _answer_at_terminal(stage: Stage, answer: str) -> Done:
 # --- what cannot be ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        (("cave",), "There is no SIP line cave."),
-        (("bureau", "--from", "cave"), "There is no SIP line cave."),
-        (("bureau", "--from", "bureau"), "The line bureau cannot call itself."),
-        (("bureau", "--with", "hang-up"), "--with hang-up: there is no such refusal."),
-        (("bureau", "--with", "redirect"), "The line bureau cannot refuse with redirect."),
-        (("bureau", "--wait", "4"), "argument --wait: '4'"),
-        (("bureau", "--wait", "601"), "argument --wait: '601'"),
-    ],
-)
-async def test_what_cannot_be_is_named(tmp_path: Path, words: tuple[str, ...], complaint: str) -> None:
+IMPOSSIBLE = {
+    ("cave",): "There is no SIP line cave.",
+    ("bureau", "--from", "cave"): "There is no SIP line cave.",
+    ("bureau", "--from", "bureau"): "The line bureau cannot call itself.",
+    ("bureau", "--with", "hang-up"): "--with hang-up: there is no such refusal.",
+    ("bureau", "--with", "redirect"): "The line bureau cannot refuse with redirect.",
+    ("bureau", "--wait", "4"): "argument --wait: '4'",
+    ("bureau", "--wait", "601"): "argument --wait: '601'",
+}
+
+
+async def test_what_cannot_be_is_named(tmp_path: Path) -> None:
     async with open_stage(tmp_path) as stage:
-        done = await type_words(stage.home, "line", "test", *words, "--yes")
+        typed = (type_words(stage.home, "line", "test", *words, "--yes") for words in IMPOSSIBLE)
+        found = await asyncio.gather(*typed)
         rings = stage.phones.rings
 
-    assert (done.code, rings) == (2, [])
-    assert complaint in done.complaint[0]
-    assert len(done.complaint) == 2
+    assert [done.code for done in found] == [2] * len(IMPOSSIBLE)
+    for done, complaint in zip(found, IMPOSSIBLE.values(), strict=True):
+        assert complaint in done.complaint[0]
+        assert len(done.complaint) == 2
+    assert rings == []
 
 
 async def test_a_wrong_password_is_told(tmp_path: Path) -> None:

@@ -54,9 +54,21 @@ class Running:
 
     process: asyncio.subprocess.Process
 
-    async def done(self) -> Done:
-        """Wait for its end."""
-        out, err = await asyncio.wait_for(self.process.communicate(), timeout=60)
+    async def says(self, words: str) -> None:
+        """Wait for a line on stderr with *words*."""
+        assert self.process.stderr is not None
+        async with asyncio.timeout(20):
+            while words not in (line := (await self.process.stderr.readline()).decode()):
+                assert line, f"it ended and did not say {words!r}"
+
+    async def done(self, stdin: bytes | None = None) -> Done:
+        """Wait for its end, at most a minute; *stdin* is typed before."""
+        try:
+            async with asyncio.timeout(60):
+                out, err = await self.process.communicate(stdin)
+        except TimeoutError:
+            self.process.kill()
+            out, err = await self.process.communicate()
         assert self.process.returncode is not None
         return Done(self.process.returncode, out.decode(), err.decode())
 
@@ -76,10 +88,7 @@ async def start(home: TwoLineHome, *words: str, stdin: int = asyncio.subprocess.
 async def type_words(home: TwoLineHome, *words: str, stdin: bytes = b"") -> Done:
     """Run a command to its end."""
     running = await start(home, *words, stdin=asyncio.subprocess.PIPE)
-    assert running.process.stdin is not None
-    running.process.stdin.write(stdin)
-    running.process.stdin.close()
-    return await running.done()
+    return await running.done(stdin)
 
 
 def verdicts(done: Done) -> dict[str, str]:
