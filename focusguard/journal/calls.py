@@ -20,7 +20,7 @@ from focusguard.journal import sqlite
 from focusguard.journal.database import Database
 from focusguard.journal.decisions import DecisionKind
 from focusguard.journal.prepared import Prepared
-from focusguard.journal.rows import call_row, interruption_in, journalled_in, reply_row
+from focusguard.journal.rows import REPLY_COLUMNS, call_row, interruption_in, journalled_in, reply_row
 from focusguard.journal.schema import WENT_OUT, calls, replies
 
 _HOUR: Final = timedelta(hours=1)
@@ -74,17 +74,8 @@ _HISTORY: Final = select(
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
 )
 
-_REPLY_COLUMNS: Final = (
-    replies.c.id.label("reply_id"),
-    replies.c.carrier,
-    replies.c.address,
-    replies.c.text,
-    replies.c.language,
-    replies.c.state,
-    replies.c.why,
-)
 _CALLS: Final = (
-    select(calls, *_REPLY_COLUMNS)
+    select(calls, *REPLY_COLUMNS)
     .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
     .order_by(calls.c.at_utc, calls.c.id)
 )

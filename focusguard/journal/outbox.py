@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import bindparam, or_, select, update
 
-from focusguard.domain.ports import QueuedReply
+from focusguard.domain.ports import QueuedReply, ReplyIntent
 from focusguard.domain.reply import ReplyState
 from focusguard.journal.database import Database
-from focusguard.journal.prepared import Prepared
-from focusguard.journal.rows import queued_in
+from focusguard.journal.prepared import Prepared, Row
+from focusguard.journal.rows import REPLY_COLUMNS
 from focusguard.journal.schema import replies
 
 LEFT_BY_A_CRASH: Final = "the program ended during the attempt"
@@ -19,7 +20,7 @@ LEFT_BY_A_CRASH: Final = "the program ended during the attempt"
 _ALL: Final = -1
 
 _IN_STATE: Final = (
-    select(replies, replies.c.id.label("reply_id"))
+    select(replies.c.call_id, replies.c.created_at_utc, *REPLY_COLUMNS)
     .where(replies.c.state == bindparam("wanted"))
     .order_by(replies.c.created_at_utc, replies.c.id)
     .limit(bindparam("most"))
@@ -49,14 +50,15 @@ class SqlOutbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._in_state = Prepared(_IN_STATE, database.dialect)
         self._begin = Prepared(_BEGIN, database.dialect)
         self._finish = Prepared(_FINISH, database.dialect)
 
     def pending(self, *, most: int) -> list[QueuedReply]:
         """Return the *most* oldest replies that were surely not attempted, oldest first."""
         with self._database.read() as connection:
-            rows = connection.execute(_IN_STATE, {"wanted": ReplyState.PENDING, "most": most}).all()
-        return [queued_in(row) for row in rows]
+            rows = self._in_state.all(connection, {"wanted": ReplyState.PENDING, "most": most})
+        return [_queued(row) for row in rows]
 
     def begin(self, reply_id: str, *, at: datetime) -> bool:
         """Mark PENDING → SENDING before the attempt; False when it is not pending any more."""
@@ -72,7 +74,19 @@ class SqlOutbox:
     def recover(self, *, at: datetime) -> list[QueuedReply]:
         """Turn every SENDING that a crash left into UNKNOWN; return them as they stand now."""
         with self._database.write() as connection:
-            left = connection.execute(_IN_STATE, {"wanted": ReplyState.SENDING, "most": _ALL}).scalars().all()
+            left = self._in_state.all(connection, {"wanted": ReplyState.SENDING, "most": _ALL})
             connection.execute(_RECOVER, {"at": at})
-            rows = connection.execute(_IN_STATE, {"wanted": ReplyState.UNKNOWN, "most": _ALL}).all()
-        return [queued_in(row) for row in rows if row.id in set(left)]
+        return [
+            _queued((call_id, at_utc, *reply[:-2], ReplyState.UNKNOWN, LEFT_BY_A_CRASH))
+            for call_id, at_utc, *reply in left
+        ]
+
+
+def _queued(row: Row) -> QueuedReply:
+    call_id, created_at, *intent = row
+    return QueuedReply(call_id, ReplyIntent(*intent), created_at)
+
+
+def _left_by_a_crash(queued: QueuedReply) -> QueuedReply:
+    intent = replace(queued.intent, state=ReplyState.UNKNOWN, why=LEFT_BY_A_CRASH)
+    return replace(queued, intent=intent)
