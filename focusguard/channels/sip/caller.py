@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from focusguard.channels.sip.fields import parse_uri
 from focusguard.channels.sip.identity import CallerId
+from focusguard.channels.sip.uri import parse_uri
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme, parse_address, parse_number
 from focusguard.domain.calls import Caller, clean_name
 from focusguard.domain.errors import AddressInvalid

@@ -28,6 +28,7 @@ from focusguard.channels.sip.fields import (
     split_list,
 )
 from focusguard.channels.sip.scan import LARGEST_MESSAGE, TOKEN, Headers, RawMessage, scan_message
+from focusguard.channels.sip.uri import Uri
 
 _REQUEST_LINE = re.compile(rf"({TOKEN}) ([^\s]++) (SIP/[0-9]++\.[0-9]++)", re.IGNORECASE)
 _LIKE_A_REQUEST = re.compile(rf"({TOKEN})\s.*\sSIP/[0-9.]+\s*", re.IGNORECASE | re.DOTALL)
@@ -65,7 +66,7 @@ class Request:
 
     method: str
     uri_text: str
-    uri: sipmessage.URI | None
+    uri: Uri | None
     headers: Headers = field(repr=False)
     via: Via
     from_: NameAddr = field(repr=False)
@@ -223,7 +224,7 @@ def _read_via(item: str) -> Via:
         raise _Malformed("Bad Via") from fault
 
 
-def _read_uri(text: str) -> sipmessage.URI | None:
+def _read_uri(text: str) -> Uri | None:
     try:
         return parse_uri(text)
     except ValueError as fault:
