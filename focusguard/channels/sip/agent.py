@@ -18,12 +18,12 @@ from focusguard.channels.sip.bindings import TOKEN_PREFIX
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
-from focusguard.channels.sip.fields import parse_uri
 from focusguard.channels.sip.message import BadRequest, Request, parse_message
 from focusguard.channels.sip.registration import Effect, Presence, Registration, SendRegister
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
 from focusguard.channels.sip.uas import ServerSide
+from focusguard.channels.sip.uri import parse_uri
 from focusguard.channels.sip.wire import Wire
 
 # Above this a request must not go over UDP (RFC 3261 §18.1.1, RFC 3428 §8).

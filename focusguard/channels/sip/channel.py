@@ -245,7 +245,7 @@ class SipChannel:
         if self._line is None or self._sink is None:
             return
         hosts, country = self._line.own_hosts, self._options.country
-        caller = read_caller(event.caller, country=country, own_hosts=hosts)
+        caller = read_caller(event.caller, country=country, own_hosts=hosts, aor=self._options.aor)
         only_phone = not self._line.other_phones
         target = reply_to(event.caller, caller.identity, own_hosts=hosts)
         offer = CallOffer(event.call.key, self.name, caller, target, only_phone)

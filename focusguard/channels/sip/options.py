@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.fields import parse_uri
+from focusguard.channels.sip.uri import parse_uri
 from focusguard.domain.address import Address, Scheme, parse_address
 from focusguard.domain.errors import AddressInvalid, ChannelError
 

@@ -13,6 +13,7 @@ from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallArrived, CallId
 from focusguard.channels.sip.identity import identify_caller
 from focusguard.channels.sip.message import BadRequest, Copied, Request
+from focusguard.channels.sip.objections import body_objection, method_objection
 from focusguard.channels.sip.server_transaction import (
     InviteServerTransaction,
     InviteState,
@@ -207,12 +208,12 @@ def answer_key(request: Request) -> TransactionKey:
 
 def objection_to(request: Request) -> FinalResponse | None:
     """Return the response to what we cannot do, in the order of RFC 3261 §8.2, or None."""
-    if request.method not in {"INVITE", "OPTIONS", "BYE"}:
-        return FinalResponse(405, (("Allow", ALLOW),))
+    if (objection := method_objection(request)) is not None:
+        return objection
     if request.uri is None:
         return FinalResponse(416)
     if "require" in (name for name, _ in request.headers.fields):
         return FinalResponse(420, (("Unsupported", ", ".join(request.headers.tokens("require"))),))
     if request.method == "BYE" or (request.method == "INVITE" and request.to.tag):
         return _NO_TRANSACTION  # We never have a dialog (§12.2.2).
-    return None
+    return body_objection(request)
