@@ -91,6 +91,8 @@ class Guard:
     def _decide(self, offer: CallOffer, now: datetime) -> tuple[Interruption, ReplyIntent | None]:
         interruption = self._screen(offer, now)
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
+        if offer.refusal is not None and isinstance(interruption.decision, Deflect):
+            action = offer.refusal
         return self._write_down(replace(interruption, action=action))
 
     def call_abandoned(self, offer: CallOffer) -> None:

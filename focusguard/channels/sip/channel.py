@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.announcer import Announcer
+from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
 from focusguard.channels.sip.endpoint import Endpoint
@@ -15,6 +18,8 @@ from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
     CallCancelled,
+    CallConnected,
+    CallHungUp,
     CallId,
     CallUnacknowledged,
     Event,
@@ -22,6 +27,7 @@ from focusguard.channels.sip.events import (
     MessageFinished,
     Registered,
     RegistrationFailed,
+    StreamChanged,
     Unregistered,
     explain,
 )
@@ -39,6 +45,10 @@ _REFUSALS: Final = {
     RefuseWith.DECLINE: (Refusal.DECLINE, Action.DECLINE),
     RefuseWith.BUSY: (Refusal.BUSY, Action.BUSY),
     RefuseWith.BUSY_EVERYWHERE: (Refusal.BUSY_EVERYWHERE, Action.BUSY_EVERYWHERE),
+}
+_CAPABILITIES: Final = {
+    RefuseWith.REDIRECT: Capability.REDIRECT,
+    RefuseWith.ANNOUNCE: Capability.ANNOUNCE,
 }
 _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
 # `Channel.close` has 2 s; the registrar gets most of them.
@@ -62,6 +72,9 @@ class SipChannel:
         self._line: Line | None = None
         self._silent: Endpoint | None = None
         self._calls: set[CallId] = set()
+        self._announcer = Announcer()
+        self._preparing: asyncio.Task[None] | None = None
+        self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
@@ -76,9 +89,9 @@ class SipChannel:
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """Refusing (or redirecting) a call, and sending a text."""
-        redirects = self._options.refuse_with is RefuseWith.REDIRECT
-        return frozenset({Capability.REDIRECT if redirects else Capability.REFUSE, Capability.REPLY})
+        """Refusing a call in the way that was chosen, and sending a text."""
+        refusing = _CAPABILITIES.get(self._options.refuse_with, Capability.REFUSE)
+        return frozenset({refusing, Capability.REPLY})
 
     @property
     def always(self) -> bool:
@@ -94,6 +107,9 @@ class SipChannel:
             ChannelError: the local port is taken.
         """
         self._sink = sink
+        if self._announces:
+            recording = Path(self._options.announcement)
+            self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
         await self._try_to_open()
 
     def watch(self, watch: Watch) -> None:
@@ -121,10 +137,13 @@ class SipChannel:
     async def close(self) -> None:
         """Unregister where the registrar answers in time, and close the socket."""
         self._watch = Watch.OFF
-        if self._opening is not None:
-            self._opening.cancel()
+        for task in (self._opening, self._preparing):
+            if task is not None:
+                task.cancel()
         if self._line is not None:
             self._withdrawn.clear()
+            self._announcer.fall_silent()
+            self._line.hang_up_all()
             self._line.unregister()
             await self._wait_for_farewell()
             self._close_line()
@@ -134,6 +153,9 @@ class SipChannel:
         try:
             async with asyncio.timeout(_FAREWELL_S):
                 await self._withdrawn.wait()
+                while len(self._announcer):
+                    self._silent_now.clear()
+                    await self._silent_now.wait()
         except TimeoutError:
             _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
 
@@ -190,6 +212,8 @@ class SipChannel:
         """Return the status that the options ask for."""
         if self._options.refuse_with is RefuseWith.REDIRECT:
             return Action.REDIRECT
+        if self._announces:
+            return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
 
     def passage(self, *, only_phone: bool) -> Action:
@@ -200,11 +224,19 @@ class SipChannel:
 
     def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
         """Answer the call, unless it is over already."""
-        if self._line is not None:
-            self._line.answer(CallId.from_key(key), self._answer_for(action, retry_after_s))
+        if self._line is None:
+            return
+        call = CallId.from_key(key)
+        self._line.answer(call, self._answer_for(call, action, retry_after_s))
+        if action is not Action.ANNOUNCE:
+            self._announcer.release(call)
 
-    def _answer_for(self, action: Action, retry_after_s: int | None) -> Answer:
+    def _answer_for(self, call: CallId, action: Action, retry_after_s: int | None) -> Answer:
         match action:
+            case Action.ANNOUNCE:
+                otherwise = Refuse(Refusal.DECLINE, retry_after_s or 0, self._announcer.warning(call))
+                local = self._announcer.local(call)
+                return Announce(local, otherwise) if local else otherwise
             case Action.REDIRECT:
                 # Only a refusal says how long it holds.
                 return Redirect(self._plan.pass_uri if retry_after_s is None else self._plan.redirect_uri)
@@ -214,7 +246,35 @@ class SipChannel:
                 return Unavailable()
             case _:
                 refusal = next(status for status, of_engine in _REFUSALS.values() if of_engine is action)
-                return Refuse(refusal, retry_after_s or 0)
+                return Refuse(refusal, retry_after_s or 0, self._announcer.warning(call))
+
+    # --- announcements --------------------------------------------------------------------------
+
+    @property
+    def _announces(self) -> bool:
+        return self._options.refuse_with is RefuseWith.ANNOUNCE
+
+    def _refusal_of(self, call: CallId, line: Line) -> Action | None:
+        """Return how *call* would be refused where that is not by the announcement; None: as always."""
+        if not self._announces:
+            return None
+        is_taken = self._announcer.reserve(
+            call,
+            line.invitation(call),
+            host=line.local.host,
+            is_bound=line.local.host == self._plan.bind.host,
+        )
+        return None if is_taken else Action.DECLINE
+
+    def _on_connected(self, event: CallConnected) -> None:
+        line, loop = self._line, asyncio.get_running_loop()
+        if line is None:
+            return
+
+        def on_end() -> None:
+            loop.call_soon_threadsafe(line.hang_up, event.call)
+
+        self._announcer.play(event.call, event.stream, on_end)
 
     # --- events reported ------------------------------------------------------------------------
 
@@ -236,6 +296,12 @@ class SipChannel:
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):
                 self._end(call, Ending.NEVER_ACKNOWLEDGED)
+            case CallConnected():
+                self._on_connected(event)
+            case StreamChanged(call, stream):
+                self._announcer.change(call, stream)
+            case CallHungUp(call, confirmed):
+                self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
             case MessageFinished():
                 self.carrier.on_finished(event)
             case Registered() | RegistrationFailed() | Unregistered():
@@ -253,10 +319,12 @@ class SipChannel:
             self._sink.call_abandoned(offer)
         else:
             self._calls.add(event.call)
-            self._sink.call_arrived(offer)
+            self._sink.call_arrived(replace(offer, refusal=self._refusal_of(event.call, self._line)))
 
     def _end(self, call: CallId, ending: Ending) -> None:
         self._calls.discard(call)
+        self._announcer.release(call)
+        self._silent_now.set()
         if self._sink is not None:
             self._sink.call_ended(call.key, ending)
 
