@@ -25,6 +25,7 @@ from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
+from focusguard.system.installation import read_instance
 from focusguard.system.local_zone import LocalZone
 from focusguard.system.secrets import SecretStore
 
@@ -98,6 +99,14 @@ class FocusGuardProgram:
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
         return await open_lines(settings, self.secrets)
+
+    async def guarded_lines(self, settings: Settings) -> Lines:
+        """Return the same for the guard that holds the home: it tidies up behind its earlier starts.
+
+        Raises:
+            HomeUnusable: the installation's name can be neither read nor kept.
+        """
+        return await open_lines(settings, self.secrets, instance=read_instance(self.home.instance_file))
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -35,14 +35,17 @@ _log = logging.getLogger(__name__)
 _SECRET_WITHIN_S = 60.0
 
 
-async def open_lines(settings: Settings, secrets: Secrets) -> Lines:
-    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason."""
+async def open_lines(settings: Settings, secrets: Secrets, *, instance: str = "") -> Lines:
+    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason.
+
+    With the *instance* of this installation they take off what an earlier start of it left at a registrar.
+    """
     channels: list[Channel] = []
     carriers: list[Carrier] = []
     unavailable = dict(not_yet(settings))
     for line in settings.sip:
         try:
-            channel = SipChannel(await _sip_options(line, settings, secrets))
+            channel = SipChannel(await _sip_options(line, settings, secrets, instance))
         except (ChannelError, SecretError) as error:
             unavailable[f"sip/{line.name}"] = str(error)
         else:
@@ -139,7 +142,7 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "booking.provider", "Bookings are not read back yet; the link itself is sent."
 
 
-async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) -> SipOptions:
+async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets, instance: str) -> SipOptions:
     return SipOptions(
         name=line.name,
         aor=line.aor,
@@ -152,6 +155,8 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
         pass_to=line.pass_to,
         register=Register(line.register),
         country=settings.profile.country,
+        only_phone=line.only_phone,
+        instance=instance,
     )
 
 

@@ -180,7 +180,7 @@ def test_a_silent_registrar_is_noticed_after_32_s() -> None:
         (
             404,
             FailureReason.REFUSED,
-            "does not know sip:claire@example.net (404). Check the address of record",
+            "does not know sip:claire@example.net (404). Check the address",
         ),
         (405, FailureReason.REFUSED, "takes no registrations (405). Set registrar to the address"),
         (421, FailureReason.REFUSED, "Ask the provider for an account without it."),
