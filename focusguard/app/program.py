@@ -26,6 +26,7 @@ from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
+from focusguard.system.installation import read_instance
 from focusguard.system.local_zone import LocalZone
 from focusguard.system.secrets import SecretStore
 
@@ -103,6 +104,17 @@ class FocusGuardProgram:
     def unusable_files(self, settings: Settings) -> Mapping[str, str]:
         """Return what cannot be played of the recordings that the settings name, and why."""
         return choose_recordings(settings, self.home.settings_file.parent).unusable
+
+    async def guarded_lines(self, settings: Settings) -> Lines:
+        """Return the same for the guard that holds the home: it tidies up behind its earlier starts.
+
+        Raises:
+            HomeUnusable: the installation's name can be neither read nor kept.
+        """
+        folder = self.home.settings_file.parent
+        return await open_lines(
+            settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
+        )
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

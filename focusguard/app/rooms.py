@@ -37,10 +37,11 @@ _log = logging.getLogger(__name__)
 _SECRET_WITHIN_S = 60.0
 
 
-async def open_lines(settings: Settings, secrets: Secrets, folder: Path) -> Lines:
+async def open_lines(settings: Settings, secrets: Secrets, folder: Path, *, instance: str = "") -> Lines:
     """Return the channels and carriers that *settings* name; what cannot be used is named with its reason.
 
-    Files that the settings name count from *folder*.
+    Files that the settings name count from *folder*. With the *instance* of this installation the lines
+    take off what an earlier start of it left at a registrar.
     """
     channels: list[Channel] = []
     carriers: list[Carrier] = []
@@ -49,7 +50,7 @@ async def open_lines(settings: Settings, secrets: Secrets, folder: Path) -> Line
     for line in settings.sip:
         try:
             recording = recordings.paths[line.name]
-            channel = SipChannel(await _sip_options(line, settings, secrets, recording))
+            channel = SipChannel(await _sip_options(line, settings, secrets, recording, instance))
         except (ChannelError, SecretError) as error:
             unavailable[f"sip/{line.name}"] = str(error)
         else:
@@ -147,7 +148,7 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
 
 
 async def _sip_options(
-    line: SipSettings, settings: Settings, secrets: Secrets, recording: Path
+    line: SipSettings, settings: Settings, secrets: Secrets, recording: Path, instance: str
 ) -> SipOptions:
     return SipOptions(
         name=line.name,
@@ -162,6 +163,8 @@ async def _sip_options(
         announcement=str(recording),
         register=Register(line.register),
         country=settings.profile.country,
+        only_phone=line.only_phone,
+        instance=instance,
     )
 
 

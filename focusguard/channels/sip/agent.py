@@ -10,19 +10,34 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from focusguard.channels.sip.answered_calls import AnsweredCalls
 from focusguard.channels.sip.answers import Answer
-from focusguard.channels.sip.bindings import TOKEN_PREFIX
+from focusguard.channels.sip.bindings import contact_user
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
+from focusguard.channels.sip.events import (
+    CallId,
+    Event,
+    FailureReason,
+    MessageFinished,
+    Registered,
+    RegistrationFailed,
+)
 from focusguard.channels.sip.invitation import Invitation
 from focusguard.channels.sip.message import BadRequest, Request, Response, parse_message
 from focusguard.channels.sip.offer_answer import Objection
-from focusguard.channels.sip.registration import Effect, Presence, Registration, SendRegister
+from focusguard.channels.sip.redirection import Redirects
+from focusguard.channels.sip.registration import (
+    Account,
+    Effect,
+    Presence,
+    Registration,
+    SendRegister,
+    State,
+)
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
 from focusguard.channels.sip.uas import ServerSide
@@ -34,6 +49,9 @@ LARGEST_REQUEST: Final = 1300
 # All header fields of a MESSAGE with credentials, less the addresses in them.
 _MESSAGE_HEADERS: Final = 580
 _REGISTRATION: Final = "registration"
+# These say that the registrar does not reach us any more, and not since when.
+_SILENCE: Final = frozenset({FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE})
+_BOUND: Final = frozenset({State.REGISTERED, State.REFRESHING})
 
 
 def random_token() -> str:
@@ -53,6 +71,10 @@ class AgentConfig:
         registrar: Where requests go.
         registrar_addresses: IP addresses whose requests are answered.
         local: What Via and Contact say.
+        mark: Begins the user part of our Contact (`bindings.contact_mark`); empty: none.
+        only_phone: Whether other phones may be pushed out.
+        redirects: Which redirections of a REGISTER are followed; None: none.
+        register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
     """
 
     aor: str
@@ -61,6 +83,10 @@ class AgentConfig:
     registrar_addresses: frozenset[str]
     local: Endpoint
     timers: TransportTimers = UDP
+    mark: str = ""
+    only_phone: bool = False
+    redirects: Redirects | None = None
+    register_uri: str = ""
     make_token: Callable[[], str] = field(default=random_token, repr=False)
 
 
@@ -69,7 +95,7 @@ class UserAgent:
 
     def __init__(self, config: AgentConfig) -> None:
         self._config = config
-        self._token = TOKEN_PREFIX + config.make_token()
+        self._token = contact_user(config.mark, config.make_token())
         self._wire = Wire()
         self._client = ClientSide(
             self._wire,
@@ -91,7 +117,10 @@ class UserAgent:
             self._wire, self._answered_calls, timers=config.timers, make_token=config.make_token
         )
         self._registering = self._converse()
-        self._registration = Registration(aor=config.aor, contact_uri=self.contact_uri)
+        self._registration = Registration(
+            Account(config.aor, self.contact_uri, config.mark, config.only_phone, config.redirects)
+        )
+        self._reached_s: float | None = None
         self.dropped = 0
 
     @property
@@ -114,6 +143,8 @@ class UserAgent:
             self.dropped += 1  # Strangers cost no parsing.
             return
         message = parse_message(data)
+        if by_registrar and isinstance(message, Request) and self._registration.state in _BOUND:
+            self._reached_s = now_s
         if isinstance(message, Request) and (by_registrar or self._is_for_us(message)):
             self._server.receive(message, source, by_registrar=by_registrar, now_s=now_s)
         elif isinstance(message, BadRequest) and by_registrar:
@@ -190,6 +221,15 @@ class UserAgent:
         """Register, and stay registered."""
         self._perform(self._registration.start(presence), now_s=now_s)
 
+    def restart_registration(self, now_s: float, presence: Presence = Presence.ALWAYS) -> None:
+        """Register anew at once, whatever is under way: nobody knows what became of it."""
+        self._client.forget(_REGISTRATION)
+        self._perform(self._registration.restart(presence), now_s=now_s)
+
+    def sweep_registration(self, now_s: float) -> None:
+        """Take off what a crash left behind, and register nothing; `Unregistered` follows where it began."""
+        self._perform(self._registration.sweep(), now_s=now_s)
+
     def stop_registration(self, now_s: float) -> None:
         """Take our contact back; `Unregistered` follows."""
         self._perform(self._registration.stop(), now_s=now_s)
@@ -212,19 +252,21 @@ class UserAgent:
 
     def _perform(self, effects: Iterable[Effect], *, now_s: float) -> None:
         for effect in effects:
-            if isinstance(effect, SendRegister):
-                self._client.send(self._register_request(effect), now_s=now_s)
-            else:
-                self._wire.report(effect)
+            match effect:
+                case SendRegister():
+                    self._client.send(self._register_request(effect), now_s=now_s)
+                case RegistrationFailed(reason) if reason in _SILENCE and self._reached_s is not None:
+                    self._wire.report(replace(effect, unseen_s=now_s - self._reached_s))
+                case _:
+                    self._reached_s = now_s if isinstance(effect, Registered) else self._reached_s
+                    self._wire.report(effect)
 
     def _register_request(self, register: SendRegister) -> Outgoing:
-        domain = self._config.aor.rpartition("@")[2]
+        uri = self._config.register_uri or f"sip:{self._config.aor.rpartition('@')[2]}"
         fields = [("Contact", contact) for contact in register.contacts]
         if register.expires_s is not None:
             fields.append(("Expires", str(register.expires_s)))
-        return Outgoing(
-            _REGISTRATION, "REGISTER", f"sip:{domain}", self._config.aor, self._registering, tuple(fields)
-        )
+        return Outgoing(_REGISTRATION, "REGISTER", uri, self._config.aor, self._registering, tuple(fields))
 
 
 def _message_end(finished: Finished) -> MessageFinished:

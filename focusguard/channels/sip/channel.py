@@ -27,6 +27,7 @@ from focusguard.channels.sip.events import (
     MessageFinished,
     Registered,
     RegistrationFailed,
+    RegistrationMoved,
     StreamChanged,
     Unregistered,
     explain,
@@ -71,6 +72,7 @@ class SipChannel:
         self._sink: CallSink | None = None
         self._line: Line | None = None
         self._silent: Endpoint | None = None
+        self._redirected_to = ""
         self._calls: set[CallId] = set()
         self._announcer = Announcer()
         self._preparing: asyncio.Task[None] | None = None
@@ -111,6 +113,8 @@ class SipChannel:
             recording = Path(self._options.announcement)
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
         await self._try_to_open()
+        if self._line is not None:
+            self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
@@ -118,6 +122,22 @@ class SipChannel:
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
+
+    def renew(self) -> None:
+        """Register anew at once: the machine slept, and may be elsewhere now."""
+        if self._watch is Watch.OFF:
+            return
+        if self._status.state is LineState.READY:
+            self._set_status(LineStatus(LineState.CONNECTING))
+        if self._line is not None and self._line.has_moved():
+            self._close_line()
+        if self._line is not None:
+            self._line.renew(_PRESENCE[self._watch])
+            return
+        if self._opening is not None:
+            self._opening.cancel()  # It waits for the next try.
+            self._opening = None
+        self._open_later()
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
@@ -171,7 +191,13 @@ class SipChannel:
 
     async def _try_to_open(self) -> None:
         try:
-            self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
+            self._line = await open_line(
+                self._options,
+                self._plan,
+                self._on_events,
+                silent=self._silent,
+                redirected_to=self._redirected_to,
+            )
         except OSError as error:
             if error.errno in _FOR_GOOD:
                 raise ChannelError(
@@ -290,6 +316,17 @@ class SipChannel:
 
     def _on_event(self, event: Event) -> None:
         match event:
+            case MessageFinished():
+                self.carrier.on_finished(event)
+            case RegistrationMoved(target):
+                self._follow(target)
+            case Registered() | RegistrationFailed() | Unregistered():
+                self._on_registration(event)
+            case _:
+                self._on_call_event(event)
+
+    def _on_call_event(self, event: Event) -> None:
+        match event:
             case CallCancelled(call):
                 self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
@@ -302,10 +339,6 @@ class SipChannel:
                 self._announcer.change(call, stream)
             case CallHungUp(call, confirmed):
                 self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
-            case MessageFinished():
-                self.carrier.on_finished(event)
-            case Registered() | RegistrationFailed() | Unregistered():
-                self._on_registration(event)
 
     def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
@@ -341,7 +374,7 @@ class SipChannel:
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
             case RegistrationFailed(reason, why):
-                self._set_status(LineStatus(LineState.BLIND, why))
+                self._set_status(LineStatus(LineState.BLIND, why, unseen_s=event.unseen_s))
                 if reason is FailureReason.NO_ANSWER:
                     self._reopen_if_useful()
             case Unregistered():
@@ -351,10 +384,16 @@ class SipChannel:
 
     def _reopen_if_useful(self) -> None:
         """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
-        if self._line is not None and self._line.should_reopen():
-            self._silent = self._line.registrar
+        if self._line is not None and (self._redirected_to or self._line.should_reopen()):
+            self._silent, self._redirected_to = self._line.registrar, ""
             self._close_line()
             self._open_later()
+
+    def _follow(self, target: str) -> None:
+        """Open the line anew, to the registrar that ours sent us to."""
+        self._redirected_to = target
+        self._close_line()
+        self._open_later()
 
     def _set_status(self, status: LineStatus) -> None:
         if status != self._status and self._sink is not None:
