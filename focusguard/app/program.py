@@ -10,18 +10,18 @@ from os import environ
 from focusguard.app.announcements import choose_recordings
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
-from focusguard.app.rooms import local_calendars, open_calendars, open_lines
+from focusguard.app.rooms import local_calendars, open_calendars, open_lines, open_trial_line
 from focusguard.calendar.answer_book import Answering
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.domain.ports import BookingProvider, Calendar, Clock, TrialLine
 from focusguard.engine.decline_desk import DeclineDesk, unheard
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
 from focusguard.journal.opening import Journal, open_journal
-from focusguard.settings import Settings, load_settings
+from focusguard.settings import Settings, SipSettings, load_settings
 from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
@@ -66,6 +66,8 @@ class FocusGuardProgram:
             accounts = [account.name for account in settings.calendars]
             journal.calendars.keep_accounts(accounts)
             journal.own_blocks.keep_accounts(accounts)
+            # What was learned of another account says nothing of this one.
+            journal.line_trials.keep_lines({f"sip/{line.name}": line.aor for line in settings.sip})
         except BaseException:
             journal.close()
             raise
@@ -115,6 +117,15 @@ class FocusGuardProgram:
         return await open_lines(
             settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
         )
+
+    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
+        """Return *line* for a test call, not opened.
+
+        Raises:
+            ChannelError, SecretError: it cannot be used.
+        """
+        folder, instance = self.home.settings_file.parent, read_instance(self.home.instance_file)
+        return await open_trial_line(line, settings, self.secrets, folder, instance=instance)
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from focusguard.channels.sip.options import Register, SipOptions
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import ChannelError, SecretError
 from focusguard.domain.invitations import DeclineRule
-from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
+from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore, TrialLine
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
 from focusguard.settings import (
@@ -57,6 +58,19 @@ async def open_lines(settings: Settings, secrets: Secrets, folder: Path, *, inst
             channels.append(channel)
             carriers.append(channel.carrier)
     return Lines(channels, carriers, unavailable)
+
+
+async def open_trial_line(
+    line: SipSettings, settings: Settings, secrets: Secrets, folder: Path, *, instance: str
+) -> TrialLine:
+    """Return *line* as a test call needs it; whether the refusal that is set can be used does not matter.
+
+    Raises:
+        ChannelError, SecretError: it cannot be used.
+    """
+    recording = choose_recordings(settings, folder).paths[line.name]
+    options = await _sip_options(line, settings, secrets, recording, instance)
+    return SipChannel(dataclasses.replace(options, refuse_with=SipRefuseWith.DECLINE))
 
 
 async def open_calendars(

@@ -15,7 +15,7 @@ from typing import Final
 
 from focusguard.domain.calls import IncomingCall
 from focusguard.domain.errors import JournalError
-from focusguard.domain.interruption import Action, Ending, Interruption, outcome_of
+from focusguard.domain.interruption import Action, Ending, Interruption, Reach, outcome_of
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Decision, Deflect, screen_call
@@ -40,7 +40,10 @@ class Surroundings:
 
 
 class Guard:
-    """Screens calls. Every method runs in the core's loop and returns at once."""
+    """Screens calls. Every method runs in the core's loop and returns at once.
+
+    *reaches* is what test calls showed of the refusals of each channel.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class Guard:
         replies: ReplyDesk,
         names: Names,
         surroundings: Surroundings,
+        *,
+        reaches: Mapping[tuple[str, Action], Reach] | None = None,
     ) -> None:
         self._clock = clock
         self._journal = journal
@@ -59,6 +64,7 @@ class Guard:
         self._replies = replies
         self._names = names
         self._to = surroundings
+        self._reaches = reaches or {}
         self._live: dict[str, Interruption] = {}
 
     def call_arrived(self, offer: CallOffer) -> None:
@@ -116,7 +122,9 @@ class Guard:
         if interruption is None:
             return  # closed before: a second path of the call, or an earlier run of the program
         call = interruption.call
-        outcome = outcome_of(interruption.decision, interruption.action, ending, only_phone=call.only_phone)
+        decision, action = interruption.decision, interruption.action
+        reach = self._reaches.get((call.channel, action), Reach.NOT_KNOWN)
+        outcome = outcome_of(decision, action, ending, only_phone=call.only_phone, reach=reach)
         try:
             self._journal.close(call.id, outcome, at=self._clock.now())
         except JournalError as error:

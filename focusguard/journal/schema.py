@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
 from focusguard.domain.focus import BlockSource
-from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.interruption import Action, Outcome, Reach
 from focusguard.domain.invitations import AnswerState, DeclineRule
 from focusguard.domain.own_blocks import BlockState, PlanKind, Privacy
 from focusguard.domain.reply import Language, ReplyState
@@ -246,4 +246,17 @@ answering: Final = Table(
     Column("account", Text, primary_key=True),
     Column("collection", Text, primary_key=True),
     Column("rule", Word(DeclineRule), nullable=False),
+)
+
+line_trials: Final = Table(
+    "line_trials",
+    metadata,
+    Column("line", Text, primary_key=True),
+    Column("action", Word(Action), primary_key=True),
+    # Another account may treat the same refusal otherwise.
+    Column("aor", Text, nullable=False),
+    Column("reach", Word(Reach), nullable=False),
+    Column("at_utc", Instant, nullable=False),
+    Column("other_phones", Integer, nullable=False),
+    Column("caller_saw", Text, nullable=False),
 )

@@ -16,6 +16,7 @@ from typing import Final
 from focusguard.channels.sip.answered_calls import AnsweredCalls
 from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.bindings import contact_user
+from focusguard.channels.sip.calling import CallingSide
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
@@ -116,6 +117,17 @@ class UserAgent:
         self._server = ServerSide(
             self._wire, self._answered_calls, timers=config.timers, make_token=config.make_token
         )
+        self._calling = CallingSide(
+            self._wire,
+            aor=config.aor,
+            contact_uri=self.contact_uri,
+            credentials=config.credentials,
+            registrar=config.registrar,
+            local=config.local,
+            transport="UDP",
+            timers=config.timers,
+            make_token=config.make_token,
+        )
         self._registering = self._converse()
         self._registration = Registration(
             Account(config.aor, self.contact_uri, config.mark, config.only_phone, config.redirects)
@@ -151,7 +163,7 @@ class UserAgent:
             self._server.refuse_bad(message, source)
         elif not may_respond or not isinstance(message, Response):
             self.dropped += 1
-        else:
+        elif not self._calling.receive(message, now_s=now_s):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 
     def tick(self, now_s: float) -> None:
@@ -160,6 +172,7 @@ class UserAgent:
         self._answered_calls.tick(now_s)
         for finished in self._client.tick(now_s):
             self._finish(finished, now_s=now_s)
+        self._calling.tick(now_s)
         due_s = self._registration.due_s
         if due_s is not None and due_s <= now_s:
             self._perform(self._registration.on_due(), now_s=now_s)
@@ -168,7 +181,7 @@ class UserAgent:
 
     def next_due_s(self) -> float | None:
         """Return when `tick` is wanted next; None: only after something else happened."""
-        parts = (self._server, self._answered_calls, self._client)
+        parts = (self._server, self._answered_calls, self._client, self._calling)
         times = (*(part.next_due_s() for part in parts), self._registration.due_s)
         return min((t for t in times if t is not None), default=None)
 
@@ -233,6 +246,14 @@ class UserAgent:
     def stop_registration(self, now_s: float) -> None:
         """Take our contact back; `Unregistered` follows."""
         self._perform(self._registration.stop(), now_s=now_s)
+
+    def dial(self, target: str, now_s: float) -> CallId:
+        """Call the URI *target*, only to see what becomes of it; `DialFinished` and `DialOver` follow."""
+        return CallId(*self._calling.dial(target, now_s=now_s))
+
+    def end_dialled(self, call: CallId, now_s: float) -> None:
+        """End a call that we made."""
+        self._calling.hang_up(call.call_id, now_s=now_s)
 
     # --- within ---------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from focusguard.channels.sip.announcer import Announcer
 from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
+from focusguard.channels.sip.dialled import DialFinished, DialOver, DialProgressed
+from focusguard.channels.sip.dialler import SipDialler
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
@@ -38,7 +40,7 @@ from focusguard.channels.sip.registration import Presence
 from focusguard.domain.calls import Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
-from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, Watch
+from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, PlacedCall, Watch
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +85,7 @@ class SipChannel:
         self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
         self.carrier = SipCarrier(self.name, options.aor, lambda: self._line)
+        self.dialler = SipDialler(self.name, lambda: self._line)
 
     @property
     def name(self) -> str:
@@ -231,6 +234,7 @@ class SipChannel:
         for call in list(self._calls):
             self._end(call, Ending.NEVER_ACKNOWLEDGED)
         self.carrier.on_closed()
+        self.dialler.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------
 
@@ -241,6 +245,15 @@ class SipChannel:
         if self._announces:
             return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
+
+    def refusals(self) -> tuple[Action, ...]:
+        """Return every way in which this line could refuse, whichever one is set."""
+        actions = tuple(action for _, action in _REFUSALS.values())
+        return (*actions, Action.REDIRECT) if self._plan.redirect_uri else actions
+
+    def dial(self, aor: str) -> PlacedCall:
+        """Call *aor* from this line, which must be open; registered it need not be."""
+        return self.dialler.dial(aor)
 
     def passage(self, *, only_phone: bool) -> Action:
         """Leave the call to the other phones; without any, send it to `pass_to`, or ring."""
@@ -318,6 +331,8 @@ class SipChannel:
         match event:
             case MessageFinished():
                 self.carrier.on_finished(event)
+            case DialProgressed() | DialFinished() | DialOver():
+                self.dialler.on_event(event)
             case RegistrationMoved(target):
                 self._follow(target)
             case Registered() | RegistrationFailed() | Unregistered():
@@ -364,7 +379,12 @@ class SipChannel:
     def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
         if self._probing is not None and isinstance(event, RegistrationFailed):
             reached = event.reason is FailureReason.ONLY_PHONE
-            found = LineStatus(LineState.READY) if reached else LineStatus(LineState.BLIND, event.why)
+            phones = self._line.other_phones if self._line is not None else 0
+            found = (
+                LineStatus(LineState.READY, other_phones=phones)
+                if reached
+                else LineStatus(LineState.BLIND, event.why)
+            )
             if not self._probing.done():
                 self._probing.set_result(found)
             return

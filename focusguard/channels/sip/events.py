@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from focusguard.channels.sip.dialled import DialEvent
 from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.offer_answer import Stream
 
@@ -170,6 +171,7 @@ Event = (
     | RegistrationMoved
     | Unregistered
     | MessageFinished
+    | DialEvent
 )
 
 

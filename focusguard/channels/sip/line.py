@@ -93,6 +93,17 @@ class Line:
         self._transport.flush()
         return message_id
 
+    def dial(self, target: str) -> CallId:
+        """Make a call; see `UserAgent.dial`."""
+        call = self._agent.dial(target, self._transport.now_s())
+        self._transport.flush()
+        return call
+
+    def end_dialled(self, call: CallId) -> None:
+        """End a call that we made."""
+        self._agent.end_dialled(call, self._transport.now_s())
+        self._transport.flush()
+
     def register(self, presence: Presence) -> None:
         """Be registered from now on."""
         self._agent.start_registration(self._transport.now_s(), presence)

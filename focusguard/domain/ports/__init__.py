@@ -26,6 +26,7 @@ from focusguard.domain.ports.journal import (
 )
 from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
 from focusguard.domain.ports.own_blocks import OwnBlockStore
+from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
     "AnswerStore",
@@ -47,10 +48,12 @@ __all__ = [
     "JournalledCall",
     "LineState",
     "LineStatus",
+    "LineTrialStore",
     "Measured",
     "Notifier",
     "OutboxStore",
     "OwnBlockStore",
+    "PlacedCall",
     "PresenceStore",
     "QueuedReply",
     "RawResource",
@@ -59,5 +62,6 @@ __all__ = [
     "ReplyTarget",
     "Statistics",
     "SyncReport",
+    "TrialLine",
     "Watch",
 ]
