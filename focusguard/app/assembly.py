@@ -40,7 +40,7 @@ async def assemble(
     """Return the guard that *settings* ask for, not started."""
     policy = program.policy(settings)
     journal = program.journal(settings, policy)
-    lines = await program.lines(settings)
+    lines = await program.guarded_lines(settings)
     calendars = await program.calendars(settings, journal, emit)
     parts = Parts(
         clock=program.clock,

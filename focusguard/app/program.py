@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import environ
 
+from focusguard.app.announcements import choose_recordings
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines, open_trial_line
@@ -25,6 +26,7 @@ from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
+from focusguard.system.installation import read_instance
 from focusguard.system.local_zone import LocalZone
 from focusguard.system.secrets import SecretStore
 
@@ -99,7 +101,22 @@ class FocusGuardProgram:
 
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
-        return await open_lines(settings, self.secrets)
+        return await open_lines(settings, self.secrets, self.home.settings_file.parent)
+
+    def unusable_files(self, settings: Settings) -> Mapping[str, str]:
+        """Return what cannot be played of the recordings that the settings name, and why."""
+        return choose_recordings(settings, self.home.settings_file.parent).unusable
+
+    async def guarded_lines(self, settings: Settings) -> Lines:
+        """Return the same for the guard that holds the home: it tidies up behind its earlier starts.
+
+        Raises:
+            HomeUnusable: the installation's name can be neither read nor kept.
+        """
+        folder = self.home.settings_file.parent
+        return await open_lines(
+            settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
+        )
 
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
         """Return *line* for a test call, not opened.
@@ -107,7 +124,8 @@ class FocusGuardProgram:
         Raises:
             ChannelError, SecretError: it cannot be used.
         """
-        return await open_trial_line(line, settings, self.secrets)
+        folder, instance = self.home.settings_file.parent, read_instance(self.home.instance_file)
+        return await open_trial_line(line, settings, self.secrets, folder, instance=instance)
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -117,6 +117,9 @@ class Program(Protocol):
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
 
+    def unusable_files(self, settings: Settings) -> Mapping[str, str]:
+        """Return what of the files that the settings name cannot be used, and why, with what to do."""
+
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
         """Return *line* for a test call, not opened; raises `ChannelError` where it cannot be used."""
 

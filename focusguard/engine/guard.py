@@ -80,18 +80,26 @@ class Guard:
             self._journal_failed(error)
 
     def _take(self, offer: CallOffer, now: datetime) -> None:
-        known = self._known(offer, now)
+        # One transaction for what is asked and what is written.
+        with self._journal.together():
+            known = self._known(offer, now)
+            decided = self._decide(offer, now) if known is None else None
         if known is not None:
             self._answer(known, now)
-            return
+        elif decided is not None:
+            interruption, reply = decided
+            self._live[offer.key] = interruption
+            self._answer(interruption, now)
+            self._tell(interruption)
+            self._to.emit(Answered(interruption.call.id, interruption.action))
+            self._release(interruption, reply)
+
+    def _decide(self, offer: CallOffer, now: datetime) -> tuple[Interruption, ReplyIntent | None]:
         interruption = self._screen(offer, now)
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
-        interruption, reply = self._write_down(replace(interruption, action=action))
-        self._live[offer.key] = interruption
-        self._answer(interruption, now)
-        self._tell(interruption)
-        self._to.emit(Answered(interruption.call.id, action))
-        self._release(interruption, reply)
+        if offer.refusal is not None and isinstance(interruption.decision, Deflect):
+            action = offer.refusal
+        return self._write_down(replace(interruption, action=action))
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""

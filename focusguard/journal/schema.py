@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
@@ -73,6 +74,7 @@ calls: Final = Table(
     Column("block_uid", Text),
     Column("block_calendar", Text),
 )
+Index(None, calls.c.caller, calls.c.at_utc)
 
 replies: Final = Table(
     "replies",
@@ -92,7 +94,10 @@ replies: Final = Table(
     Column("finished_at_utc", Instant),
     UniqueConstraint("call_id"),
 )
+# As text: SQLite uses an index of some rows only where the query has the very same words.
+WENT_OUT: Final = text(f"state NOT IN ('{ReplyState.FAILED}', '{ReplyState.SKIPPED}')")
 Index(None, replies.c.caller, replies.c.created_at_utc)
+Index("ix_replies_went_out", replies.c.created_at_utc, sqlite_where=WENT_OUT)
 
 manual_focus: Final = Table(
     "manual_focus",

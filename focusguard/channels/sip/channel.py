@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.announcer import Announcer
+from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
 from focusguard.channels.sip.dialled import DialFinished, DialOver, DialProgressed
@@ -17,6 +20,8 @@ from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
     CallCancelled,
+    CallConnected,
+    CallHungUp,
     CallId,
     CallUnacknowledged,
     Event,
@@ -24,6 +29,8 @@ from focusguard.channels.sip.events import (
     MessageFinished,
     Registered,
     RegistrationFailed,
+    RegistrationMoved,
+    StreamChanged,
     Unregistered,
     explain,
 )
@@ -41,6 +48,10 @@ _REFUSALS: Final = {
     RefuseWith.DECLINE: (Refusal.DECLINE, Action.DECLINE),
     RefuseWith.BUSY: (Refusal.BUSY, Action.BUSY),
     RefuseWith.BUSY_EVERYWHERE: (Refusal.BUSY_EVERYWHERE, Action.BUSY_EVERYWHERE),
+}
+_CAPABILITIES: Final = {
+    RefuseWith.REDIRECT: Capability.REDIRECT,
+    RefuseWith.ANNOUNCE: Capability.ANNOUNCE,
 }
 _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
 # `Channel.close` has 2 s; the registrar gets most of them.
@@ -63,7 +74,11 @@ class SipChannel:
         self._sink: CallSink | None = None
         self._line: Line | None = None
         self._silent: Endpoint | None = None
+        self._redirected_to = ""
         self._calls: set[CallId] = set()
+        self._announcer = Announcer()
+        self._preparing: asyncio.Task[None] | None = None
+        self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
@@ -79,9 +94,9 @@ class SipChannel:
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """Refusing (or redirecting) a call, and sending a text."""
-        redirects = self._options.refuse_with is RefuseWith.REDIRECT
-        return frozenset({Capability.REDIRECT if redirects else Capability.REFUSE, Capability.REPLY})
+        """Refusing a call in the way that was chosen, and sending a text."""
+        refusing = _CAPABILITIES.get(self._options.refuse_with, Capability.REFUSE)
+        return frozenset({refusing, Capability.REPLY})
 
     @property
     def always(self) -> bool:
@@ -97,7 +112,12 @@ class SipChannel:
             ChannelError: the local port is taken.
         """
         self._sink = sink
+        if self._announces:
+            recording = Path(self._options.announcement)
+            self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
         await self._try_to_open()
+        if self._line is not None:
+            self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
@@ -105,6 +125,22 @@ class SipChannel:
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
+
+    def renew(self) -> None:
+        """Register anew at once: the machine slept, and may be elsewhere now."""
+        if self._watch is Watch.OFF:
+            return
+        if self._status.state is LineState.READY:
+            self._set_status(LineStatus(LineState.CONNECTING))
+        if self._line is not None and self._line.has_moved():
+            self._close_line()
+        if self._line is not None:
+            self._line.renew(_PRESENCE[self._watch])
+            return
+        if self._opening is not None:
+            self._opening.cancel()  # It waits for the next try.
+            self._opening = None
+        self._open_later()
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
@@ -124,10 +160,13 @@ class SipChannel:
     async def close(self) -> None:
         """Unregister where the registrar answers in time, and close the socket."""
         self._watch = Watch.OFF
-        if self._opening is not None:
-            self._opening.cancel()
+        for task in (self._opening, self._preparing):
+            if task is not None:
+                task.cancel()
         if self._line is not None:
             self._withdrawn.clear()
+            self._announcer.fall_silent()
+            self._line.hang_up_all()
             self._line.unregister()
             await self._wait_for_farewell()
             self._close_line()
@@ -137,6 +176,9 @@ class SipChannel:
         try:
             async with asyncio.timeout(_FAREWELL_S):
                 await self._withdrawn.wait()
+                while len(self._announcer):
+                    self._silent_now.clear()
+                    await self._silent_now.wait()
         except TimeoutError:
             _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
 
@@ -152,7 +194,13 @@ class SipChannel:
 
     async def _try_to_open(self) -> None:
         try:
-            self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
+            self._line = await open_line(
+                self._options,
+                self._plan,
+                self._on_events,
+                silent=self._silent,
+                redirected_to=self._redirected_to,
+            )
         except OSError as error:
             if error.errno in _FOR_GOOD:
                 raise ChannelError(
@@ -194,6 +242,8 @@ class SipChannel:
         """Return the status that the options ask for."""
         if self._options.refuse_with is RefuseWith.REDIRECT:
             return Action.REDIRECT
+        if self._announces:
+            return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
 
     def refusals(self) -> tuple[Action, ...]:
@@ -213,11 +263,19 @@ class SipChannel:
 
     def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
         """Answer the call, unless it is over already."""
-        if self._line is not None:
-            self._line.answer(CallId.from_key(key), self._answer_for(action, retry_after_s))
+        if self._line is None:
+            return
+        call = CallId.from_key(key)
+        self._line.answer(call, self._answer_for(call, action, retry_after_s))
+        if action is not Action.ANNOUNCE:
+            self._announcer.release(call)
 
-    def _answer_for(self, action: Action, retry_after_s: int | None) -> Answer:
+    def _answer_for(self, call: CallId, action: Action, retry_after_s: int | None) -> Answer:
         match action:
+            case Action.ANNOUNCE:
+                otherwise = Refuse(Refusal.DECLINE, retry_after_s or 0, self._announcer.warning(call))
+                local = self._announcer.local(call)
+                return Announce(local, otherwise) if local else otherwise
             case Action.REDIRECT:
                 # Only a refusal says how long it holds.
                 return Redirect(self._plan.pass_uri if retry_after_s is None else self._plan.redirect_uri)
@@ -227,7 +285,35 @@ class SipChannel:
                 return Unavailable()
             case _:
                 refusal = next(status for status, of_engine in _REFUSALS.values() if of_engine is action)
-                return Refuse(refusal, retry_after_s or 0)
+                return Refuse(refusal, retry_after_s or 0, self._announcer.warning(call))
+
+    # --- announcements --------------------------------------------------------------------------
+
+    @property
+    def _announces(self) -> bool:
+        return self._options.refuse_with is RefuseWith.ANNOUNCE
+
+    def _refusal_of(self, call: CallId, line: Line) -> Action | None:
+        """Return how *call* would be refused where that is not by the announcement; None: as always."""
+        if not self._announces:
+            return None
+        is_taken = self._announcer.reserve(
+            call,
+            line.invitation(call),
+            host=line.local.host,
+            is_bound=line.local.host == self._plan.bind.host,
+        )
+        return None if is_taken else Action.DECLINE
+
+    def _on_connected(self, event: CallConnected) -> None:
+        line, loop = self._line, asyncio.get_running_loop()
+        if line is None:
+            return
+
+        def on_end() -> None:
+            loop.call_soon_threadsafe(line.hang_up, event.call)
+
+        self._announcer.play(event.call, event.stream, on_end)
 
     # --- events reported ------------------------------------------------------------------------
 
@@ -243,24 +329,37 @@ class SipChannel:
 
     def _on_event(self, event: Event) -> None:
         match event:
+            case MessageFinished():
+                self.carrier.on_finished(event)
+            case DialProgressed() | DialFinished() | DialOver():
+                self.dialler.on_event(event)
+            case RegistrationMoved(target):
+                self._follow(target)
+            case Registered() | RegistrationFailed() | Unregistered():
+                self._on_registration(event)
+            case _:
+                self._on_call_event(event)
+
+    def _on_call_event(self, event: Event) -> None:
+        match event:
             case CallCancelled(call):
                 self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):
                 self._end(call, Ending.NEVER_ACKNOWLEDGED)
-            case MessageFinished():
-                self.carrier.on_finished(event)
-            case DialProgressed() | DialFinished() | DialOver():
-                self.dialler.on_event(event)
-            case Registered() | RegistrationFailed() | Unregistered():
-                self._on_registration(event)
+            case CallConnected():
+                self._on_connected(event)
+            case StreamChanged(call, stream):
+                self._announcer.change(call, stream)
+            case CallHungUp(call, confirmed):
+                self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
 
     def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
             return
         hosts, country = self._line.own_hosts, self._options.country
-        caller = read_caller(event.caller, country=country, own_hosts=hosts)
+        caller = read_caller(event.caller, country=country, own_hosts=hosts, aor=self._options.aor)
         only_phone = not self._line.other_phones
         target = reply_to(event.caller, caller.identity, own_hosts=hosts)
         offer = CallOffer(event.call.key, self.name, caller, target, only_phone)
@@ -268,10 +367,12 @@ class SipChannel:
             self._sink.call_abandoned(offer)
         else:
             self._calls.add(event.call)
-            self._sink.call_arrived(offer)
+            self._sink.call_arrived(replace(offer, refusal=self._refusal_of(event.call, self._line)))
 
     def _end(self, call: CallId, ending: Ending) -> None:
         self._calls.discard(call)
+        self._announcer.release(call)
+        self._silent_now.set()
         if self._sink is not None:
             self._sink.call_ended(call.key, ending)
 
@@ -293,7 +394,7 @@ class SipChannel:
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
             case RegistrationFailed(reason, why):
-                self._set_status(LineStatus(LineState.BLIND, why))
+                self._set_status(LineStatus(LineState.BLIND, why, unseen_s=event.unseen_s))
                 if reason is FailureReason.NO_ANSWER:
                     self._reopen_if_useful()
             case Unregistered():
@@ -303,10 +404,16 @@ class SipChannel:
 
     def _reopen_if_useful(self) -> None:
         """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
-        if self._line is not None and self._line.should_reopen():
-            self._silent = self._line.registrar
+        if self._line is not None and (self._redirected_to or self._line.should_reopen()):
+            self._silent, self._redirected_to = self._line.registrar, ""
             self._close_line()
             self._open_later()
+
+    def _follow(self, target: str) -> None:
+        """Open the line anew, to the registrar that ours sent us to."""
+        self._redirected_to = target
+        self._close_line()
+        self._open_later()
 
     def _set_status(self, status: LineStatus) -> None:
         if status != self._status and self._sink is not None:

@@ -109,4 +109,4 @@ class SipDialler:
     def _hang_up(self, call: CallId) -> None:
         line = self._line()
         if line is not None and call.call_id in self._placed:
-            line.hang_up(call)
+            line.end_dialled(call)

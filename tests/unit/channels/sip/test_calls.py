@@ -263,6 +263,7 @@ def test_another_from_tag_is_another_call() -> None:
         (request(to="<sip:claire@example.net>;tag=x"), 481),
         (request("MESSAGE"), 405),
         (request("REGISTER"), 405),
+        (request("options"), 501),
         (request(uri="http://example.net"), 416),
         (request("OPTIONS", extra="Require: 100rel\r\n"), 420),
         (request(extra="Require: 100rel\r\n"), 420),
@@ -278,6 +279,33 @@ def test_what_is_not_a_call_is_answered_at_once(data: bytes, status: int) -> Non
     assert parsed_response(first).status == status
     assert first == again
     assert agent.take_events() == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("Content-Type: application/sdp\r\n", 100),
+        ("c: Application/SDP ; x=y\r\n", 100),
+        ("", 100),
+        ("Content-Type: multipart/mixed;boundary=b\r\n", 100),
+        ("Content-Type: text/plain\r\n", 415),
+        ("Content-Type: text/plain\r\nContent-Disposition: session; Handling=Optional\r\n", 100),
+        ("Content-Type: text/plain\r\nContent-Disposition: session;handling=required\r\n", 415),
+        ("Content-Type: application/sdp\r\nContent-Encoding: identity\r\n", 100),
+        ("Content-Type: application/sdp\r\ne: gzip\r\n", 415),
+    ],
+)
+def test_a_body_that_nobody_can_read(lines: str, status: int) -> None:
+    agent = make_agent()
+    data = request(extra=lines).replace(b"Content-Length: 0", b"Content-Length: 1") + b"x"
+    agent.receive(data, REGISTRAR, 0.0)
+    [response] = [parsed_response(d) for d in sent(agent)]
+    assert (response.status, response.headers.first("accept")) == (
+        status,
+        "application/sdp" if status == 415 else None,
+    )
+    agent.receive(request(branch="z9hG4bKb", call_id="c2", extra=lines), REGISTRAR, 0.0)
+    assert statuses(agent) == [100]
 
 
 def test_what_the_answers_say_of_us() -> None:

@@ -171,15 +171,32 @@ def test_a_silent_registrar_is_noticed_after_32_s() -> None:
     assert (failed.reason, failed.retry_in_s) == (FailureReason.NO_ANSWER, 2)
 
 
-@pytest.mark.parametrize("status", [302, 403, 404, 606])
-def test_what_does_not_pass_is_not_tried_again(status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "reason", "advice"),
+    [
+        (302, FailureReason.MOVED, "Set registrar to the address that your provider names."),
+        (400, FailureReason.REFUSED, "Check the address of record with the provider."),
+        (403, FailureReason.REFUSED, "Check the user name and the password."),
+        (
+            404,
+            FailureReason.REFUSED,
+            "does not know sip:claire@example.net (404). Check the address",
+        ),
+        (405, FailureReason.REFUSED, "takes no registrations (405). Set registrar to the address"),
+        (421, FailureReason.REFUSED, "Ask the provider for an account without it."),
+        (423, FailureReason.REFUSED, "Ask the provider for one between a minute and a day."),
+        (501, FailureReason.REFUSED, "takes no registrations (501). Set registrar to the address"),
+        (606, FailureReason.REFUSED, "Check the user name and the password."),
+    ],
+)
+def test_what_does_not_pass_is_not_tried_again(status: int, reason: FailureReason, advice: str) -> None:
     agent = make_agent()
     agent.start_registration(0.0)
     [failed] = reply(agent, status, now_s=0.1)
     assert isinstance(failed, RegistrationFailed)
-    assert (failed.reason, failed.retry_in_s) == (FailureReason.REFUSED, None)
+    assert (failed.reason, failed.retry_in_s, failed.status) == (reason, None, status)
     assert f"({status})" in failed.why
-    assert "Check the user name and the password." in failed.why
+    assert advice in failed.why
     assert agent.next_due_s() == pytest.approx(5.1)  # Timer K, nothing of the registration
     agent.start_registration(10.0)
     assert contacts(one(agent)) == []
