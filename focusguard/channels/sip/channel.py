@@ -57,6 +57,8 @@ _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.
 # `Channel.close` has 2 s; the registrar gets most of them.
 _FAREWELL_S: Final = 1.8
 _REOPEN_S: Final = 15.0
+# A long recording at a high rate takes longer: calls are declined until it is ready.
+_PREPARED_BEFORE_S: Final = 1.0
 # Waiting does not help against these: another program has the port, or we may not have it.
 _FOR_GOOD: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
 
@@ -115,6 +117,7 @@ class SipChannel:
         if self._announces:
             recording = Path(self._options.announcement)
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
+            await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._try_to_open()
         if self._line is not None:
             self._line.sweep()
