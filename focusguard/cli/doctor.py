@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Program
+from focusguard.domain.calls import Caller
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.interruption import Ending
 from focusguard.domain.ports import CallOffer, LineState, LineStatus, SyncReport
@@ -148,6 +149,10 @@ class _Probe:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """The same."""
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Nobody is: nobody is called."""
+        return False
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """The same."""

@@ -9,7 +9,7 @@ Nothing here reads a clock or a socket; `now_s` is monotonic.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,8 +18,10 @@ from focusguard.channels.sip.bindings import TOKEN_PREFIX
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.message import BadRequest, Request, parse_message
 from focusguard.channels.sip.registration import Effect, Presence, Registration, SendRegister
+from focusguard.channels.sip.scan import start_line
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
 from focusguard.channels.sip.uas import ServerSide
@@ -50,6 +52,7 @@ class AgentConfig:
         registrar: Where requests go.
         registrar_addresses: IP addresses whose requests are answered.
         local: What Via and Contact say.
+        is_favoured: Whether a caller gets through in a flood.
     """
 
     aor: str
@@ -59,6 +62,7 @@ class AgentConfig:
     local: Endpoint
     timers: TransportTimers = UDP
     make_token: Callable[[], str] = field(default=random_token, repr=False)
+    is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
 
 
 class UserAgent:
@@ -68,7 +72,12 @@ class UserAgent:
         self._config = config
         self._token = TOKEN_PREFIX + config.make_token()
         self._wire = Wire()
-        self._server = ServerSide(self._wire, timers=config.timers, make_token=config.make_token)
+        self._server = ServerSide(
+            self._wire,
+            timers=config.timers,
+            make_token=config.make_token,
+            is_favoured=config.is_favoured,
+        )
         self._client = ClientSide(
             self._wire,
             aor=config.aor,
@@ -92,12 +101,17 @@ class UserAgent:
         """URIs of the other phones on the address of record, as of the last registration."""
         return self._registration.other_contacts
 
+    @property
+    def held(self) -> Mapping[str, int]:
+        """How much memory holds of what peers sent, by what."""
+        return {**self._server.held, "datagrams": len(self._wire.datagrams), "events": len(self._wire.events)}
+
     # --- in -------------------------------------------------------------------------------------
 
     def receive(self, data: bytes, source: Endpoint, now_s: float) -> None:
         """Take one datagram; what has no right to an answer is counted in `dropped`."""
         by_registrar = source.host in self._config.registrar_addresses
-        if not by_registrar and self._token.encode() not in data[:512]:
+        if not by_registrar and self._token.encode() not in start_line(data):
             self.dropped += 1  # Strangers cost no parsing.
             return
         message = parse_message(data)
@@ -106,7 +120,8 @@ class UserAgent:
         elif not by_registrar or message is None:
             self.dropped += 1
         elif isinstance(message, BadRequest):
-            self._server.refuse_bad(message, source)
+            if self._server.allows_courtesy(now_s):
+                self._server.refuse_bad(message, source)
         elif not isinstance(message, Request):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 

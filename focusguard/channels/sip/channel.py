@@ -25,10 +25,11 @@ from focusguard.channels.sip.events import (
     Unregistered,
     explain,
 )
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.line import Line, open_line, why_closed
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
-from focusguard.domain.calls import Capability
+from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, Watch
@@ -149,7 +150,13 @@ class SipChannel:
 
     async def _try_to_open(self) -> None:
         try:
-            self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
+            self._line = await open_line(
+                self._options,
+                self._plan,
+                self._on_events,
+                silent=self._silent,
+                is_favoured=self._is_favoured,
+            )
         except OSError as error:
             if error.errno in _FOR_GOOD:
                 raise ChannelError(
@@ -241,13 +248,21 @@ class SipChannel:
             case Registered() | RegistrationFailed() | Unregistered():
                 self._on_registration(event)
 
+    def _is_favoured(self, caller: CallerId) -> bool:
+        if self._line is None or self._sink is None:
+            return False
+        return self._sink.is_favoured(self._read(caller, self._line))
+
+    def _read(self, caller: CallerId, line: Line) -> Caller:
+        options = self._options
+        return read_caller(caller, country=options.country, own_hosts=line.own_hosts, aor=options.aor)
+
     def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
             return
-        hosts, country = self._line.own_hosts, self._options.country
-        caller = read_caller(event.caller, country=country, own_hosts=hosts, aor=self._options.aor)
+        caller = self._read(event.caller, self._line)
         only_phone = not self._line.other_phones
-        target = reply_to(event.caller, caller.identity, own_hosts=hosts)
+        target = reply_to(event.caller, caller.identity, own_hosts=self._line.own_hosts)
         offer = CallOffer(event.call.key, self.name, caller, target, only_phone)
         if abandoned:
             self._sink.call_abandoned(offer)

@@ -11,6 +11,7 @@ from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.options import LinePlan, SipOptions
 from focusguard.channels.sip.registration import Presence
 from focusguard.channels.sip.transport import (
@@ -107,7 +108,12 @@ def why_closed(name: str, plan: LinePlan, error: OSError) -> str:
 
 
 async def open_line(
-    options: SipOptions, plan: LinePlan, on_events: EventHandler, *, silent: Endpoint | None = None
+    options: SipOptions,
+    plan: LinePlan,
+    on_events: EventHandler,
+    *,
+    silent: Endpoint | None = None,
+    is_favoured: Callable[[CallerId], bool],
 ) -> Line:
     """Return the open line, to the registrar's first address that can be reached; *silent* comes last.
 
@@ -120,5 +126,5 @@ async def open_line(
     addresses = frozenset(endpoint.host for endpoint in endpoints)
     names = {plan.domain.lower(), plan.registrar.host.lower()}
     credentials = Credentials(plan.user, options.password)
-    config = AgentConfig(options.aor, credentials, registrar, addresses, local)
+    config = AgentConfig(options.aor, credentials, registrar, addresses, local, is_favoured=is_favoured)
     return Line(config, sock, on_events, own_hosts=addresses | names, other_registrars=len(endpoints) - 1)
