@@ -11,6 +11,7 @@ from focusguard.cli.checks import Check
 from focusguard.cli.doctor_refusals import RefusalsOfLine, refusal_checks
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Program
+from focusguard.domain.calls import Caller
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.interruption import Ending
 from focusguard.domain.ports import CallOffer, LineState, LineStatus, SyncReport
@@ -158,6 +159,10 @@ class _Probe:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """The same."""
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Nobody is: nobody is called."""
+        return False
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """The same."""

@@ -34,10 +34,11 @@ from focusguard.channels.sip.events import (
     Unregistered,
     explain,
 )
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.line import Line, open_line, why_closed
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
-from focusguard.domain.calls import Capability
+from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, PlacedCall, Watch
@@ -203,6 +204,7 @@ class SipChannel:
                 self._on_events,
                 silent=self._silent,
                 redirected_to=self._redirected_to,
+                is_favoured=self._is_favoured,
             )
         except OSError as error:
             if error.errno in _FOR_GOOD:
@@ -358,13 +360,21 @@ class SipChannel:
             case CallHungUp(call, confirmed):
                 self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
 
+    def _is_favoured(self, caller: CallerId) -> bool:
+        if self._line is None or self._sink is None:
+            return False
+        return self._sink.is_favoured(self._read(caller, self._line))
+
+    def _read(self, caller: CallerId, line: Line) -> Caller:
+        options = self._options
+        return read_caller(caller, country=options.country, own_hosts=line.own_hosts, aor=options.aor)
+
     def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
             return
-        hosts, country = self._line.own_hosts, self._options.country
-        caller = read_caller(event.caller, country=country, own_hosts=hosts, aor=self._options.aor)
+        caller = self._read(event.caller, self._line)
         only_phone = not self._line.other_phones
-        target = reply_to(event.caller, caller.identity, own_hosts=hosts)
+        target = reply_to(event.caller, caller.identity, own_hosts=self._line.own_hosts)
         offer = CallOffer(event.call.key, self.name, caller, target, only_phone)
         if abandoned:
             self._sink.call_abandoned(offer)

@@ -9,6 +9,7 @@ from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import Event
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.message import Request, Response, parse_message
 from focusguard.channels.sip.scan import Headers, scan_message
 
@@ -29,7 +30,10 @@ def counted_tokens() -> Callable[[], str]:
     return lambda: f"t{next(numbers)}"
 
 
-def make_agent(make_token: Callable[[], str] | None = None) -> UserAgent:
+def make_agent(
+    make_token: Callable[[], str] | None = None,
+    is_favoured: Callable[[CallerId], bool] = lambda caller: False,
+) -> UserAgent:
     """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070, unless tokens are made otherwise."""
     return UserAgent(
         AgentConfig(
@@ -39,6 +43,7 @@ def make_agent(make_token: Callable[[], str] | None = None) -> UserAgent:
             registrar_addresses=frozenset({REGISTRAR.host}),
             local=LOCAL,
             make_token=make_token or counted_tokens(),
+            is_favoured=is_favoured,
         )
     )
 
