@@ -152,17 +152,21 @@ class Registration:
             case _:
                 return []
 
-    def restart(self, presence: Presence) -> list[Effect]:
+    def restart(self, presence: Presence | None) -> list[Effect]:
         """Register anew at once: the machine slept, so nobody answers any more to what was under way.
 
-        A phone that was being put back comes first.
+        None: be done with it, and register nothing. A phone that was being put back comes first.
         """
-        self._wanted, self._presence = True, presence
+        self._wanted, self._presence = presence is not None, presence or self._presence
         match self.state:
             case State.RESTORING:
                 return self._restore()
             case State.SUSPECTING:
                 return self._query(State.SUSPECTING)
+            case State.IDLE | State.FAILED if not self._wanted:
+                return []
+            case _ if not self._wanted:
+                return self._rest(confirmed=False)
             case _ if self._evicts:
                 return self._withdraw() if self._may_be_bound else [self._failed(self._evicts)]
             case _:

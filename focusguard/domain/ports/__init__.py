@@ -24,7 +24,7 @@ from focusguard.domain.ports.journal import (
     ReplyIntent,
     Statistics,
 )
-from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
+from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Receipt",
     "ReplyIntent",
     "ReplyTarget",
+    "SleepWatch",
     "Statistics",
     "SyncReport",
     "Watch",
