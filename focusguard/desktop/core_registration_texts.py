@@ -35,8 +35,8 @@ REGISTRATION: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Ask the provider for one between a minute and a day."),
     QT_TRANSLATE_NOOP(
         "CoreWords",
-        "Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone ="
-        " true where this line may be the only phone.",
+        "Allow several contacts at the provider, or use an account of its own for FocusGuard; set"
+        " only_phone = true where this line may be the only phone.",
     ),
     QT_TRANSLATE_NOOP("CoreWords", "The machine slept, or its clock was set."),
     QT_TRANSLATE_NOOP("CoreWords", "FocusGuard was not running."),
