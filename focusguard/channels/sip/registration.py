@@ -180,7 +180,7 @@ class Registration:
         """Take our contact back; `Unregistered` follows."""
         self._wanted = False
         match self.state:
-            case State.REGISTERED | State.WAITING | State.FAILED if self._may_be_bound:
+            case State.IDLE | State.REGISTERED | State.WAITING | State.FAILED if self._may_be_bound:
                 return self._withdraw()
             case State.IDLE | State.WAITING | State.FAILED:
                 return self._rest(confirmed=True)
@@ -333,7 +333,8 @@ class Registration:
         return True
 
     def _on_withdrawn(self, *, confirmed: bool, now_s: float) -> list[Effect]:
-        self._may_be_bound = False
+        # What was not confirmed is asked for once more, at the latest when the program ends.
+        self._may_be_bound = self._may_be_bound and not confirmed
         if not self._wanted:
             return self._rest(confirmed=confirmed)
         if self._evicts:
