@@ -216,7 +216,7 @@ class Registration:
         if self.state is State.QUERYING:
             return self._on_queried(bindings, now_s=now_s)
         own = own_binding(bindings, self._account.contact_uri, before=self._known, rewritten=self._rewritten)
-        self._rewritten = own.uri if own else self._rewritten
+        self._rewritten = own.uri if own and own.uri != self._account.contact_uri else self._rewritten
         phones = other_phones(bindings, own)
         if missing := self._missed(phones):
             match self.state:
@@ -236,7 +236,8 @@ class Registration:
     def _on_queried(self, bindings: tuple[Binding, ...], *, now_s: float) -> list[Effect]:
         phones = other_phones(bindings, None)
         self._known = tuple(phone for phone in phones if phone.uri != self._rewritten)
-        self._leftovers = leftovers(bindings, self._account.contact_uri, self._account.mark)
+        own = (self._account.contact_uri, self._rewritten)
+        self._leftovers = leftovers(bindings, self._account.mark, own=own)
         if self._wanted and not self._is_unwelcome():
             return self._register(State.REGISTERING)
         if self._may_be_bound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from focusguard.channels.sip.agent import UserAgent
-from focusguard.channels.sip.bindings import contact_mark
+from focusguard.channels.sip.bindings import Binding, contact_mark, leftovers
 from focusguard.channels.sip.events import FailureReason, Registered, RegistrationFailed, Unregistered
 from focusguard.channels.sip.registration import Presence
 from tests.unit.channels.sip.samples import (
@@ -140,3 +140,28 @@ def test_only_the_whole_token_is_an_invitation() -> None:
     assert (sent(agent), agent.take_events()) == ([], [])
     agent.receive(request(uri=f"sip:fg-{MARK}-t1@192.0.2.9:5070"), STRANGER, 0.0)
     assert len(agent.take_events()) == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ((), ("sip:fg-0123456789-a@h", "sip:fg-0123456789-b@h")),
+        (("sip:fg-0123456789-a@h",), ("sip:fg-0123456789-b@h",)),
+        (("sip:fg-0123456789-a@h:5070", ""), ("sip:fg-0123456789-a@h", "sip:fg-0123456789-b@h")),
+    ],
+)
+def test_all_of_our_mark_but_our_own(own: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    uris = [f"sip:{user}@h" for user in ("claire", f"fg-{MARK}-a", f"fg-{MARK}-b", f"fg-{MARK}", "fg-x")]
+    bindings = [Binding(uri, 60) for uri in uris] + [Binding(f"sip:fg-{MARK}-gone@h", 0)]
+    assert leftovers(bindings, MARK, own=own) == expected
+
+
+def test_our_own_as_the_provider_rewrote_it_is_not_left_behind() -> None:
+    rewritten = f"Contact: <sip:fg-{MARK}-t1@198.51.100.7;line=1>;expires=100"
+    agent = marked_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, now_s=0.1)
+    reply(agent, 200, rewritten, now_s=0.2)
+    agent.restart_registration(10.0)
+    reply(agent, 200, rewritten, now_s=10.1)
+    assert len(contacts(one(agent))) == 1
