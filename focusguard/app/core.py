@@ -52,6 +52,7 @@ class Core:
         self._settings_problem = ""
         self._settings_seen: tuple[int, int] | None = None
         self._zone_seen = ""
+        self._sleep = program.sleep_watch()
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -68,9 +69,12 @@ class Core:
         self._lock.acquire()
         try:
             self._on_event = on_event
+            # Who ends by himself takes his bell along.
+            after_crash = self._program.home.doorbell_file.exists()
             await self._bell.open()
             self._settings_seen = self._settings_stamp()
-            await self._run_with(self._program.settings())
+            await self._run_with(self._program.settings(), after_crash=after_crash)
+            self._in_background(self._sleep.open(self._prepare_for_sleep, self._woke_up))
         except BaseException:
             await self.stop()
             raise
@@ -80,16 +84,17 @@ class Core:
         """Withdraw from the lines, close the journal, release the home."""
         for task in self._background:
             task.cancel()
+        await self._sleep.close()
         if self._running is not None:
             running, self._running = self._running, None
             await running.close()
         self._bell.close()
         self._lock.release()
 
-    async def _run_with(self, settings: Settings) -> None:
+    async def _run_with(self, settings: Settings, *, after_crash: bool = False) -> None:
         """Begin with *settings*; where that fails, nothing is left running."""
         running = self._running = await assemble(
-            self._program, settings, self._tell, on_tick=self._look_around
+            self._program, settings, self._tell, on_tick=self._look_around, after_crash=after_crash
         )
         self._zone_seen = self._local_zone()
         try:
@@ -118,6 +123,14 @@ class Core:
     def clock_changed(self) -> None:
         """Look at the time now: somebody set the clock."""
         self._current().supervisor.changed()
+
+    async def _prepare_for_sleep(self) -> None:
+        if self._running is not None:
+            await self._running.supervisor.prepare_for_sleep()
+
+    def _woke_up(self) -> None:
+        if self._running is not None:
+            self._running.supervisor.woke_up()
 
     def _rung(self, word: Word) -> None:
         if word is Word.RAISE and self._on_raise is not None:

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
+from focusguard.desktop.core_registration_texts import REGISTRATION
 
 CONTEXT: Final = "CoreWords"
 
@@ -50,7 +51,6 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address} ({status})."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address}."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the user name and the password."),
-    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} offers no Digest with MD5 or SHA-256."),
     QT_TRANSLATE_NOOP("CoreWords", "Ask the provider for one."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} does not answer."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the network and the registrar's address."),
@@ -66,10 +66,6 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP(
         "CoreWords",
         "The registrar keeps one phone on {address}: registering cuts yours off; it was put back.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "CoreWords",
-        "Allow several contacts at the provider, or use an account of its own for FocusGuard.",
     ),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {host} cannot be reached from here ({why})."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the network."),
@@ -214,5 +210,5 @@ _PROGRAM: Final = (
 
 PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS)))
 SENTENCES: Final = tuple(
-    map(str, (*CALENDARS, *PLANS, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
+    map(str, (*CALENDARS, *PLANS, *REGISTRATION, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
 )

@@ -43,6 +43,7 @@ class Parts:
 
     Attributes:
         troubles: What of the settings cannot be used, and why: shown as problems.
+        after_crash: Whether the program's last run on this home did not end by itself.
         holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
     """
 
@@ -55,6 +56,7 @@ class Parts:
     booking: BookingProvider
     troubles: Mapping[str, str] = field(default_factory=dict)
     holidays: Holidays = no_holidays
+    after_crash: bool = False
 
 
 class Supervisor:
@@ -79,7 +81,9 @@ class Supervisor:
         self._emit = emit
         self._on_tick = on_tick
         self._frame = Frame(parts.stores.calendars, parts.stores.focus, parts.policy)
-        self._lines = Lines(parts.channels, parts.stores.presence, parts.clock, emit)
+        self._lines = Lines(
+            parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
+        )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
         self._sync = CalendarSync(
@@ -137,6 +141,16 @@ class Supervisor:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks.clear()
             await self.plans.close()
+
+    async def prepare_for_sleep(self) -> None:
+        """Withdraw from the lines, within 2 s: the machine is about to sleep."""
+        self._tick()
+        await self._lines.rest()
+
+    def woke_up(self) -> None:
+        """Look at the time, the blocks and the calendars now, and register anew: the machine slept."""
+        self._lines.wake()
+        self.changed()
 
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""

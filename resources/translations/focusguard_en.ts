@@ -505,10 +505,6 @@
         <translation>Check the user name and the password.</translation>
     </message>
     <message>
-        <source>The registrar of {address} offers no Digest with MD5 or SHA-256.</source>
-        <translation>The registrar of {address} offers no Digest with MD5 or SHA-256.</translation>
-    </message>
-    <message>
         <source>Ask the provider for one.</source>
         <translation>Ask the provider for one.</translation>
     </message>
@@ -551,10 +547,6 @@
     <message>
         <source>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</source>
         <translation>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</translation>
-    </message>
-    <message>
-        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard.</source>
-        <translation>Allow several contacts at the provider, or use an account of its own for FocusGuard.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: {host} cannot be reached from here ({why}).</source>
@@ -999,6 +991,70 @@
     <message>
         <source>Edit the file by hand.</source>
         <translation>Edit the file by hand.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</source>
+        <translation>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place ({status}), where it is not safe to follow.</source>
+        <translation>The registrar of {address} sends us to another place ({status}), where it is not safe to follow.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place, where it is not safe to follow.</source>
+        <translation>The registrar of {address} sends us to another place, where it is not safe to follow.</translation>
+    </message>
+    <message>
+        <source>Set registrar to the address that your provider names.</source>
+        <translation>Set registrar to the address that your provider names.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} keeps a registration for less than two seconds.</source>
+        <translation>The registrar of {address} keeps a registration for less than two seconds.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a minute or more.</source>
+        <translation>Ask the provider for a minute or more.</translation>
+    </message>
+    <message>
+        <source>The registrar does not know {address} ({status}).</source>
+        <translation>The registrar does not know {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>What answers for {address} takes no registrations ({status}).</source>
+        <translation>What answers for {address} takes no registrations ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} demands an extension that is not there ({status}).</source>
+        <translation>The registrar of {address} demands an extension that is not there ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for an account without it.</source>
+        <translation>Ask the provider for an account without it.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} takes no registration of a usable length ({status}).</source>
+        <translation>The registrar of {address} takes no registration of a usable length ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one between a minute and a day.</source>
+        <translation>Ask the provider for one between a minute and a day.</translation>
+    </message>
+    <message>
+        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone = true where this line may be the only phone.</source>
+        <translation>Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone = true where this line may be the only phone.</translation>
+    </message>
+    <message>
+        <source>The machine slept, or its clock was set.</source>
+        <translation>The machine slept, or its clock was set.</translation>
+    </message>
+    <message>
+        <source>FocusGuard was not running.</source>
+        <translation>FocusGuard was not running.</translation>
+    </message>
+    <message>
+        <source>The registrar took long to answer.</source>
+        <translation>The registrar took long to answer.</translation>
     </message>
 </context>
 <context>

@@ -505,10 +505,6 @@
         <translation>Vérifiez le nom d’utilisateur et le mot de passe.</translation>
     </message>
     <message>
-        <source>The registrar of {address} offers no Digest with MD5 or SHA-256.</source>
-        <translation>Le serveur SIP de {address} ne propose pas Digest avec MD5 ou SHA-256.</translation>
-    </message>
-    <message>
         <source>Ask the provider for one.</source>
         <translation>Demandez-le à votre opérateur.</translation>
     </message>
@@ -551,10 +547,6 @@
     <message>
         <source>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</source>
         <translation>Le serveur SIP n’accepte qu’un téléphone sur {address}&#xa0;: enregistrer FocusGuard couperait le vôtre&#x202f;; il a été remis.</translation>
-    </message>
-    <message>
-        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard.</source>
-        <translation>Autorisez plusieurs appareils chez votre opérateur, ou donnez à FocusGuard un compte à lui.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: {host} cannot be reached from here ({why}).</source>
@@ -999,6 +991,70 @@
     <message>
         <source>Edit the file by hand.</source>
         <translation>Modifiez le fichier à la main.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</source>
+        <translation>Le serveur SIP de {address} ne propose pas Digest avec MD5, SHA-256 ou SHA-512/256.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place ({status}), where it is not safe to follow.</source>
+        <translation>Le serveur SIP de {address} nous renvoie vers un autre serveur ({status}), où il n’est pas sûr d’aller.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place, where it is not safe to follow.</source>
+        <translation>Le serveur SIP de {address} nous renvoie vers un autre serveur, où il n’est pas sûr d’aller.</translation>
+    </message>
+    <message>
+        <source>Set registrar to the address that your provider names.</source>
+        <translation>Mettez dans registrar l’adresse que votre opérateur indique.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} keeps a registration for less than two seconds.</source>
+        <translation>Le serveur SIP de {address} garde un enregistrement moins de deux secondes.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a minute or more.</source>
+        <translation>Demandez à votre opérateur une minute ou plus.</translation>
+    </message>
+    <message>
+        <source>The registrar does not know {address} ({status}).</source>
+        <translation>Le serveur SIP ne connaît pas {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>What answers for {address} takes no registrations ({status}).</source>
+        <translation>Ce qui répond pour {address} n’accepte pas d’enregistrement ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} demands an extension that is not there ({status}).</source>
+        <translation>Le serveur SIP de {address} exige une extension qui manque ici ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for an account without it.</source>
+        <translation>Demandez à votre opérateur un compte qui s’en passe.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} takes no registration of a usable length ({status}).</source>
+        <translation>Le serveur SIP de {address} n’accepte aucune durée d’enregistrement utilisable ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one between a minute and a day.</source>
+        <translation>Demandez à votre opérateur une durée entre une minute et un jour.</translation>
+    </message>
+    <message>
+        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone = true where this line may be the only phone.</source>
+        <translation>Autorisez plusieurs appareils chez votre opérateur, ou donnez à FocusGuard un compte à lui&#x202f;; mettez only_phone = true si cette ligne peut être le seul poste.</translation>
+    </message>
+    <message>
+        <source>The machine slept, or its clock was set.</source>
+        <translation>L’ordinateur était en veille, ou son horloge a été réglée.</translation>
+    </message>
+    <message>
+        <source>FocusGuard was not running.</source>
+        <translation>FocusGuard ne tournait pas.</translation>
+    </message>
+    <message>
+        <source>The registrar took long to answer.</source>
+        <translation>Le serveur SIP a tardé à répondre.</translation>
     </message>
 </context>
 <context>

@@ -248,8 +248,8 @@ class UserAgent:
         """Register, and stay registered."""
         self._perform(self._registration.start(presence), now_s=now_s)
 
-    def restart_registration(self, now_s: float, presence: Presence = Presence.ALWAYS) -> None:
-        """Register anew at once, whatever is under way: nobody knows what became of it."""
+    def restart_registration(self, now_s: float, presence: Presence | None = Presence.ALWAYS) -> None:
+        """Register anew at once, whatever is under way: nobody knows what became of it. None: do not."""
         self._client.forget(_REGISTRATION)
         self._perform(self._registration.restart(presence), now_s=now_s)
 

@@ -132,14 +132,13 @@ class SipChannel:
 
     def renew(self) -> None:
         """Register anew at once: the machine slept, and may be elsewhere now."""
-        if self._watch is Watch.OFF:
-            return
         if self._status.state is LineState.READY:
-            self._set_status(LineStatus(LineState.CONNECTING))
+            is_on = self._watch is not Watch.OFF
+            self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
         if self._line is not None and self._line.has_moved():
             self._close_line()
         if self._line is not None:
-            self._line.renew(_PRESENCE[self._watch])
+            self._line.renew(_PRESENCE.get(self._watch))
             return
         if self._opening is not None:
             self._opening.cancel()  # It waits for the next try.

@@ -110,8 +110,8 @@ class Line:
         self._agent.start_registration(self._transport.now_s(), presence)
         self._transport.flush()
 
-    def renew(self, presence: Presence) -> None:
-        """Register anew at once, whatever is under way."""
+    def renew(self, presence: Presence | None) -> None:
+        """Register anew at once, whatever is under way; None: give that up, and register nothing."""
         self._agent.restart_registration(self._transport.now_s(), presence)
         self._transport.flush()
 
