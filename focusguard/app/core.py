@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
-from focusguard.app.rooms import calendar_options, kind_of, open_calendar
+from focusguard.app.rooms import calendar_options, open_calendar
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
 from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem, RemovalView
-from focusguard.settings import CalendarSettings, Settings
+from focusguard.settings import CalendarKind, CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -251,12 +251,13 @@ class Core:
         """Tell whether the secret is known."""
         return bool(await self._secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S))
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Return the names of the calendars found at *url*."""
         running = self._current()
         if password is None:
             password = await self._kept_password(running.settings, url, username)
-        kind = kind_of(running.settings, url)
         account = CalendarSettings(name="test", kind=kind, url=url, username=username)
         options = calendar_options(account, running.settings, running.policy, password)
         return list(await open_calendar(kind, options, running.journal.calendars).check_connection())

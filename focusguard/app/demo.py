@@ -22,7 +22,7 @@ from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
 from focusguard.engine.events import Event, EventSink
 from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
-from focusguard.settings import Settings
+from focusguard.settings import CalendarKind, Settings
 from focusguard.system.display import has_display
 from focusguard.system.doorbell import Role
 from focusguard.system.home import home_in
@@ -152,9 +152,11 @@ class DemoCore:
         """Tell whether the demo knows the secret."""
         return await self._running().has_secret(name)
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Try a calendar."""
-        return await self._running().test_calendar(url, username, password)
+        return await self._running().test_calendar(kind, url, username, password)
 
     def _running(self) -> Core:
         if self._core is None:

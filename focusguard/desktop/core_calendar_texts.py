@@ -63,6 +63,7 @@ CALENDARS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Check both; many services want an app password here."),
     QT_TRANSLATE_NOOP("CoreWords", "{host} cannot be reached: {why}."),
     QT_TRANSLATE_NOOP("CoreWords", "Correct the calendar's URL."),
+    QT_TRANSLATE_NOOP("CoreWords", "Choose the kind ICS feed for it; a feed is read-only."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the URL and the connection."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the URL; the server's certificate must be valid for that name."),
     QT_TRANSLATE_NOOP("CoreWords", "{host} did not answer in full within {seconds} s."),

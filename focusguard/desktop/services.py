@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from focusguard.engine.events import EventSink
     from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
-    from focusguard.settings import Settings
+    from focusguard.settings import CalendarKind, Settings
 
 
 class CoreServices(Protocol):
@@ -66,5 +66,7 @@ class CoreServices(Protocol):
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Return the names of the calendars found; *password* None: the one that is kept."""

@@ -61,6 +61,10 @@
         <translation>the URL is not valid</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>the URL is that of a feed</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>this name is not known</translation>
     </message>
@@ -347,6 +351,10 @@
     <message>
         <source>Correct the calendar&apos;s URL.</source>
         <translation>Correct the calendar&apos;s URL.</translation>
+    </message>
+    <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choose the kind ICS feed for it; a feed is read-only.</translation>
     </message>
     <message>
         <source>Check the URL and the connection.</source>

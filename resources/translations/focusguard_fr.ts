@@ -61,6 +61,10 @@
         <translation>l’adresse n’est pas valable</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>l’adresse est celle d’un flux</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>ce nom est inconnu</translation>
     </message>
@@ -347,6 +351,10 @@
     <message>
         <source>Correct the calendar&apos;s URL.</source>
         <translation>Corrigez l’adresse de l’agenda.</translation>
+    </message>
+    <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choisissez le type «&#xa0;Flux ICS&#xa0;»&#x202f;; un flux ne peut être que lu.</translation>
     </message>
     <message>
         <source>Check the URL and the connection.</source>

@@ -17,6 +17,7 @@ from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import CalendarError, SecretError
 from focusguard.domain.reply import Language
 from focusguard.settings import (
+    CalendarKind,
     FocusWindowSettings,
     ProfileKind,
     SettingProblem,
@@ -234,7 +235,8 @@ def test_test_button_names_the_calendars(running: Running, dialog: PreferencesDi
     qtbot.waitUntil(dialog.calendar.test.isEnabled)
     assert dialog.calendar.result.text() == "2 agendas trouvés\u00a0: Travail, Perso"
     assert dialog.calendar.result.textFormat() is Qt.TextFormat.PlainText
-    assert ("test_calendar", ("https://dav.example.net/", "claire", None)) in running.core.asked
+    asked = (CalendarKind.CALDAV, "https://dav.example.net/", "claire", None)
+    assert ("test_calendar", asked) in running.core.asked
 
 
 def test_test_button_tells_one_line_when_it_fails(
@@ -244,7 +246,20 @@ def test_test_button_tells_one_line_when_it_fails(
     type_into(line(dialog.pages[CALENDAR]), "typed")
     dialog.calendar.test.click()
     qtbot.waitUntil(lambda: dialog.calendar.result.text() == "Wrong password. Type it again.")
-    assert running.core.asked[-1] == ("test_calendar", ("https://dav.example.net/", "claire", "typed"))
+    asked = (CalendarKind.CALDAV, "https://dav.example.net/", "claire", "typed")
+    assert running.core.asked[-1] == ("test_calendar", asked)
+
+
+def test_test_button_tries_the_kind_that_the_form_shows(
+    running: Running, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    page = dialog.pages[CALENDAR]
+    choose(editor(page, "kind", QComboBox), list(CalendarKind).index(CalendarKind.ICS))
+    type_into(editor(page, "url", QLineEdit), "https://feeds.example.net/a.ics")
+    dialog.calendar.test.click()
+    qtbot.waitUntil(dialog.calendar.test.isEnabled)
+    asked = (CalendarKind.ICS, "https://feeds.example.net/a.ics", "claire", None)
+    assert running.core.asked[-1] == ("test_calendar", asked)
 
 
 def test_fields_have_names_and_distinct_mnemonics(dialog: PreferencesDialog) -> None:

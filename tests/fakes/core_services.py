@@ -13,7 +13,7 @@ from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.period import Period
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted
 from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, RemovalView
-from focusguard.settings import CalendarSettings, Settings, SipSettings
+from focusguard.settings import CalendarKind, CalendarSettings, Settings, SipSettings
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
 from tests.fakes.sample_plan import APPLIED, EMPTIED, FULL_PLAN, REMOVAL
 
@@ -143,8 +143,10 @@ class FakeCore:
         self._note("has_secret", name)
         return name in self.kept_secrets
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
-        self._note("test_calendar", url, username, password)
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
+        self._note("test_calendar", kind, url, username, password)
         if not url:
             raise FocusGuardError("No address is given.", advice="Write the server’s address first.")
         return ["Travail", "Perso"]

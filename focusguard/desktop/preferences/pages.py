@@ -53,10 +53,10 @@ class CalendarPage(SectionPage):
     """The first calendar, with a button that tries it.
 
     Signals:
-        test_asked: url, username, password (None: the one that is kept).
+        test_asked: kind, url, username, password (None: the one that is kept).
     """
 
-    test_asked = Signal(str, str, object)
+    test_asked = Signal(object, str, str, object)
 
     def __init__(self, settings: Settings, language: Language) -> None:
         first = settings.calendars[0] if settings.calendars else CalendarSettings()
@@ -83,9 +83,9 @@ class CalendarPage(SectionPage):
     def _ask(self) -> None:
         self.test.setEnabled(False)
         self._show_result("muted", self.tr("Connecting…"))
-        url, username = (str(self.fields[key].editor.value()) for key in ("url", "username"))
+        kind, url, username = (self.fields[key].editor.value() for key in ("kind", "url", "username"))
         typed = self.password.line.text() if self.password else ""
-        self.test_asked.emit(url, username, typed or None)
+        self.test_asked.emit(kind, url, username, typed or None)
 
     def show_names(self, names: list[str]) -> None:
         """Show the calendars that were found; names are a server's, so plain text."""

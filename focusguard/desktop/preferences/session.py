@@ -12,7 +12,7 @@ from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.page import PasswordField
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.reply import Language
-from focusguard.settings import Settings
+from focusguard.settings import CalendarKind, Settings
 
 
 class PreferencesSession(QObject):
@@ -88,9 +88,11 @@ class PreferencesSession(QObject):
             self.dialog.show_saved()
         self._bridge.send(lambda core: core.settings(), self.saved.emit)
 
-    def _test(self, url: str, username: str, password: str | None) -> None:
+    def _test(self, kind: CalendarKind, url: str, username: str, password: str | None) -> None:
         self._bridge.send(
-            lambda core: core.test_calendar(url, username, password), self._test_done, self._test_failed
+            lambda core: core.test_calendar(kind, url, username, password),
+            self._test_done,
+            self._test_failed,
         )
 
     def _test_done(self, names: list[str]) -> None:
