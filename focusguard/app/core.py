@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,15 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
-from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem, RemovalView
+from focusguard.engine.views import (
+    DayView,
+    GuardState,
+    GuardView,
+    HaltedCalendar,
+    PlanView,
+    Problem,
+    RemovalView,
+)
 from focusguard.settings import CalendarKind, CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
@@ -214,6 +222,10 @@ class Core:
     async def sync_now(self) -> None:
         """Synchronise every calendar."""
         await self._current().supervisor.sync_now()
+
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to *halted* again, and synchronise them."""
+        await self._current().supervisor.accept_removals(halted)
 
     async def plan(self) -> PlanView:
         """Return the plan of the coming days; nothing is written."""

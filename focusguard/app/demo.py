@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import date, timedelta
 from functools import partial
@@ -21,7 +21,7 @@ from focusguard.demo.day import Audience, attach_day, run_day
 from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
 from focusguard.engine.events import Event, EventSink
-from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
+from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, Settings
 from focusguard.system.display import has_display
 from focusguard.system.doorbell import Role
@@ -123,6 +123,10 @@ class DemoCore:
     async def sync_now(self) -> None:
         """Synchronise the demo's calendar."""
         await self._running().sync_now()
+
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to the demo's *halted* calendars again."""
+        await self._running().accept_removals(halted)
 
     async def plan(self) -> PlanView:
         """Return the plan of the story's coming days."""

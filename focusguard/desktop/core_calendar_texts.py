@@ -91,7 +91,9 @@ CALENDARS: Final = (
     QT_TRANSLATE_NOOP(
         "CoreWords", "{count} of {all} events left this calendar at once; nothing is written to it any more."
     ),
-    QT_TRANSLATE_NOOP("CoreWords", "If that is right, run: focusguard sync --accept-removals"),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "If that is right, accept it in the window, or run: focusguard sync --accept-removals"
+    ),
     QT_TRANSLATE_NOOP("CoreWords", "The calendar does not take blocks (HTTP {status})."),
     QT_TRANSLATE_NOOP("CoreWords", "Choose one that may be written to in calendar.write_blocks_to."),
     QT_TRANSLATE_NOOP("CoreWords", "The calendar does not take answers (HTTP {status})."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from focusguard.engine.events import EventSink
-    from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
+    from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
     from focusguard.settings import CalendarKind, Settings
 
 
@@ -44,6 +44,9 @@ class CoreServices(Protocol):
 
     async def sync_now(self) -> None:
         """Synchronise every calendar."""
+
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to *halted* again and synchronise them; the owner was shown what left."""
 
     async def plan(self) -> PlanView:
         """Return the plan of the coming days; nothing is written."""

@@ -449,8 +449,8 @@
         <translation>{count} of {all} events left this calendar at once; nothing is written to it any more.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>If that is right, run: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>If that is right, accept it in the window, or run: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -1159,6 +1159,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>&amp;Accept that the events are gone…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accept that these events are gone?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Not now</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Yes, accept it</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</translation>
     </message>
 </context>
 <context>

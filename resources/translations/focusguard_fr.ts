@@ -449,8 +449,8 @@
         <translation>{count} des {all} événements de cet agenda ont disparu d’un coup&#x202f;; plus rien n’y est écrit.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>Si c’est bien voulu, lancez&#xa0;: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>Si c’est bien voulu, acceptez-le dans la fenêtre, ou lancez&#xa0;: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -1159,6 +1159,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>Acc&amp;epter leur disparition…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accepter la disparition de ces événements&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Non, pas maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Oui, accepter</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>Si vous acceptez, ce qui attend y est de nouveau écrit&#xa0;: les blocs et les réponses aux invitations. Les blocs de FocusGuard partis avec les autres comptent comme supprimés par vous.</translation>
     </message>
 </context>
 <context>
