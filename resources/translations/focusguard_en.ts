@@ -981,6 +981,35 @@
     </message>
 </context>
 <context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation declined: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}: it fell into one of your blocks.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>and %n other invitation</numerusform>
+            <numerusform>and %n other invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation declined</numerusform>
+            <numerusform>%n invitations declined</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>without a title</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>Something unexpected went wrong ({kind}).</source>

@@ -981,6 +981,35 @@
     </message>
 </context>
 <context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation déclinée&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}&#xa0;: elle tombait dans un de vos blocs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>et %n autre invitation</numerusform>
+            <numerusform>et %n autres invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation déclinée</numerusform>
+            <numerusform>%n invitations déclinées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>sans titre</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>Something unexpected went wrong ({kind}).</source>
