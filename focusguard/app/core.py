@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
 from focusguard.app.rooms import calendar_options, open_calendar
+from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
@@ -262,6 +263,14 @@ class Core:
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""
         return bool(await self._secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S))
+
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return by what the known calendars of *account* can be named; a feed has none to be written to."""
+        running = self._current()
+        kinds = {known.name: known.kind for known in running.settings.calendars}
+        if kinds.get(account) is not CalendarKind.CALDAV:
+            return []
+        return choosable_names(running.journal.calendars.collections(account))
 
     async def test_calendar(
         self, kind: CalendarKind, url: str, username: str, password: str | None

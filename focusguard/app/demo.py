@@ -156,6 +156,10 @@ class DemoCore:
         """Tell whether the demo knows the secret."""
         return await self._running().has_secret(name)
 
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return the names of the demo's calendars."""
+        return await self._running().known_calendars(account)
+
     async def test_calendar(
         self, kind: CalendarKind, url: str, username: str, password: str | None
     ) -> list[str]:

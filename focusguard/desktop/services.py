@@ -69,6 +69,12 @@ class CoreServices(Protocol):
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""
 
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return by what `write_blocks_to` can name each known calendar of *account* that may be written to.
+
+        From the local copy; none for a feed, or while nothing was read.
+        """
+
     async def test_calendar(
         self, kind: CalendarKind, url: str, username: str, password: str | None
     ) -> list[str]:

@@ -39,6 +39,7 @@ class FakeCore:
     def __init__(self, settings: Settings = SETTINGS) -> None:
         self.guard: GuardView = IN_FOCUS
         self.days: dict[date, DayView] = {DAY: FULL_DAY}
+        self.calendars = {"pro": ["Équipe", "Travail", "/perso-2/"]}
         self.kept_secrets = {"calendar/pro", "sip/bureau"}
         self.asked: list[tuple[str, tuple[object, ...]]] = []
         self.threads: set[str] = set()
@@ -152,6 +153,10 @@ class FakeCore:
     async def has_secret(self, name: str) -> bool:
         self._note("has_secret", name)
         return name in self.kept_secrets
+
+    async def known_calendars(self, account: str) -> list[str]:
+        self._note("known_calendars", account)
+        return self.calendars.get(account, [])
 
     async def test_calendar(
         self, kind: CalendarKind, url: str, username: str, password: str | None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from focusguard.desktop.core_words import in_our_words
+from focusguard.desktop.preferences.editors import Editor, SuggestingEditor
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.texts import PlainLabel
@@ -71,6 +72,16 @@ class CalendarPage(SectionPage):
         if others := [calendar.name for calendar in settings.calendars[1:]]:
             text = self.tr("More calendars stand in settings.toml: {names}.")
             self.add_note(text.format(names=", ".join(others)))
+
+    def editor_for(self, key: str) -> Editor | None:
+        """Return what offers the known calendars for where blocks are written."""
+        return SuggestingEditor() if key == "write_blocks_to" else None
+
+    def offer_names(self, names: list[str]) -> None:
+        """Offer *names* for where blocks are written; they are a server's."""
+        editor = self.fields["write_blocks_to"].editor
+        if isinstance(editor, SuggestingEditor):
+            editor.offer(names)
 
     def _test_row(self) -> QWidget:
         row = QWidget()
