@@ -20,6 +20,7 @@ CONTEXT: Final = "CoreWords"
 # Short parts that stand inside a sentence, where a name in braces is; they may hold such names themselves.
 _PARTS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "the URL is not valid"),
+    QT_TRANSLATE_NOOP("CoreWords", "the URL is that of a feed"),
     QT_TRANSLATE_NOOP("CoreWords", "this name is not known"),
     QT_TRANSLATE_NOOP("CoreWords", "no secure connection (TLS) could be made"),
     QT_TRANSLATE_NOOP("CoreWords", "nothing listens there"),

@@ -61,6 +61,10 @@
         <translation>the URL is not valid</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>the URL is that of a feed</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>this name is not known</translation>
     </message>
@@ -349,6 +353,10 @@
         <translation>Correct the calendar&apos;s URL.</translation>
     </message>
     <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choose the kind ICS feed for it; a feed is read-only.</translation>
+    </message>
+    <message>
         <source>Check the URL and the connection.</source>
         <translation>Check the URL and the connection.</translation>
     </message>
@@ -441,8 +449,8 @@
         <translation>{count} of {all} events left this calendar at once; nothing is written to it any more.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>If that is right, run: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>If that is right, accept it in the window, or run: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -1073,6 +1081,35 @@
     </message>
 </context>
 <context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation declined: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}: it fell into one of your blocks.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>and %n other invitation</numerusform>
+            <numerusform>and %n other invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation declined</numerusform>
+            <numerusform>%n invitations declined</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>without a title</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>Something unexpected went wrong ({kind}).</source>
@@ -1251,6 +1288,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>&amp;Accept that the events are gone…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accept that these events are gone?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Not now</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Yes, accept it</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <translation>l’adresse n’est pas valable</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>l’adresse est celle d’un flux</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>ce nom est inconnu</translation>
     </message>
@@ -349,6 +353,10 @@
         <translation>Corrigez l’adresse de l’agenda.</translation>
     </message>
     <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choisissez le type «&#xa0;Flux ICS&#xa0;»&#x202f;; un flux ne peut être que lu.</translation>
+    </message>
+    <message>
         <source>Check the URL and the connection.</source>
         <translation>Vérifiez l’adresse et la connexion.</translation>
     </message>
@@ -441,8 +449,8 @@
         <translation>{count} des {all} événements de cet agenda ont disparu d’un coup&#x202f;; plus rien n’y est écrit.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>Si c’est bien voulu, lancez&#xa0;: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>Si c’est bien voulu, acceptez-le dans la fenêtre, ou lancez&#xa0;: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -1073,6 +1081,35 @@
     </message>
 </context>
 <context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation déclinée&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}&#xa0;: elle tombait dans un de vos blocs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>et %n autre invitation</numerusform>
+            <numerusform>et %n autres invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation déclinée</numerusform>
+            <numerusform>%n invitations déclinées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>sans titre</translation>
+    </message>
+</context>
+<context>
     <name>Failures</name>
     <message>
         <source>Something unexpected went wrong ({kind}).</source>
@@ -1251,6 +1288,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>Acc&amp;epter leur disparition…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accepter la disparition de ces événements&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Non, pas maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Oui, accepter</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>Si vous acceptez, ce qui attend y est de nouveau écrit&#xa0;: les blocs et les réponses aux invitations. Les blocs de FocusGuard partis avec les autres comptent comme supprimés par vous.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,9 @@ CALENDAR_ERRORS = (
     calendars.ServerUnreachable(HOST, "this name is not known", advice="Check the URL and the connection."),
     calendars.ServerUnreachable(HOST, "nothing listens there"),
     calendars.ServerUnreachable(HOST, "the URL is not valid", advice="Correct the calendar's URL."),
+    calendars.ServerUnreachable(
+        HOST, "the URL is that of a feed", advice="Choose the kind ICS feed for it; a feed is read-only."
+    ),
     calendars.ServerTooSlow(HOST, 30.0),
     calendars.NotCalDav(HOST),
     calendars.NotCalDav(HOST, "its answer cannot be read"),
