@@ -11,6 +11,7 @@ from focusguard.channels.sip.message import Copied
 ALLOW: Final = "INVITE, ACK, CANCEL, OPTIONS, BYE"
 
 PHRASES: Final = {
+    415: "Unsupported Media Type", 501: "Not Implemented",
     100: "Trying", 180: "Ringing", 200: "OK", 302: "Moved Temporarily", 400: "Bad Request",
     405: "Method Not Allowed", 416: "Unsupported URI Scheme", 420: "Bad Extension",
     480: "Temporarily Unavailable", 481: "Call/Transaction Does Not Exist", 482: "Loop Detected",

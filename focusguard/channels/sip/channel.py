@@ -13,6 +13,8 @@ from focusguard.channels.sip.announcer import Announcer
 from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
+from focusguard.channels.sip.dialled import DialFinished, DialOver, DialProgressed
+from focusguard.channels.sip.dialler import SipDialler
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
@@ -27,17 +29,19 @@ from focusguard.channels.sip.events import (
     MessageFinished,
     Registered,
     RegistrationFailed,
+    RegistrationMoved,
     StreamChanged,
     Unregistered,
     explain,
 )
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.line import Line, open_line, why_closed
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
-from focusguard.domain.calls import Capability
+from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
-from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, Watch
+from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, PlacedCall, Watch
 
 _log = logging.getLogger(__name__)
 
@@ -73,6 +77,7 @@ class SipChannel:
         self._sink: CallSink | None = None
         self._line: Line | None = None
         self._silent: Endpoint | None = None
+        self._redirected_to = ""
         self._calls: set[CallId] = set()
         self._announcer = Announcer()
         self._preparing: asyncio.Task[None] | None = None
@@ -83,6 +88,7 @@ class SipChannel:
         self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
         self.carrier = SipCarrier(self.name, options.aor, lambda: self._line)
+        self.dialler = SipDialler(self.name, lambda: self._line)
 
     @property
     def name(self) -> str:
@@ -114,6 +120,8 @@ class SipChannel:
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
             await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._try_to_open()
+        if self._line is not None:
+            self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
@@ -121,6 +129,21 @@ class SipChannel:
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
+
+    def renew(self) -> None:
+        """Register anew at once: the machine slept, and may be elsewhere now."""
+        if self._status.state is LineState.READY:
+            is_on = self._watch is not Watch.OFF
+            self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
+        if self._line is not None and self._line.has_moved():
+            self._close_line()
+        if self._line is not None:
+            self._line.renew(_PRESENCE.get(self._watch))
+            return
+        if self._opening is not None:
+            self._opening.cancel()  # It waits for the next try.
+            self._opening = None
+        self._open_later()
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
@@ -174,7 +197,14 @@ class SipChannel:
 
     async def _try_to_open(self) -> None:
         try:
-            self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
+            self._line = await open_line(
+                self._options,
+                self._plan,
+                self._on_events,
+                silent=self._silent,
+                redirected_to=self._redirected_to,
+                is_favoured=self._is_favoured,
+            )
         except OSError as error:
             if error.errno in _FOR_GOOD:
                 raise ChannelError(
@@ -208,6 +238,7 @@ class SipChannel:
         for call in list(self._calls):
             self._end(call, Ending.NEVER_ACKNOWLEDGED)
         self.carrier.on_closed()
+        self.dialler.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------
 
@@ -218,6 +249,15 @@ class SipChannel:
         if self._announces:
             return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
+
+    def refusals(self) -> tuple[Action, ...]:
+        """Return every way in which this line could refuse, whichever one is set."""
+        actions = tuple(action for _, action in _REFUSALS.values())
+        return (*actions, Action.REDIRECT) if self._plan.redirect_uri else actions
+
+    def dial(self, aor: str) -> PlacedCall:
+        """Call *aor* from this line, which must be open; registered it need not be."""
+        return self.dialler.dial(aor)
 
     def passage(self, *, only_phone: bool) -> Action:
         """Leave the call to the other phones; without any, send it to `pass_to`, or ring."""
@@ -293,6 +333,19 @@ class SipChannel:
 
     def _on_event(self, event: Event) -> None:
         match event:
+            case MessageFinished():
+                self.carrier.on_finished(event)
+            case DialProgressed() | DialFinished() | DialOver():
+                self.dialler.on_event(event)
+            case RegistrationMoved(target):
+                self._follow(target)
+            case Registered() | RegistrationFailed() | Unregistered():
+                self._on_registration(event)
+            case _:
+                self._on_call_event(event)
+
+    def _on_call_event(self, event: Event) -> None:
+        match event:
             case CallCancelled(call):
                 self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
@@ -305,18 +358,22 @@ class SipChannel:
                 self._announcer.change(call, stream)
             case CallHungUp(call, confirmed):
                 self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
-            case MessageFinished():
-                self.carrier.on_finished(event)
-            case Registered() | RegistrationFailed() | Unregistered():
-                self._on_registration(event)
+
+    def _is_favoured(self, caller: CallerId) -> bool:
+        if self._line is None or self._sink is None:
+            return False
+        return self._sink.is_favoured(self._read(caller, self._line))
+
+    def _read(self, caller: CallerId, line: Line) -> Caller:
+        options = self._options
+        return read_caller(caller, country=options.country, own_hosts=line.own_hosts, aor=options.aor)
 
     def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
             return
-        hosts, country = self._line.own_hosts, self._options.country
-        caller = read_caller(event.caller, country=country, own_hosts=hosts)
+        caller = self._read(event.caller, self._line)
         only_phone = not self._line.other_phones
-        target = reply_to(event.caller, caller.identity, own_hosts=hosts)
+        target = reply_to(event.caller, caller.identity, own_hosts=self._line.own_hosts)
         offer = CallOffer(event.call.key, self.name, caller, target, only_phone)
         if abandoned:
             self._sink.call_abandoned(offer)
@@ -334,7 +391,12 @@ class SipChannel:
     def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
         if self._probing is not None and isinstance(event, RegistrationFailed):
             reached = event.reason is FailureReason.ONLY_PHONE
-            found = LineStatus(LineState.READY) if reached else LineStatus(LineState.BLIND, event.why)
+            phones = self._line.other_phones if self._line is not None else 0
+            found = (
+                LineStatus(LineState.READY, other_phones=phones)
+                if reached
+                else LineStatus(LineState.BLIND, event.why)
+            )
             if not self._probing.done():
                 self._probing.set_result(found)
             return
@@ -344,7 +406,7 @@ class SipChannel:
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
             case RegistrationFailed(reason, why):
-                self._set_status(LineStatus(LineState.BLIND, why))
+                self._set_status(LineStatus(LineState.BLIND, why, unseen_s=event.unseen_s))
                 if reason is FailureReason.NO_ANSWER:
                     self._reopen_if_useful()
             case Unregistered():
@@ -354,10 +416,16 @@ class SipChannel:
 
     def _reopen_if_useful(self) -> None:
         """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
-        if self._line is not None and self._line.should_reopen():
-            self._silent = self._line.registrar
+        if self._line is not None and (self._redirected_to or self._line.should_reopen()):
+            self._silent, self._redirected_to = self._line.registrar, ""
             self._close_line()
             self._open_later()
+
+    def _follow(self, target: str) -> None:
+        """Open the line anew, to the registrar that ours sent us to."""
+        self._redirected_to = target
+        self._close_line()
+        self._open_later()
 
     def _set_status(self, status: LineStatus) -> None:
         if status != self._status and self._sink is not None:

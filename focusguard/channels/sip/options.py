@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.fields import parse_uri
+from focusguard.channels.sip.uri import parse_uri
 from focusguard.domain.address import Address, Scheme, parse_address
 from focusguard.domain.errors import AddressInvalid, ChannelError
 
@@ -44,6 +44,8 @@ class SipOptions:
         pass_to: Where a passing call goes when no other phone is registered; empty: it rings here.
         announcement: The WAV file for `RefuseWith.ANNOUNCE`.
         country: For numbers without + (ISO 3166 alpha-2).
+        only_phone: Whether this line may be the only phone, and push others out.
+        instance: Names this installation for good; empty: what a crash left behind is not known for ours.
     """
 
     name: str
@@ -58,6 +60,8 @@ class SipOptions:
     announcement: str = ""
     register: Register = Register.FOCUS
     country: str = "FR"
+    only_phone: bool = False
+    instance: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def plan_line(options: SipOptions) -> LinePlan:
     return LinePlan(
         options.auth_username or user,
         domain,
-        _read_registrar(options, domain),
+        read_registrar(options, options.registrar or f"sip:{domain}"),
         _read_bind(options),
         _read_target(options, "redirect_to", options.redirect_to, domain),
         _read_target(options, "pass_to", options.pass_to, domain),
@@ -119,9 +123,14 @@ def _read_aor(options: SipOptions) -> tuple[str, str]:
     return uri.user, uri.host
 
 
-def _read_registrar(options: SipOptions, domain: str) -> Endpoint:
+def read_registrar(options: SipOptions, text: str) -> Endpoint:
+    """Return where the registrar *text*, a URI, listens.
+
+    Raises:
+        ChannelError: it is no URI, or asks for a transport that is not available yet.
+    """
     try:
-        uri = parse_uri(options.registrar or f"sip:{domain}")
+        uri = parse_uri(text)
     except ValueError:
         uri = None
     if uri is None or uri.scheme not in {"sip", "sips"} or not uri.host:

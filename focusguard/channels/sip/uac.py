@@ -8,15 +8,17 @@ from typing import Final
 
 from focusguard.channels.sip.build import HeaderFields, build_request
 from focusguard.channels.sip.client_transaction import ClientState, NonInviteClientTransaction
-from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge
+from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge, next_nonce
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import FailureReason
 from focusguard.channels.sip.message import Response
 from focusguard.channels.sip.timers import TimerQueue, TransportTimers
 from focusguard.channels.sip.wire import Wire
 
-_AUTHORIZATION: Final = {401: "Authorization", 407: "Proxy-Authorization"}
-_CHALLENGE: Final = {401: "www-authenticate", 407: "proxy-authenticate"}
+_CHALLENGES: Final = frozenset({401, 407})
+# What is answered with which field; a proxy may add its own challenge to the registrar's (RFC 3261 §22.3).
+_AUTHORIZATION: Final = {"www-authenticate": "Authorization", "proxy-authenticate": "Proxy-Authorization"}
+_INFO: Final = {"authentication-info": "Authorization", "proxy-authentication-info": "Proxy-Authorization"}
 _TRANSPORT_NAME: Final = "UDP"
 # A nonce of an earlier request may have run out, and the new one once more; then it is enough.
 _MOST_CHALLENGES: Final = 3
@@ -120,6 +122,13 @@ class ClientSide:
         """Send a request; its end comes from `receive` or `tick`."""
         self._send(_Attempt(outgoing), now_s=now_s)
 
+    def forget(self, owner: str) -> None:
+        """Give up what *owner* waits for: its response, should one come, is no answer to anything."""
+        for branch, (_, attempt) in list(self._transactions.items()):
+            if attempt.outgoing.owner == owner:
+                del self._transactions[branch]
+                self._due.set(branch, None)
+
     def receive(self, response: Response, *, now_s: float) -> Finished | None:
         """Take a response; return what it finishes, or None (provisional, unknown, challenge that is met)."""
         known = self._transactions.get(response.branch)
@@ -130,8 +139,9 @@ class ClientSide:
         self._due.set(response.branch, transaction.due_s)
         if not is_final:
             return None
-        if response.status in _AUTHORIZATION:
+        if response.status in _CHALLENGES:
             return self._on_challenge(response, attempt, now_s=now_s)
+        self._take_next_nonces(response)
         return Finished(attempt.outgoing.owner, response=response)
 
     def tick(self, now_s: float) -> list[Finished]:
@@ -176,19 +186,31 @@ class ClientSide:
         )
         return build_request(method, uri, fields, body=outgoing.body)
 
+    def _take_next_nonces(self, response: Response) -> None:
+        """Use the nonces that a response hands out, rather than be told that ours are stale (§3.5)."""
+        for name, answered_by in _INFO.items():
+            session = self._sessions.get((response.method, answered_by))
+            nonce = next_nonce(response.headers.all(name))
+            if session is not None and nonce:
+                session.use_nonce(nonce)
+
     def _on_challenge(self, response: Response, attempt: _Attempt, *, now_s: float) -> Finished | None:
         """Send the request again with credentials, or tell why not (RFC 3261 §22)."""
-        owner, name = attempt.outgoing.owner, _AUTHORIZATION[response.status]
-        session = (attempt.outgoing.method, name)
-        challenge = choose_challenge(response.headers.all(_CHALLENGE[response.status]))
-        if challenge is None:
+        owner, method = attempt.outgoing.owner, attempt.outgoing.method
+        asked = {name: values for name in _AUTHORIZATION if (values := response.headers.all(name))}
+        chosen = {_AUTHORIZATION[name]: choose_challenge(values) for name, values in asked.items()}
+        challenges = {name: challenge for name, challenge in chosen.items() if challenge is not None}
+        if not challenges or len(challenges) < len(chosen):
             return Finished(owner, failure=FailureReason.AUTH_UNSUPPORTED)
         attempt.challenges += 1
-        refused_again = name in attempt.answered and not challenge.stale
-        if refused_again or attempt.challenges > _MOST_CHALLENGES:
-            self._sessions.pop(session, None)
+        refused = {n for n, challenge in challenges.items() if n in attempt.answered and not challenge.stale}
+        if refused or attempt.challenges > _MOST_CHALLENGES:
+            for name in challenges:
+                self._sessions.pop((method, name), None)
             return Finished(owner, failure=FailureReason.WRONG_PASSWORD)
-        self._sessions[session] = DigestSession(challenge, self._credentials, self._make_token)
-        attempt.answered.add(name)
+        for name, challenge in challenges.items():
+            session = DigestSession(challenge, self._credentials, self._make_token)
+            self._sessions[method, name] = session
+            attempt.answered.add(name)
         self._send(attempt, now_s=now_s)
         return None

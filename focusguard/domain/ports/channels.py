@@ -52,12 +52,17 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineStatus:
-    """How a channel stands, and why when it is blind (a sentence that says what to do)."""
+    """How a channel stands, and why when it is blind (a sentence that says what to do).
+
+    Attributes:
+        unseen_s: For how long before now nothing showed that calls would have been seen.
+    """
 
     state: LineState
     why: str = ""
     expires_s: int = 0
     other_phones: int = 0
+    unseen_s: float = field(default=0.0, compare=False)
 
 
 class CallSink(Protocol):
@@ -68,6 +73,9 @@ class CallSink(Protocol):
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """A call came in and the caller hung up before anything could be decided; it is over."""
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Tell whether this caller is to get through where not everybody can; from memory, at once."""
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """A call that was reported by `call_arrived` is over."""
@@ -100,6 +108,12 @@ class Channel(Protocol):
 
     def watch(self, watch: Watch) -> None:
         """Begin or cease to take calls; returns at once, `line_changed` reports."""
+
+    def renew(self) -> None:
+        """Agree anew with the peer, where the line takes calls: the machine slept, or its clock was set.
+
+        Returns at once, `line_changed` reports.
+        """
 
     def refusal(self) -> Action:
         """Return how this line refuses, as its owner chose."""
