@@ -83,6 +83,8 @@ class SipChannel:
 
     async def _line_for_text(self) -> Line | None:
         """Return the line, once it is open again where its connection was just lost."""
+        if self._sink is None:
+            return None  # It was never opened.
         try:
             await self._keeper.open(within_s=_OPEN_FOR_TEXT_WITHIN_S)
         except ChannelError as error:
