@@ -172,6 +172,7 @@ async def _sip_options(
         country=settings.profile.country,
         only_phone=line.only_phone,
         instance=instance,
+        tls_ca_file=line.tls_ca_file,
     )
 
 

@@ -44,7 +44,7 @@ class Dialling:
         self.agent.receive(response, REGISTRAR, now_s)
 
     def hang_up(self, now_s: float = 102.0) -> list[bytes]:
-        self.agent.hang_up(self.call, now_s)
+        self.agent.end_dialled(self.call, now_s)
         return sent(self.agent)
 
 
