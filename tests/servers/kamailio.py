@@ -66,7 +66,7 @@ request_route {
   if (is_method("OPTIONS") && uri == myself) { sl_send_reply("200", "OK"); exit; }
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("$$td", "$password", "0")) { www_challenge("$$td", "1"); exit; }
-    save("location");
+    save("location", "$save_flags");
     exit;
   }
   if (is_method("INVITE")) record_route();
@@ -93,12 +93,14 @@ class Kamailio:
 
     Attributes:
         max_expires_s: The longest registration that it grants.
+        keeps_one: Whether a new contact pushes all others out.
     """
 
     folder: Path
     port: int
     algorithm: Algorithm = Algorithm.SHA_256
     max_expires_s: int = 3600
+    keeps_one: bool = False
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -133,6 +135,7 @@ class Kamailio:
             max_expires_s=self.max_expires_s,
             algorithm=self.algorithm,
             password=PASSWORD,
+            save_flags="0x04" if self.keeps_one else "0x00",
         )
 
     def _answers(self) -> bool:
@@ -179,10 +182,14 @@ def _module_folder() -> str:
 
 @contextmanager
 def kamailio_server(
-    folder: Path, *, algorithm: Algorithm = Algorithm.SHA_256, max_expires_s: int = 3600
+    folder: Path,
+    *,
+    algorithm: Algorithm = Algorithm.SHA_256,
+    max_expires_s: int = 3600,
+    keeps_one: bool = False,
 ) -> Iterator[Kamailio]:
     """Run a Kamailio that keeps everything in memory and its files in *folder*."""
-    server = Kamailio(folder, free_udp_port(), algorithm, max_expires_s)
+    server = Kamailio(folder, free_udp_port(), algorithm, max_expires_s, keeps_one)
     server.start()
     try:
         yield server
