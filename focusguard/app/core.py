@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
@@ -77,6 +78,7 @@ class Core:
         except BaseException:
             await self.stop()
             raise
+        _spare_the_collector()
 
     async def stop(self) -> None:
         """Withdraw from the lines, close the journal, release the home."""
@@ -295,3 +297,12 @@ class Core:
         if self._running is None:
             raise FocusGuardError("The guard is just starting again.", advice="Try again in a moment.")
         return self._running
+
+
+def _spare_the_collector() -> None:
+    """Take modules and settings out of the garbage collector's sight: 60,000 objects that live for good.
+
+    A full collection over them takes 30 ms, in which calls wait and an announcement stutters.
+    """
+    gc.collect()
+    gc.freeze()

@@ -22,7 +22,7 @@ _SIP_USER = re.compile(r"[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+")
 _HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _MAILBOX = re.compile(r"[^@\s<>\"\x00-\x1f\x7f]+@[^@\s<>\"\x00-\x1f\x7f]+")
 # Shorter ones are extensions of the house, not numbers of the country.
-_NATIONAL = re.compile(r"[0-9]{9,15}")
+_NATIONAL = re.compile(r"[0-9]{9,15}|00[0-9]{7,15}")
 _E164 = re.compile(r"\+[1-9][0-9]{4,14}")
 _ANY_COUNTRY: Final = ""
 

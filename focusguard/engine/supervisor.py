@@ -102,6 +102,7 @@ class Supervisor:
             ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names),
             names,
             Surroundings(emit, self._outbox.wake, self._lines.changed, self._failed.__setitem__),
+            reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []

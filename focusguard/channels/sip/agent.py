@@ -9,12 +9,14 @@ Nothing here reads a clock or a socket; `now_s` is monotonic.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from focusguard.channels.sip.answered_calls import AnsweredCalls
 from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.bindings import contact_user
+from focusguard.channels.sip.calling import CallingSide
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
@@ -25,8 +27,10 @@ from focusguard.channels.sip.events import (
     Registered,
     RegistrationFailed,
 )
-from focusguard.channels.sip.fields import parse_uri
-from focusguard.channels.sip.message import BadRequest, Request, parse_message
+from focusguard.channels.sip.identity import CallerId
+from focusguard.channels.sip.invitation import Invitation
+from focusguard.channels.sip.message import BadRequest, Request, Response, parse_message
+from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.redirection import Redirects
 from focusguard.channels.sip.registration import (
     Account,
@@ -36,9 +40,11 @@ from focusguard.channels.sip.registration import (
     SendRegister,
     State,
 )
+from focusguard.channels.sip.scan import start_line
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
 from focusguard.channels.sip.uas import ServerSide
+from focusguard.channels.sip.uri import parse_uri
 from focusguard.channels.sip.wire import Wire
 
 # Above this a request must not go over UDP (RFC 3261 §18.1.1, RFC 3428 §8).
@@ -72,6 +78,7 @@ class AgentConfig:
         only_phone: Whether other phones may be pushed out.
         redirects: Which redirections of a REGISTER are followed; None: none.
         register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
+        is_favoured: Whether a caller gets through in a flood.
     """
 
     aor: str
@@ -85,6 +92,7 @@ class AgentConfig:
     redirects: Redirects | None = None
     register_uri: str = ""
     make_token: Callable[[], str] = field(default=random_token, repr=False)
+    is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
 
 
 class UserAgent:
@@ -94,13 +102,37 @@ class UserAgent:
         self._config = config
         self._token = contact_user(config.mark, config.make_token())
         self._wire = Wire()
-        self._server = ServerSide(self._wire, timers=config.timers, make_token=config.make_token)
         self._client = ClientSide(
             self._wire,
             aor=config.aor,
             credentials=config.credentials,
             registrar=config.registrar,
             local=config.local,
+            timers=config.timers,
+            make_token=config.make_token,
+        )
+        self._answered_calls = AnsweredCalls(
+            self._wire,
+            self._client,
+            contact=lambda: self.contact_uri,
+            timers=config.timers,
+            make_token=config.make_token,
+        )
+        self._server = ServerSide(
+            self._wire,
+            self._answered_calls,
+            timers=config.timers,
+            make_token=config.make_token,
+            is_favoured=config.is_favoured,
+        )
+        self._calling = CallingSide(
+            self._wire,
+            aor=config.aor,
+            contact_uri=self.contact_uri,
+            credentials=config.credentials,
+            registrar=config.registrar,
+            local=config.local,
+            transport="UDP",
             timers=config.timers,
             make_token=config.make_token,
         )
@@ -121,12 +153,18 @@ class UserAgent:
         """URIs of the other phones on the address of record, as of the last registration."""
         return self._registration.other_contacts
 
+    @property
+    def held(self) -> Mapping[str, int]:
+        """How much memory holds of what peers sent, by what."""
+        return {**self._server.held, "datagrams": len(self._wire.datagrams), "events": len(self._wire.events)}
+
     # --- in -------------------------------------------------------------------------------------
 
     def receive(self, data: bytes, source: Endpoint, now_s: float) -> None:
         """Take one datagram; what has no right to an answer is counted in `dropped`."""
         by_registrar = source.host in self._config.registrar_addresses
-        if not by_registrar and self._token.encode() not in data[:512]:
+        may_respond = by_registrar or self._answered_calls.has_peer(source.host)
+        if not may_respond and self._token.encode() not in start_line(data):
             self.dropped += 1  # Strangers cost no parsing.
             return
         message = parse_message(data)
@@ -134,18 +172,21 @@ class UserAgent:
             self._reached_s = now_s
         if isinstance(message, Request) and (by_registrar or self._is_for_us(message)):
             self._server.receive(message, source, by_registrar=by_registrar, now_s=now_s)
-        elif not by_registrar or message is None:
+        elif isinstance(message, BadRequest) and by_registrar:
+            if self._server.allows_courtesy(now_s):
+                self._server.refuse_bad(message, source)
+        elif not may_respond or not isinstance(message, Response):
             self.dropped += 1
-        elif isinstance(message, BadRequest):
-            self._server.refuse_bad(message, source)
-        elif not isinstance(message, Request):
+        elif not self._calling.receive(message, now_s=now_s):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 
     def tick(self, now_s: float) -> None:
         """Do what is due at *now_s*."""
         self._server.tick(now_s)
+        self._answered_calls.tick(now_s)
         for finished in self._client.tick(now_s):
             self._finish(finished, now_s=now_s)
+        self._calling.tick(now_s)
         due_s = self._registration.due_s
         if due_s is not None and due_s <= now_s:
             self._perform(self._registration.on_due(), now_s=now_s)
@@ -154,7 +195,8 @@ class UserAgent:
 
     def next_due_s(self) -> float | None:
         """Return when `tick` is wanted next; None: only after something else happened."""
-        times = (self._server.next_due_s(), self._client.next_due_s(), self._registration.due_s)
+        parts = (self._server, self._answered_calls, self._client, self._calling)
+        times = (*(part.next_due_s() for part in parts), self._registration.due_s)
         return min((t for t in times if t is not None), default=None)
 
     def take_datagrams(self) -> list[tuple[bytes, Endpoint]]:
@@ -170,6 +212,18 @@ class UserAgent:
     def answer(self, call: CallId, answer: Answer, now_s: float) -> bool:
         """Answer a call; False when it is over already."""
         return self._server.answer(call, answer, now_s=now_s)
+
+    def invitation(self, call: CallId) -> Invitation | Objection:
+        """Return what an INVITE that waits for `answer` offers, or why it cannot be answered with 200."""
+        return self._server.invitation(call)
+
+    def hang_up(self, call: CallId, now_s: float) -> None:
+        """End a call that was answered with 200; `CallHungUp` follows."""
+        self._answered_calls.hang_up(call, now_s=now_s)
+
+    def hang_up_all(self, now_s: float) -> None:
+        """End all of them, whatever they wait for."""
+        self._answered_calls.hang_up_all(now_s=now_s)
 
     def send_message(self, target: str, text: str, now_s: float) -> str:
         """Send *text* to the URI *target* through the registrar (RFC 3428); return its id for later.
@@ -207,6 +261,14 @@ class UserAgent:
         """Take our contact back; `Unregistered` follows."""
         self._perform(self._registration.stop(), now_s=now_s)
 
+    def dial(self, target: str, now_s: float) -> CallId:
+        """Call the URI *target*, only to see what becomes of it; `DialFinished` and `DialOver` follow."""
+        return CallId(*self._calling.dial(target, now_s=now_s))
+
+    def end_dialled(self, call: CallId, now_s: float) -> None:
+        """End a call that we made."""
+        self._calling.hang_up(call.call_id, now_s=now_s)
+
     # --- within ---------------------------------------------------------------------------------
 
     def _is_for_us(self, request: Request) -> bool:
@@ -220,7 +282,7 @@ class UserAgent:
             return
         if finished.owner == _REGISTRATION:
             self._perform(self._registration.on_finished(finished, now_s=now_s), now_s=now_s)
-        else:
+        elif not self._answered_calls.on_finished(finished):
             self._wire.report(_message_end(finished))
 
     def _perform(self, effects: Iterable[Effect], *, now_s: float) -> None:

@@ -1,13 +1,11 @@
 """Single header fields: addresses, Via, CSeq, Call-ID; and what can be saved of broken ones.
 
-URIs and CSeq are read by sipmessage. Around it stands what real peers send and it refuses: host names with
-an underscore or ending in a digit, accented display names without quotes, URIs of other schemes, and
-parameters with a semicolon inside quotes.
+Real peers send more than the grammar has: host names with an underscore or ending in a digit, accented
+display names without quotes, URIs of other schemes.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +14,11 @@ from typing import Final
 import sipmessage
 
 from focusguard.channels.sip.scan import TOKEN
+from focusguard.channels.sip.uri import HOST, without_headers
+from focusguard.channels.sip.uri import bare_sip_uri as bare_sip_uri
+from focusguard.channels.sip.uri import parse_uri as parse_uri
 
 QUOTED: Final = r'"(?:[^"\\]|\\.)*+"'
-_HOST: Final = r"(?:\[[0-9A-Fa-f:.]++\]|[A-Za-z0-9](?:[A-Za-z0-9._\-]*+))"
 _PARAMETER: Final = rf";\s*+({TOKEN})\s*+(?:=\s*+({QUOTED}|[!#-+\--:=?-~]++)\s*+)?"
 
 _PARAMETER_PATTERN = re.compile(_PARAMETER, re.DOTALL)
@@ -30,13 +30,10 @@ _NAME_ADDR = re.compile(
 _ADDR_SPEC = re.compile(rf"(?P<uri>[^<>\s\",;?]++)\s*+{_PARAMETERS}", re.DOTALL)
 _VIA = re.compile(
     rf"SIP\s*+/\s*+(?P<version>{TOKEN})\s*+/\s*+(?P<transport>{TOKEN})\s++"
-    rf"(?P<host>{_HOST})(?:\s*+:\s*+(?P<port>[0-9]{{1,5}}))?\s*+{_PARAMETERS}",
+    rf"(?P<host>{HOST})(?:\s*+:\s*+(?P<port>[0-9]{{1,5}}))?\s*+{_PARAMETERS}",
     re.DOTALL | re.IGNORECASE,
 )
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*+):")
-_SIP_HOST = re.compile(rf"(sips?:(?:[^@]++@)?)({_HOST})((?::[0-9]++)?(?:;.*+)?)", re.DOTALL)
-_URI_HEADERS = re.compile(r"\?[^@]*$")
-_VISIBLE = re.compile(r"[!-~]+")
+_TAG = re.compile(TOKEN)
 _LIST_ITEM = re.compile(rf'(?:{QUOTED}|<[^>]*+>|[^",<])++', re.DOTALL)
 _WORD: Final = r"[A-Za-z0-9\-.!%*_+`'~()<>:\\\"/\[\]?{}]"
 _CALL_ID = re.compile(rf"{_WORD}++(?:@{_WORD}++)?")
@@ -82,64 +79,22 @@ class Via:
         return self.parameters.get("branch", "")
 
 
-def parse_uri(text: str) -> sipmessage.URI | None:
-    """Return the `sip:`, `sips:` or `tel:` URI, or None for a URI of another scheme.
-
-    Raises:
-        ValueError: *text* is no URI.
-    """
-    match = _SCHEME.match(text)
-    if match is None or not _VISIBLE.fullmatch(text):
-        raise ValueError("not a URI")
-    scheme = match[1].lower()
-    if scheme not in {"sip", "sips", "tel"}:
-        return None
-    text = scheme + text[match.end(1) :]
-    try:
-        return sipmessage.URI.parse(text)
-    except ValueError:
-        return _parse_uri_with_odd_host(text)
-
-
-def _parse_uri_with_odd_host(text: str) -> sipmessage.URI:
-    match = _SIP_HOST.fullmatch(text)
-    if match is None:
-        raise ValueError("not a SIP URI")
-    before, host, after = match.groups()
-    return dataclasses.replace(sipmessage.URI.parse(f"{before}host{after}"), host=host)
-
-
-def bare_sip_uri(uri: str) -> str:
-    """Return the well-formed *uri* as `sip:user@host:port`, or an empty string where it is no `sip:` URI.
-
-    A password goes, and so do parameters: `maddr`, `transport` and their like would let a stranger steer a
-    request of ours (RFC 3261 §19.1.1). `user=phone` stays.
-
-    >>> bare_sip_uri("sip:+33612345678:secret@example.net:5080;maddr=192.0.2.1;user=phone")
-    'sip:+33612345678@example.net:5080;user=phone'
-    """
-    scheme, _, rest = uri.partition(":")
-    userinfo, at, hostport = rest.rpartition("@")
-    if scheme.lower() != "sip" or not at:
-        return ""
-    hostport, *parameters = hostport.split(";")
-    kept = ";user=phone" if "user=phone" in (parameter.lower() for parameter in parameters) else ""
-    return f"sip:{userinfo.partition(':')[0]}@{hostport}{kept}"
-
-
 def parse_name_addr(text: str) -> NameAddr:
     """Return the address in *text*.
 
     Raises:
-        ValueError: *text* is neither a name-addr nor an addr-spec, or its URI is none.
+        ValueError: *text* is neither a name-addr nor an addr-spec, its URI is none, or its tag no token.
     """
     match = _NAME_ADDR.fullmatch(text) or _ADDR_SPEC.fullmatch(text)
     if match is None:
         raise ValueError("neither name-addr nor addr-spec")
-    uri = _URI_HEADERS.sub("", match["uri"])
+    uri = without_headers(match["uri"])
     parse_uri(uri)
     name = match["name"] if "name" in match.re.groupindex else ""
-    return NameAddr(uri, unquote(name.strip()), _read_parameters(match["parameters"]))
+    parameters = _read_parameters(match["parameters"])
+    if not _TAG.fullmatch(parameters.get("tag", "none")):
+        raise ValueError("the tag is no token")
+    return NameAddr(uri, unquote(name.strip()), parameters)
 
 
 def parse_via(text: str) -> Via:

@@ -13,6 +13,9 @@ from focusguard.channels.sip.bindings import contact_mark
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event
+from focusguard.channels.sip.identity import CallerId
+from focusguard.channels.sip.invitation import Invitation
+from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.options import LinePlan, SipOptions, read_registrar
 from focusguard.channels.sip.redirection import Redirects
 from focusguard.channels.sip.registration import Presence
@@ -66,11 +69,41 @@ class Line:
         self._transport.flush()
         return answered
 
+    @property
+    def local(self) -> Endpoint:
+        """Where others reach us."""
+        return self._config.local
+
+    def invitation(self, call: CallId) -> Invitation | Objection:
+        """Return what a call that waits offers; see `UserAgent.invitation`."""
+        return self._agent.invitation(call)
+
+    def hang_up(self, call: CallId) -> None:
+        """End a call that was answered with 200."""
+        self._agent.hang_up(call, self._transport.now_s())
+        self._transport.flush()
+
+    def hang_up_all(self) -> None:
+        """End all of them, whatever they wait for."""
+        self._agent.hang_up_all(self._transport.now_s())
+        self._transport.flush()
+
     def send_message(self, target: str, text: str) -> str:
         """Send a text; see `UserAgent.send_message`."""
         message_id = self._agent.send_message(target, text, self._transport.now_s())
         self._transport.flush()
         return message_id
+
+    def dial(self, target: str) -> CallId:
+        """Make a call; see `UserAgent.dial`."""
+        call = self._agent.dial(target, self._transport.now_s())
+        self._transport.flush()
+        return call
+
+    def end_dialled(self, call: CallId) -> None:
+        """End a call that we made."""
+        self._agent.end_dialled(call, self._transport.now_s())
+        self._transport.flush()
 
     def register(self, presence: Presence) -> None:
         """Be registered from now on."""
@@ -127,6 +160,7 @@ async def open_line(
     on_events: EventHandler,
     *,
     silent: Endpoint | None = None,
+    is_favoured: Callable[[CallerId], bool],
     redirected_to: str = "",
 ) -> Line:
     """Return the open line, to the registrar's first address that can be reached; *silent* comes last.
@@ -155,5 +189,6 @@ async def open_line(
         only_phone=options.only_phone,
         redirects=None if redirected_to else redirects,
         register_uri=redirected_to,
+        is_favoured=is_favoured,
     )
     return Line(config, sock, on_events, own_hosts=addresses | names, other_registrars=len(endpoints) - 1)

@@ -28,6 +28,7 @@ from focusguard.channels.sip.fields import (
     split_list,
 )
 from focusguard.channels.sip.scan import LARGEST_MESSAGE, TOKEN, Headers, RawMessage, scan_message
+from focusguard.channels.sip.uri import Uri
 
 _REQUEST_LINE = re.compile(rf"({TOKEN}) ([^\s]++) (SIP/[0-9]++\.[0-9]++)", re.IGNORECASE)
 _LIKE_A_REQUEST = re.compile(rf"({TOKEN})\s.*\sSIP/[0-9.]+\s*", re.IGNORECASE | re.DOTALL)
@@ -35,6 +36,11 @@ _FIRST_WORD = re.compile(rf"({TOKEN})(?:\s|$)")
 _STATUS_LINE = re.compile(r"SIP/2\.0 ([1-6][0-9]{2})(?: .*+)?", re.IGNORECASE | re.DOTALL)
 _GMT_DATE = re.compile(r"[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT")
 
+# The methods that IANA lists; of another one nobody can say that it is not allowed here (RFC 3261 §8.2.1).
+KNOWN_METHODS: Final = frozenset({
+    "ACK", "BYE", "CANCEL", "INFO", "INVITE", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK", "PUBLISH", "REFER",
+    "REGISTER", "SUBSCRIBE", "UPDATE",
+})  # fmt: skip
 _SINGLE: Final = ("from", "to", "call-id", "cseq", "max-forwards", "content-type", "date", "expires")
 
 
@@ -65,7 +71,7 @@ class Request:
 
     method: str
     uri_text: str
-    uri: sipmessage.URI | None
+    uri: Uri | None
     headers: Headers = field(repr=False)
     via: Via
     from_: NameAddr = field(repr=False)
@@ -100,14 +106,18 @@ class BadRequest:
 
 
 class _Malformed(Exception):
-    """What is wrong, as a reason phrase; never leaves this module."""
+    """What is wrong, as a reason phrase, and the status that says so; never leaves this module."""
+
+    def __init__(self, reason: str, status: int = 400) -> None:
+        super().__init__(reason)
+        self.status = status
 
 
 def parse_message(data: bytes) -> Request | Response | BadRequest | None:
     """Return what *data* is; None for what gets no answer.
 
-    That is: keep-alives, noise, malformed responses, ACKs with a fault, and requests whose Via, From, To,
-    Call-ID or CSeq cannot be found.
+    That is: keep-alives, noise, malformed responses, ACKs with a fault, and requests whose Via or CSeq cannot
+    be found: a client knows a response by these (§17.1.3).
     """
     raw = scan_message(data)
     if raw is None:
@@ -122,8 +132,7 @@ def parse_message(data: bytes) -> Request | Response | BadRequest | None:
     try:
         return _parse_request(raw, copied)
     except _Malformed as fault:
-        status = 505 if str(fault) == "Version Not Supported" else 400
-        return _unless_ack(raw, BadRequest(status, str(fault), copied))
+        return _unless_ack(raw, BadRequest(fault.status, str(fault), copied))
 
 
 def _is_request(raw: RawMessage, copied: Copied) -> bool:
@@ -143,13 +152,14 @@ def _unless_ack(raw: RawMessage, bad: BadRequest) -> BadRequest | None:
 
 def _copied(headers: Headers) -> Copied | None:
     vias = [save_via(via) for via in headers.all("via")]
-    from_, to = headers.first("from"), headers.first("to")
-    call_id = save_call_id(headers.first("call-id") or "")
     cseq = save_cseq(headers.first("cseq") or "")
-    if not vias or vias[0] is None or not from_ or not to or call_id is None or cseq is None:
+    if not vias or vias[0] is None or cseq is None:
         return None
     kept = tuple(via for via in vias if via is not None)
-    return Copied(kept, save_name_addr(from_), save_name_addr(to), call_id, cseq)
+    # What is missing is made up: an answer without it would not be SIP (§8.1.1), and nobody looks at it.
+    call_id = save_call_id(headers.first("call-id") or "") or "missing"
+    from_, to = (save_name_addr(headers.first(name) or "") for name in ("from", "to"))
+    return Copied(kept, from_, to, call_id, cseq)
 
 
 def _parse_response(raw: RawMessage) -> Response | None:
@@ -171,7 +181,7 @@ def _parse_request(raw: RawMessage, copied: Copied) -> Request:
         raise _Malformed("Malformed Request Line")
     method, uri_text, version = match.groups()
     if version.upper() != "SIP/2.0":
-        raise _Malformed("Version Not Supported")
+        raise _Malformed("Version Not Supported", 505)
     _check_headers(raw)
     via, *_ = [_read_via(item) for value in raw.headers.all("via") for item in split_list(value)]
     return Request(
@@ -193,9 +203,7 @@ def _check_headers(raw: RawMessage) -> None:
     if raw.fault:
         raise _Malformed(raw.fault)
     headers = raw.headers
-    for name in _SINGLE:
-        if len(headers.all(name)) > 1:
-            raise _Malformed(f"Several {name.title()}")
+    _check_numbers(headers)
     if not is_call_id(headers.first("call-id") or ""):
         raise _Malformed("Bad Call-ID")
     forwards = headers.first("max-forwards")
@@ -206,6 +214,16 @@ def _check_headers(raw: RawMessage) -> None:
         raise _Malformed("Bad Date")
     for item in (item for value in headers.all("contact") for item in split_list(value)):
         _check_contact(item)
+
+
+def _check_numbers(headers: Headers) -> None:
+    """Look for what is there too often, or not at all."""
+    for name in _SINGLE:
+        if len(headers.all(name)) > 1:
+            raise _Malformed(f"Several {name.title()}")
+    for name in ("from", "to", "call-id"):
+        if not headers.first(name):
+            raise _Malformed(f"Missing {name.title()}")
 
 
 def _check_contact(item: str) -> None:
@@ -223,7 +241,7 @@ def _read_via(item: str) -> Via:
         raise _Malformed("Bad Via") from fault
 
 
-def _read_uri(text: str) -> sipmessage.URI | None:
+def _read_uri(text: str) -> Uri | None:
     try:
         return parse_uri(text)
     except ValueError as fault:
@@ -243,5 +261,6 @@ def _read_cseq(headers: Headers, method: str) -> sipmessage.CSeq:
     except ValueError as fault:
         raise _Malformed("Bad CSeq") from fault
     if cseq.method != method:
-        raise _Malformed("CSeq Names Another Method")
+        # A later method may have its own way with CSeq (RFC 4475 §3.1.2.18).
+        raise _Malformed("CSeq Names Another Method", 400 if method in KNOWN_METHODS else 501)
     return cseq

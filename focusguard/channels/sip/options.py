@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.fields import parse_uri
+from focusguard.channels.sip.uri import parse_uri
 from focusguard.domain.address import Address, Scheme, parse_address
 from focusguard.domain.errors import AddressInvalid, ChannelError
 
@@ -42,6 +42,7 @@ class SipOptions:
         bind: Local `address:port`; empty: the address that reaches the registrar, any port.
         redirect_to: A URI or a number, for `RefuseWith.REDIRECT`.
         pass_to: Where a passing call goes when no other phone is registered; empty: it rings here.
+        announcement: The WAV file for `RefuseWith.ANNOUNCE`.
         country: For numbers without + (ISO 3166 alpha-2).
         only_phone: Whether this line may be the only phone, and push others out.
         instance: Names this installation for good; empty: what a crash left behind is not known for ours.
@@ -56,6 +57,7 @@ class SipOptions:
     refuse_with: RefuseWith = RefuseWith.DECLINE
     redirect_to: str = ""
     pass_to: str = ""
+    announcement: str = ""
     register: Register = Register.FOCUS
     country: str = "FR"
     only_phone: bool = False
@@ -87,9 +89,9 @@ def plan_line(options: SipOptions) -> LinePlan:
         ChannelError: a value is not usable, or what it asks for is not available yet.
     """
     user, domain = _read_aor(options)
-    if options.refuse_with is RefuseWith.ANNOUNCE:
+    if options.refuse_with is RefuseWith.ANNOUNCE and not options.announcement:
         raise _error(
-            options, "refusing with an announcement is not available yet", 'Use refuse_with = "decline".'
+            options, 'refuse_with = "announce" needs announcement', "Write the path of a WAV file there."
         )
     if options.refuse_with is RefuseWith.REDIRECT and not options.redirect_to:
         raise _error(

@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import sipmessage
-
-from focusguard.channels.sip.fields import NameAddr, parse_name_addr, parse_uri, split_list
+from focusguard.channels.sip.fields import NameAddr, parse_name_addr, split_list
 from focusguard.channels.sip.message import Response
+from focusguard.channels.sip.uri import Uri, parse_uri
 
 # 380 offers another service, and what else is not listed has no Contact to go to (§21.3).
 FOLLOWED: Final = frozenset({300, 301, 302, 305})
@@ -76,6 +75,6 @@ def _is_ours(host: str, hosts: frozenset[str]) -> bool:
     return bool(name) and any(name == own or name.endswith(f".{own}") for own in hosts)
 
 
-def _written(uri: sipmessage.URI, transport: str) -> str:
+def _written(uri: Uri, transport: str) -> str:
     port = f":{uri.port}" if uri.port else ""
     return f"{uri.scheme}:{uri.host}{port}" + (f";transport={transport}" if transport else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +16,8 @@ LARGEST_MESSAGE: Final = 16_384
 
 TOKEN: Final = r"[A-Za-z0-9\-.!%*_+`'~]++"  # noqa: S105  RFC 3261 §25.1
 _TOKEN = re.compile(TOKEN)
-# A control character may stand only behind the backslash of a quoted-pair (RFC 3261 §25.1).
-_STRAY_CONTROL = re.compile(r"(?<!\\)[\x00-\x08\x0a-\x1f\x7f]")
+# A control character may stand only behind the backslash of a quoted-pair, a line break nowhere (§25.1).
+_STRAY_CONTROL = re.compile(r"[\r\n]|(?<!\\)[\x00-\x08\x0b-\x1f\x7f]")
 
 _COMPACT: Final = {
     "c": "content-type", "e": "content-encoding", "f": "from", "i": "call-id", "k": "supported",
@@ -59,6 +60,11 @@ class RawMessage:
     fault: str = ""
 
 
+def start_line(data: bytes) -> bytes:
+    """Return the first line of *data*, at the cost of a look at it: what says whom a request is for."""
+    return data.lstrip(b"\r\n").partition(b"\r\n")[0]
+
+
 def scan_message(data: bytes) -> RawMessage | None:
     """Return the parts of the datagram *data*; None for keep-alives and for what has no headers."""
     data = data.lstrip(b"\r\n")  # RFC 3261 §7.5
@@ -83,8 +89,18 @@ def _decode(head: bytes) -> str:
     try:
         return head.decode("utf-8")
     except UnicodeDecodeError:
-        # Old exchanges write display names in Latin-1.
-        return head.decode("latin-1")
+        return "\r\n".join(_decode_line(line) for line in head.split(b"\r\n"))
+
+
+def _decode_line(line: bytes) -> str:
+    """Return a line that may be older than UTF-8: old exchanges write display names in Latin-1 or CP1252.
+
+    Each line for itself, since proxies add theirs in UTF-8.
+    """
+    for encoding in ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    return line.decode("latin-1")
 
 
 def _unfold(lines: list[str]) -> Iterator[str]:

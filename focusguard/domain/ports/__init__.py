@@ -26,6 +26,7 @@ from focusguard.domain.ports.journal import (
 )
 from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
+from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
     "AnswerStore",
@@ -47,10 +48,12 @@ __all__ = [
     "JournalledCall",
     "LineState",
     "LineStatus",
+    "LineTrialStore",
     "Measured",
     "Notifier",
     "OutboxStore",
     "OwnBlockStore",
+    "PlacedCall",
     "PresenceStore",
     "QueuedReply",
     "RawResource",
@@ -60,5 +63,6 @@ __all__ = [
     "SleepWatch",
     "Statistics",
     "SyncReport",
+    "TrialLine",
     "Watch",
 ]

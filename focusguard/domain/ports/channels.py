@@ -30,6 +30,7 @@ class CallOffer:
         key: Names the call; equal for retransmissions and forks.
         reply_to: A URI that the channel's own carrier could send a text to; empty: none.
         only_phone: Whether no other phone rings for this call, as far as the channel knows.
+        refusal: How this call would be refused where that is not by `Channel.refusal`; None: by that.
     """
 
     key: str
@@ -37,6 +38,7 @@ class CallOffer:
     caller: Caller
     reply_to: str = field(default="", repr=False)
     only_phone: bool = False
+    refusal: Action | None = None
 
 
 class LineState(StrEnum):
@@ -71,6 +73,9 @@ class CallSink(Protocol):
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """A call came in and the caller hung up before anything could be decided; it is over."""
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Tell whether this caller is to get through where not everybody can; from memory, at once."""
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """A call that was reported by `call_arrived` is over."""

@@ -16,7 +16,8 @@ from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.message import BadRequest, Request, parse_message
 from tests.integration.sip.scene import guard_in_focus
 from tests.servers.sip_caller import SipCaller, open_callers
-from tests.unit.channels.sip.test_torture import EXPECTED, mutate, rfc4475_folder
+from tests.unit.channels.sip.test_torture import mutate
+from tests.unit.channels.sip.torture import MESSAGES, rfc4475_folder
 
 pytestmark = pytest.mark.system
 
@@ -100,7 +101,7 @@ def answerable(data: bytes) -> Request | BadRequest | None:
 async def test_49_messages_of_rfc_4475(tmp_path: Path) -> None:
     seen: dict[str, int | None] = {}
     async with open_target(tmp_path) as target:
-        for name in EXPECTED:
+        for name in MESSAGES:
             # Two dozen of them share one branch, and would be one transaction to a program that goes on.
             data = (rfc4475_folder() / f"{name}.dat").read_bytes()
             data = data.replace(b"z9hG4bKkdjuw", b"z9hG4bK" + name.encode())
@@ -108,7 +109,7 @@ async def test_49_messages_of_rfc_4475(tmp_path: Path) -> None:
             request = answerable(data)
             seen[name] = await target.sender.status_of(request.copied.call_id) if request else None
 
-    assert seen == {name: status for name, (status, _) in EXPECTED.items()}
+    assert seen == {name: message.answer for name, message in MESSAGES.items()}
 
 
 async def test_5000_mutated_datagrams(tmp_path: Path) -> None:

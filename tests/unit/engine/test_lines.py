@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from focusguard.domain.calls import Caller
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Ending
 from focusguard.domain.period import Period
@@ -41,6 +42,9 @@ class Switchboard:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         raise AssertionError(offer)
+
+    def is_favoured(self, caller: Caller) -> bool:
+        raise AssertionError(caller)
 
     def call_ended(self, key: str, ending: Ending) -> None:
         raise AssertionError(key)

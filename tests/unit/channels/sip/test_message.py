@@ -95,6 +95,8 @@ def test_octets_beyond_content_length_are_discarded(length: str, body: bytes, ex
         (b"call-1", b"call 1", "Bad Call-ID"),
         (b'"Julie" <', b'"Julie <', "Bad From"),
         (b'"Julie" ', b"Julie, A. ", "Bad From"),
+        (b";tag=julie", b";tag", "Bad From"),
+        (b";tag=julie", b';tag="a;b"', "Bad From"),
         (b"branch=z9hG4bKa", b"branch=z9hG4bKa;;", "Bad Via"),
         (b"Max-Forwards", b"Max Forwards", "Malformed Header Line"),
         (b"Julie", b"Ju\x00lie", "Control Character"),
@@ -119,9 +121,23 @@ def test_a_message_beyond_16_kib_is_513() -> None:
     assert isinstance(parse_message(request(extra="X: " + "x" * 15_000 + "\r\n")), Request)
 
 
-@pytest.mark.parametrize("name", [b"Via", b"From", b"To", b"Call-ID", b"CSeq"])
-def test_without_one_of_the_five_nothing_can_be_answered(name: bytes) -> None:
+@pytest.mark.parametrize("name", [b"Via", b"CSeq"])
+def test_without_what_a_client_knows_an_answer_by_there_is_none(name: bytes) -> None:
     assert parse_message(request().replace(name + b":", b"X:", 1)) is None
+
+
+@pytest.mark.parametrize("name", ["From", "To", "Call-ID"])
+@pytest.mark.parametrize("instead", ["X:", "{}:\r\nX:"])
+def test_what_else_is_missing_is_said_and_made_up(name: str, instead: str) -> None:
+    bad = broken(request().replace(f"{name}:".encode(), instead.format(name).encode(), 1))
+    assert (bad.status, bad.reason) == (400, f"Missing {name.title()}")
+    assert (bad.copied.call_id == "missing") is (name == "Call-ID")
+    assert "anonymous" in {"From": bad.copied.from_, "To": bad.copied.to}.get(name, "anonymous")
+
+
+@pytest.mark.parametrize(("method", "status"), [("OPTIONS", 400), ("SUBSCRIBE", 400), ("NEWMETHOD", 501)])
+def test_an_unknown_method_that_cseq_does_not_name_is_not_implemented(method: str, status: int) -> None:
+    assert broken(request().replace(b"INVITE sip", method.encode() + b" sip")).status == status
 
 
 def test_mended_fields_keep_the_tag_and_the_branch() -> None:

@@ -2,99 +2,69 @@
 
 from __future__ import annotations
 
-import os
 import random
-from pathlib import Path
 
 import pytest
 import sipmessage
 
+from focusguard.channels.sip.events import CallArrived
 from focusguard.channels.sip.fields import is_call_id, parse_name_addr, parse_via, split_list
 from focusguard.channels.sip.scan import scan_message
-from tests.unit.channels.sip.samples import REGISTRAR, make_agent, request, sent, statuses
-
-_BESIDE = Path(__file__).parents[5] / "shared" / "data" / "rfc4475"
-
-# Expected status, None for no answer; 100 is a call that waits for its decision.
-EXPECTED: dict[str, tuple[int | None, str]] = {
-    "wsinv": (481, "valid, with a To tag: a dialog that we do not have"),
-    "intmeth": (405, "valid, an unknown method"),
-    "esc01": (100, "valid, escapes in URIs"),
-    "escnull": (405, "valid REGISTER, escaped nulls"),
-    "esc02": (405, "valid, the method is not unescaped"),
-    "lwsdisp": (200, "valid, no space between display name and <"),
-    "longreq": (100, "valid, long values"),
-    "dblreq": (405, "valid REGISTER, the octets behind it are discarded"),
-    "semiuri": (200, "valid, a semicolon in the user part"),
-    "transports": (200, "valid, transports in Via"),
-    "mpart01": (405, "valid MESSAGE, multipart body"),
-    "unreason": (None, "a response"),
-    "noreason": (None, "a response"),
-    "badinv01": (400, "separators without parameters"),
-    "clerr": (400, "Content-Length larger than the message"),
-    "ncl": (400, "negative Content-Length"),
-    "scalar02": (400, "CSeq beyond 2**31, Max-Forwards beyond 255"),
-    "scalarlg": (None, "a response, broken"),
-    "quotbal": (400, "a quote that does not end"),
-    "ltgtruri": (400, "<> around the Request-URI"),
-    "lwsruri": (400, "a space in the Request-URI"),
-    "lwsstart": (400, "two spaces in the request line"),
-    "trws": (400, "spaces at the end of the request line"),
-    "escruri": (400, "headers in the Request-URI"),
-    "baddate": (400, "a Date that is not GMT"),
-    "regbadct": (400, "a Contact with ? but without <>"),
-    "badaspec": (400, "spaces within <>"),
-    "baddn": (400, "a comma in an unquoted display name"),
-    "badvers": (505, "SIP/7.0"),
-    "mismatch01": (400, "CSeq names another method"),
-    "mismatch02": (400, "CSeq names another method, unknown itself"),
-    "bigcode": (None, "a response, broken"),
-    "badbranch": (200, "the magic cookie alone: matched as RFC 2543 does"),
-    "insuf": (None, "no Call-ID, From or To to answer with"),
-    "unkscm": (416, "an unknown URI scheme"),
-    "novelsc": (416, "an unknown URI scheme"),
-    "unksm2": (405, "a REGISTER; unknown schemes in To and From are no fault"),
-    "bext01": (420, "unknown extensions are required"),
-    "invut": (100, "a body of unknown type: the call is refused without reading it"),
-    "regaut01": (405, "a REGISTER"),
-    "multi01": (400, "several Call-ID, CSeq, From, To"),
-    "mcl01": (400, "two Content-Length"),
-    "bcast": (None, "a response"),
-    "zeromf": (200, "Max-Forwards 0 has arrived"),
-    "cparam01": (405, "a REGISTER"),
-    "cparam02": (405, "a REGISTER"),
-    "regescrt": (405, "a REGISTER"),
-    "sdp01": (100, "an Accept that we need not meet to refuse"),
-    "inv2543": (100, "an INVITE of RFC 2543"),
-}
+from tests.unit.channels.sip.samples import REGISTRAR, headers, make_agent, one, request, sent, statuses
+from tests.unit.channels.sip.torture import MESSAGES, rfc4475_folder
 
 
-def rfc4475_folder() -> Path:
-    folder = Path(os.environ.get("FOCUSGUARD_RFC4475") or _BESIDE)
-    if not folder.is_dir():
-        message = f"the messages of RFC 4475 are not in {folder}; set FOCUSGUARD_RFC4475"
-        if os.environ.get("FOCUSGUARD_TEST_ALL") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
-    return folder
-
-
-@pytest.mark.parametrize("name", sorted(EXPECTED))
+@pytest.mark.parametrize("name", sorted(MESSAGES))
 def test_rfc_4475(name: str) -> None:
     data = (rfc4475_folder() / f"{name}.dat").read_bytes()
     agent = make_agent()
     agent.receive(data, REGISTRAR, 0.0)
-    status, why = EXPECTED[name]
-    answers = sent(agent)
+    expected = MESSAGES[name]
+    answers, events = sent(agent), agent.take_events()
     for answer in answers:
         assert_valid(answer)
-    assert [int(answer[8:11]) for answer in answers] == [status] * (status is not None), why
+    wanted = [] if expected.answer is None else [expected.answer]
+    assert [int(answer[8:11]) for answer in answers] == wanted, expected
+    assert [type(event) for event in events] == [CallArrived] * (expected.answer == 100)
     agent.receive(request("OPTIONS"), REGISTRAR, 0.1)
     assert statuses(agent) == [200]
 
 
 def test_every_message_is_expected() -> None:
-    assert {path.stem for path in rfc4475_folder().glob("*.dat")} == set(EXPECTED)
+    assert {path.stem for path in rfc4475_folder().glob("*.dat")} == set(MESSAGES)
+
+
+def test_every_section_is_there_once_and_in_order() -> None:
+    sections = [tuple(map(int, message.section.split("."))) for message in MESSAGES.values()]
+    assert sections == sorted(set(sections))
+    assert len(sections) == 49
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("regaut01", "allow", "INVITE, ACK, CANCEL, OPTIONS, BYE"),
+        ("invut", "accept", "application/sdp"),
+        # Not what Proxy-Require names: that is for proxies.
+        ("bext01", "unsupported", "nothingSupportsThis, nothingSupportsThisEither"),
+        ("zeromf", "cseq", "39234321 OPTIONS"),
+        ("dblreq", "call-id", "dblreq.0ha0isndaksdj99sdfafnl3lk233412"),
+    ],
+)
+def test_what_an_answer_has_to_say(name: str, field: str, value: str) -> None:
+    agent = make_agent()
+    agent.receive((rfc4475_folder() / f"{name}.dat").read_bytes(), REGISTRAR, 0.0)
+    assert headers(one(agent)).first(field) == value
+
+
+def test_two_requests_with_the_magic_cookie_alone_are_two() -> None:
+    data = (rfc4475_folder() / "badbranch.dat").read_bytes()
+    agent = make_agent()
+    for message in (data, data.replace(b"badbranch.s", b"other.s"), data):
+        agent.receive(message, REGISTRAR, 0.0)
+    first, other, again = sent(agent)
+    assert first == again
+    assert headers(other).first("call-id") != headers(first).first("call-id")
 
 
 def assert_valid(answer: bytes) -> None:
