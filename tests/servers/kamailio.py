@@ -70,7 +70,7 @@ request_route {
   if (is_method("OPTIONS") && uri == myself) { sl_send_reply("200", "OK"); exit; }
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("$$td", "$password", "0")) { www_challenge("$$td", "1"); exit; }
-    save("location");
+    save("location", "$save_flags");
     exit;
   }
   if (is_method("INVITE")) record_route();
@@ -112,6 +112,7 @@ class Kamailio:
         port: Of UDP and TCP.
         max_expires_s: The longest registration that it grants.
         certificate: What it shows on *tls_port*; None: no TLS. Another counts from the next start.
+        keeps_one: Whether a new contact pushes all others out.
     """
 
     folder: Path
@@ -120,6 +121,7 @@ class Kamailio:
     max_expires_s: int = 3600
     certificate: ServerCertificate | None = None
     tls_port: int = field(default_factory=free_port)
+    keeps_one: bool = False
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -156,6 +158,7 @@ class Kamailio:
             password=PASSWORD,
             tls_core=_TLS_CORE.substitute(tls_port=self.tls_port) if self.certificate else "",
             tls_module=self._tls_module(),
+            save_flags="0x04" if self.keeps_one else "0x00",
         )
 
     def _tls_module(self) -> str:
@@ -212,9 +215,10 @@ def kamailio_server(
     algorithm: Algorithm = Algorithm.SHA_256,
     max_expires_s: int = 3600,
     certificate: ServerCertificate | None = None,
+    keeps_one: bool = False,
 ) -> Iterator[Kamailio]:
     """Run a Kamailio that keeps everything in memory and its files in *folder*."""
-    server = Kamailio(folder, free_port(), algorithm, max_expires_s, certificate)
+    server = Kamailio(folder, free_port(), algorithm, max_expires_s, certificate, keeps_one=keeps_one)
     server.start()
     try:
         yield server
