@@ -228,7 +228,7 @@ class ServerSide:
             call.finish(final_response(answer.otherwise), self._wire, now_s=now_s)
             return
         self._answered_calls.begin(call.id, leg, leg.invite, offer, answer.local, now_s=now_s)
-        call.hand_over(leg, self._wire, now_s=now_s)
+        call.hand_over(self._wire, now_s=now_s)
 
     def _watch_call(self, call: Call) -> None:
         self._due.set(call.id, call.due_s)
