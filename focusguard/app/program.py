@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import environ
 
+from focusguard.app.announcements import choose_recordings
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
-from focusguard.app.rooms import local_calendars, open_calendars, open_lines
+from focusguard.app.rooms import local_calendars, open_calendars, open_lines, open_trial_line
 from focusguard.calendar.answer_book import Answering
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch, TrialLine
 from focusguard.engine.decline_desk import DeclineDesk, unheard
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
 from focusguard.journal.opening import Journal, open_journal
-from focusguard.settings import Settings, load_settings
+from focusguard.settings import Settings, SipSettings, load_settings
 from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
+from focusguard.system.installation import read_instance
 from focusguard.system.local_zone import LocalZone
 from focusguard.system.secrets import SecretStore
+from focusguard.system.sleep import sleep_watch
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class FocusGuardProgram:
     clock: Clock = field(default_factory=SystemClock)
     secrets: Secrets = field(default_factory=lambda: SecretStore(environ))
     local_zone: Callable[[], str] = field(default_factory=LocalZone)
+    sleep_watch: Callable[[], SleepWatch] = sleep_watch
 
     def settings(self) -> Settings:
         """Read the settings.
@@ -64,6 +68,8 @@ class FocusGuardProgram:
             accounts = [account.name for account in settings.calendars]
             journal.calendars.keep_accounts(accounts)
             journal.own_blocks.keep_accounts(accounts)
+            # What was learned of another account says nothing of this one.
+            journal.line_trials.keep_lines({f"sip/{line.name}": line.aor for line in settings.sip})
         except BaseException:
             journal.close()
             raise
@@ -97,7 +103,31 @@ class FocusGuardProgram:
 
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
-        return await open_lines(settings, self.secrets)
+        return await open_lines(settings, self.secrets, self.home.settings_file.parent)
+
+    def unusable_files(self, settings: Settings) -> Mapping[str, str]:
+        """Return what cannot be played of the recordings that the settings name, and why."""
+        return choose_recordings(settings, self.home.settings_file.parent).unusable
+
+    async def guarded_lines(self, settings: Settings) -> Lines:
+        """Return the same for the guard that holds the home: it tidies up behind its earlier starts.
+
+        Raises:
+            HomeUnusable: the installation's name can be neither read nor kept.
+        """
+        folder = self.home.settings_file.parent
+        return await open_lines(
+            settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
+        )
+
+    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
+        """Return *line* for a test call, not opened.
+
+        Raises:
+            ChannelError, SecretError: it cannot be used.
+        """
+        folder, instance = self.home.settings_file.parent, read_instance(self.home.instance_file)
+        return await open_trial_line(line, settings, self.secrets, folder, instance=instance)
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
+from focusguard.app.announcements import choose_recordings
 from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.ics_feed import IcsFeed
@@ -15,7 +18,7 @@ from focusguard.channels.sip.options import Register, SipOptions
 from focusguard.cli.program import Calendars, Lines, Secrets
 from focusguard.domain.errors import ChannelError, SecretError
 from focusguard.domain.invitations import DeclineRule
-from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
+from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore, TrialLine
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
 from focusguard.settings import (
@@ -35,20 +38,39 @@ _log = logging.getLogger(__name__)
 _SECRET_WITHIN_S = 60.0
 
 
-async def open_lines(settings: Settings, secrets: Secrets) -> Lines:
-    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason."""
+async def open_lines(settings: Settings, secrets: Secrets, folder: Path, *, instance: str = "") -> Lines:
+    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason.
+
+    Files that the settings name count from *folder*. With the *instance* of this installation the lines
+    take off what an earlier start of it left at a registrar.
+    """
     channels: list[Channel] = []
     carriers: list[Carrier] = []
-    unavailable = dict(not_yet(settings))
+    recordings = choose_recordings(settings, folder)
+    unavailable = {**dict(not_yet(settings)), **recordings.unusable}
     for line in settings.sip:
         try:
-            channel = SipChannel(await _sip_options(line, settings, secrets))
+            recording = recordings.paths[line.name]
+            channel = SipChannel(await _sip_options(line, settings, secrets, recording, instance))
         except (ChannelError, SecretError) as error:
             unavailable[f"sip/{line.name}"] = str(error)
         else:
             channels.append(channel)
             carriers.append(channel.carrier)
     return Lines(channels, carriers, unavailable)
+
+
+async def open_trial_line(
+    line: SipSettings, settings: Settings, secrets: Secrets, folder: Path, *, instance: str
+) -> TrialLine:
+    """Return *line* as a test call needs it; whether the refusal that is set can be used does not matter.
+
+    Raises:
+        ChannelError, SecretError: it cannot be used.
+    """
+    recording = choose_recordings(settings, folder).paths[line.name]
+    options = await _sip_options(line, settings, secrets, recording, instance)
+    return SipChannel(dataclasses.replace(options, refuse_with=SipRefuseWith.DECLINE))
 
 
 async def open_calendars(
@@ -95,13 +117,6 @@ def open_calendar(
     return CalDavAccount(options, store, blocks, answering=answering)
 
 
-def kind_of(settings: Settings, url: str) -> CalendarKind:
-    """Return the kind of the calendar at *url*: as it is in the settings, or as the address says."""
-    kept = (account.kind for account in settings.calendars if account.url == url)
-    says = CalendarKind.ICS if url.lower().startswith(("webcal:", "webcals:")) else CalendarKind.CALDAV
-    return next(kept, says)
-
-
 def calendar_options(
     account: CalendarSettings, settings: Settings, policy: Policy, password: str
 ) -> CalendarOptions:
@@ -139,7 +154,9 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "booking.provider", "Bookings are not read back yet; the link itself is sent."
 
 
-async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) -> SipOptions:
+async def _sip_options(
+    line: SipSettings, settings: Settings, secrets: Secrets, recording: Path, instance: str
+) -> SipOptions:
     return SipOptions(
         name=line.name,
         aor=line.aor,
@@ -150,8 +167,11 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
         refuse_with=SipRefuseWith(line.refuse_with),
         redirect_to=line.redirect_to,
         pass_to=line.pass_to,
+        announcement=str(recording),
         register=Register(line.register),
         country=settings.profile.country,
+        only_phone=line.only_phone,
+        instance=instance,
     )
 
 

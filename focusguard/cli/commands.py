@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import control, doctor, lists, planning
+from focusguard.cli import control, doctor, line_trial, lists, planning
 from focusguard.cli.program import Exit, Program
 
 COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
@@ -15,6 +15,7 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "doctor": doctor.examine,
     "focus": control.control_focus,
     "interruptions": lists.show_interruptions,
+    "line": line_trial.try_line,
     "plan": planning.plan,
     "screen": control.screen,
     "secret": control.control_secret,

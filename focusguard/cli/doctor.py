@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import timedelta
 
-from focusguard.cli.lists import print_json, print_lines
+from focusguard.cli.checks import Check
+from focusguard.cli.doctor_refusals import RefusalsOfLine, refusal_checks
+from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Program
+from focusguard.cli.times import today
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.interruption import Ending
@@ -17,17 +21,9 @@ from focusguard.engine.stores import Stores
 from focusguard.settings import Settings, examples_left
 
 _LINE_WITHIN_S = 10.0
+# A guard that runs writes down at least this often that it sees nothing.
+_STILL_BLIND = timedelta(seconds=45)
 _SECRET_WITHIN_S = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at; `advice` says what to do when it is not right."""
-
-    check: str
-    ok: bool
-    message: str
-    advice: str = ""
 
 
 def examine(program: Program, args: Namespace) -> Exit:
@@ -41,9 +37,10 @@ def examine(program: Program, args: Namespace) -> Exit:
 
 
 def _lines(check: Check) -> Iterator[str]:
-    yield f"{'ok     ' if check.ok else 'WRONG  '}{check.check}: {check.message}"
-    if check.advice and not check.ok:
-        yield f"       → {check.advice}"
+    level = "warning" if check.warning else "ok" if check.ok else "WRONG"
+    yield f"{level:<9}{check.check}: {check.message}"
+    if check.advice and (check.warning or not check.ok):
+        yield f"         → {check.advice}"
 
 
 async def _collect(program: Program) -> list[Check]:
@@ -53,15 +50,30 @@ async def _collect(program: Program) -> list[Check]:
         return [Check("settings", False, error.message, error.advice)]
     checks = [Check("settings", True, str(program.home.settings_file)), *_examples(settings)]
     checks += [check async for check in _secrets_checked(program, settings)]
-    checks += [check async for check in _lines_checked(program, settings)]
+    phones: dict[str, int] = {}
+    checks += [check async for check in _lines_checked(program, settings, phones)]
     try:
         with program.stores(settings) as stores:
+            checks += _refusals(program, settings, stores, phones)
             checks.append(Check("journal", True, "the database can be read and written"))
+            checks.append(_observation(program, settings, stores))
             checks += [check async for check in _calendars_checked(program, settings, stores)]
         program.ring()  # the calendars were read anew
     except FocusGuardError as error:
         checks.append(Check("journal", False, error.message, error.advice))
     return checks
+
+
+def _observation(program: Program, settings: Settings, stores: Stores) -> Check:
+    """Return what was not seen today; it is wrong as long as it goes on."""
+    now, zone = program.clock.now(), program.policy(settings).zone
+    gaps = stores.presence.blind_periods(today(now, zone))
+    lines = unseen_lines(gaps, zone)
+    if not lines:
+        return Check("observation", True, "no time of a block today in which calls were not observed")
+    goes_on = any(now - period.end < _STILL_BLIND for _, period, _ in gaps)
+    advice = "Look at what the line’s own check says, and see to it before the next block."
+    return Check("observation", not goes_on, "; ".join(line.rstrip(".") for line in lines), advice)
 
 
 def _examples(settings: Settings) -> Iterator[Check]:
@@ -108,7 +120,10 @@ def _report_check(report: SyncReport) -> Check:
     return Check(f"calendar/{report.calendar}", True, f"read in {report.duration_s:.2f} s")
 
 
-async def _lines_checked(program: Program, settings: Settings) -> AsyncIterator[Check]:
+async def _lines_checked(
+    program: Program, settings: Settings, phones: dict[str, int]
+) -> AsyncIterator[Check]:
+    """Yield how each line stands; *phones* gets how many other ones are registered on it."""
     # A guard that runs has the line's own port; what is asked here is asked from any.
     lines = await program.lines(_on_free_ports(settings) if program.ring() else settings)
     for name, why in lines.unavailable.items():
@@ -123,9 +138,21 @@ async def _lines_checked(program: Program, settings: Settings) -> AsyncIterator[
         status = await channel.probe(timeout_s=_LINE_WITHIN_S)
         await channel.close()
         ready = status.state is LineState.READY
+        phones[channel.name] = status.other_phones
         yield Check(channel.name, ready, status.why or "the registrar answers and knows us")
     if not settings.sip:
         yield Check("sip", True, "no line is set up: calls are not seen")
+
+
+def _refusals(
+    program: Program, settings: Settings, stores: Stores, phones: Mapping[str, int]
+) -> Iterator[Check]:
+    zone, tried = program.policy(settings).zone, stores.line_trials.tried()
+    for line in settings.sip:
+        name = f"sip/{line.name}"
+        of_line = {t.action: t for t in tried if t.line == name}
+        others = [other.name for other in settings.sip if other is not line]
+        yield from refusal_checks(RefusalsOfLine(line, of_line, phones.get(name, 0), others, zone))
 
 
 def _on_free_ports(settings: Settings) -> Settings:

@@ -113,7 +113,36 @@ def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
     of_settings.add_parser("path", help="print where the file is")
     of_settings.add_parser("check", help="read the file and say what is wrong with it")
     of_settings.add_parser("schema", help="print its JSON Schema")
+    _add_line(commands)
     _add_json(commands.add_parser("doctor", help="each thing that could be wrong, checked, with what to do"))
+
+
+def _add_line(commands: argparse._SubParsersAction[_Parser]) -> None:
+    line = commands.add_parser("line", help="a SIP line")
+    of_line = line.add_subparsers(dest="action", metavar="test", required=True)
+    test = of_line.add_parser(
+        "test", help="a test call, with your consent: which refusal stops which of your phones"
+    )
+    test.add_argument("name", metavar="NAME", help="the line: bureau, or sip/bureau")
+    test.add_argument(
+        "--from",
+        dest="caller",
+        metavar="LINE",
+        help="another SIP line of the settings, which makes the calls (default: you call, from your mobile)",
+    )
+    test.add_argument(
+        "--with",
+        dest="refusals",
+        action="append",
+        metavar="HOW",
+        help="decline, busy-everywhere, busy, redirect, announce, or all; may be repeated"
+        " (default: the one that is set; with --from all)",
+    )
+    test.add_argument(
+        "--wait", type=_seconds, default=60, metavar="SECONDS", help="for your call (default: 60)"
+    )
+    test.add_argument("--yes", action="store_true", help="you consent: do not ask")
+    _add_json(test)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -134,3 +163,10 @@ def _minutes(text: str) -> int:
     if not 1 <= minutes <= 24 * 60:
         raise argparse.ArgumentTypeError(f"{text!r}: a whole number of minutes from 1 to 1440 is allowed")
     return minutes
+
+
+def _seconds(text: str) -> int:
+    seconds = int(text) if text.isascii() and text.isdigit() and len(text) <= 8 else 0
+    if not 5 <= seconds <= 600:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number of seconds from 5 to 600 is allowed")
+    return seconds

@@ -9,13 +9,13 @@ from enum import IntEnum
 from typing import Protocol
 
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Carrier, Channel, Clock
+from focusguard.domain.ports import BookingProvider, Calendar, Carrier, Channel, Clock, TrialLine
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
-from focusguard.settings import Settings
+from focusguard.settings import Settings, SipSettings
 from focusguard.system.doorbell import Role
 from focusguard.system.home import Home
 
@@ -116,6 +116,12 @@ class Program(Protocol):
 
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
+
+    def unusable_files(self, settings: Settings) -> Mapping[str, str]:
+        """Return what of the files that the settings name cannot be used, and why, with what to do."""
+
+    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
+        """Return *line* for a test call, not opened; raises `ChannelError` where it cannot be used."""
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

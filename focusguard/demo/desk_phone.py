@@ -115,6 +115,8 @@ class DeskPhone(Station):
         response = self._make(ringing, 200)
         response.body = describe_media(self.local)
         response.headers.set("Contact", f"<{self.contact}>")
+        if recorded := ringing.invite.headers.getlist("Record-Route"):
+            response.headers.setlist("Record-Route", recorded)  # RFC 3261 §12.1.1
         response.headers.set("Content-Type", SDP_TYPE)
         response.headers.set("Content-Length", str(len(response.body)))
         self._repeat_until_ack(ringing, bytes(response), now_s)

@@ -13,12 +13,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
+from focusguard.desktop.core_registration_texts import REGISTRATION
 
 CONTEXT: Final = "CoreWords"
 
 # Short parts that stand inside a sentence, where a name in braces is; they may hold such names themselves.
 _PARTS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "the URL is not valid"),
+    QT_TRANSLATE_NOOP("CoreWords", "the URL is that of a feed"),
     QT_TRANSLATE_NOOP("CoreWords", "this name is not known"),
     QT_TRANSLATE_NOOP("CoreWords", "no secure connection (TLS) could be made"),
     QT_TRANSLATE_NOOP("CoreWords", "nothing listens there"),
@@ -50,7 +52,6 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address} ({status})."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address}."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the user name and the password."),
-    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} offers no Digest with MD5 or SHA-256."),
     QT_TRANSLATE_NOOP("CoreWords", "Ask the provider for one."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} does not answer."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the network and the registrar's address."),
@@ -67,10 +68,6 @@ _LINES: Final = (
         "CoreWords",
         "The registrar keeps one phone on {address}: registering cuts yours off; it was put back.",
     ),
-    QT_TRANSLATE_NOOP(
-        "CoreWords",
-        "Allow several contacts at the provider, or use an account of its own for FocusGuard.",
-    ),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {host} cannot be reached from here ({why})."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the network."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: the local port is taken ({why})."),
@@ -79,8 +76,8 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Set another address in bind, or leave bind empty."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {key} is the line itself."),
     QT_TRANSLATE_NOOP("CoreWords", "Write another number or sip: address there."),
-    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: refusing with an announcement is not available yet."),
-    QT_TRANSLATE_NOOP("CoreWords", 'Use refuse_with = "decline".'),
+    QT_TRANSLATE_NOOP("CoreWords", 'SIP line “{name}”: refuse_with = "announce" needs announcement.'),
+    QT_TRANSLATE_NOOP("CoreWords", "Write the path of a WAV file there."),
     QT_TRANSLATE_NOOP("CoreWords", 'SIP line “{name}”: refuse_with = "redirect" needs redirect_to.'),
     QT_TRANSLATE_NOOP("CoreWords", "Write a number or a sip: address there."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: aor is not sip:user@domain (“{value}”)."),
@@ -92,6 +89,27 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {what} is not available yet."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: sips: is not available yet (“{value}”)."),
     QT_TRANSLATE_NOOP("CoreWords", "Use a sip: address with transport=udp."),
+)
+
+_ANNOUNCEMENTS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} cannot be read: {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is not a file."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is not a WAV file."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} holds no sound."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is longer than {seconds} s."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is larger than {size} MB."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "The announcement {path} is neither 8, 16 or 24 bit PCM nor A-law or µ-law."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} has {count} channels, not one or two."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The announcement {path} has {count} samples a second, which is not a usual rate from 8000 to 48000.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "Save it as a WAV file of 16 bit PCM, mono, 8 to 48 kHz, at most {seconds} s."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Correct announcement, or leave it empty."),
 )
 
 _SECRETS: Final = (
@@ -192,4 +210,6 @@ _PROGRAM: Final = (
 )
 
 PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS)))
-SENTENCES: Final = tuple(map(str, (*CALENDARS, *PLANS, *_LINES, *_SECRETS, *_JOURNAL, *_PROGRAM)))
+SENTENCES: Final = tuple(
+    map(str, (*CALENDARS, *PLANS, *REGISTRATION, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
+)

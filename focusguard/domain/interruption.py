@@ -47,16 +47,37 @@ class Ending(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Reach(StrEnum):
+    """Which phones a refusal stops on an account, as a test call showed.
+
+    CALL: it ends the caller's call; no other phone rang meanwhile, so nothing was learned of those.
+    """
+
+    EVERY_PHONE = "every-phone"
+    THIS_PHONE = "this-phone"
+    CALL = "call"
+    NOT_KNOWN = "not-known"
+
+
 # They end the call for every phone (RFC 3261 §21.6), or take it themselves.
 _ENDS_EVERYWHERE = frozenset(
     {Action.DECLINE, Action.BUSY_EVERYWHERE, Action.ANNOUNCE, Action.DECLINE_INVITATION}
 )
 
 
-def outcome_of(decision: Decision, action: Action, ending: Ending, *, only_phone: bool) -> Outcome:
+def outcome_of(
+    decision: Decision,
+    action: Action,
+    ending: Ending,
+    *,
+    only_phone: bool,
+    reach: Reach = Reach.NOT_KNOWN,
+) -> Outcome:
     """Return how the call ended; nothing counts as prevented that was not observed.
 
-    486 and 302 stop only our own branch: prevented where no other contact was registered.
+    486 and 302 stop only our own branch: prevented where no other contact was registered. The same holds of
+    any refusal of which a test call showed that it lets the other phones ring on (*reach*). A test never adds
+    to what counts as prevented: it showed another call than this one.
     """
     match decision:
         case _ if ending is Ending.HUNG_UP_BEFORE_ANSWER:
@@ -66,19 +87,18 @@ def outcome_of(decision: Decision, action: Action, ending: Ending, *, only_phone
         case Observe():
             return Outcome.OBSERVED
         case Deflect():
-            return _deflected(action, ending, only_phone=only_phone)
+            stops_all = action in _ENDS_EVERYWHERE and reach is not Reach.THIS_PHONE
+            return _deflected(action, ending, is_silent=only_phone or stops_all)
 
 
-def _deflected(action: Action, ending: Ending, *, only_phone: bool) -> Outcome:
+def _deflected(action: Action, ending: Ending, *, is_silent: bool) -> Outcome:
     if action is Action.MUTE:
         return Outcome.MUTED
     if action is Action.NONE:
         return Outcome.REPLIED_BUT_RANG
     if ending is not Ending.ACKNOWLEDGED:
         return Outcome.FAILED
-    if action in _ENDS_EVERYWHERE or only_phone:
-        return Outcome.PREVENTED
-    return Outcome.REPLIED_BUT_RANG
+    return Outcome.PREVENTED if is_silent else Outcome.REPLIED_BUT_RANG
 
 
 @dataclass(frozen=True, slots=True)

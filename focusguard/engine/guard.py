@@ -15,7 +15,7 @@ from typing import Final
 
 from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.errors import JournalError
-from focusguard.domain.interruption import Action, Ending, Interruption, outcome_of
+from focusguard.domain.interruption import Action, Ending, Interruption, Reach, outcome_of
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Decision, Deflect, screen_call
@@ -40,7 +40,10 @@ class Surroundings:
 
 
 class Guard:
-    """Screens calls. Every method runs in the core's loop and returns at once."""
+    """Screens calls. Every method runs in the core's loop and returns at once.
+
+    *reaches* is what test calls showed of the refusals of each channel.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class Guard:
         replies: ReplyDesk,
         names: Names,
         surroundings: Surroundings,
+        *,
+        reaches: Mapping[tuple[str, Action], Reach] | None = None,
     ) -> None:
         self._clock = clock
         self._journal = journal
@@ -59,6 +64,7 @@ class Guard:
         self._replies = replies
         self._names = names
         self._to = surroundings
+        self._reaches = reaches or {}
         self._live: dict[str, Interruption] = {}
 
     def call_arrived(self, offer: CallOffer) -> None:
@@ -74,18 +80,26 @@ class Guard:
             self._journal_failed(error)
 
     def _take(self, offer: CallOffer, now: datetime) -> None:
-        known = self._known(offer, now)
+        # One transaction for what is asked and what is written.
+        with self._journal.together():
+            known = self._known(offer, now)
+            decided = self._decide(offer, now) if known is None else None
         if known is not None:
             self._answer(known, now)
-            return
+        elif decided is not None:
+            interruption, reply = decided
+            self._live[offer.key] = interruption
+            self._answer(interruption, now)
+            self._tell(interruption)
+            self._to.emit(Answered(interruption.call.id, interruption.action))
+            self._release(interruption, reply)
+
+    def _decide(self, offer: CallOffer, now: datetime) -> tuple[Interruption, ReplyIntent | None]:
         interruption = self._screen(offer, now)
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
-        interruption, reply = self._write_down(replace(interruption, action=action))
-        self._live[offer.key] = interruption
-        self._answer(interruption, now)
-        self._tell(interruption)
-        self._to.emit(Answered(interruption.call.id, action))
-        self._release(interruption, reply)
+        if offer.refusal is not None and isinstance(interruption.decision, Deflect):
+            action = offer.refusal
+        return self._write_down(replace(interruption, action=action))
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""
@@ -112,7 +126,9 @@ class Guard:
         if interruption is None:
             return  # closed before: a second path of the call, or an earlier run of the program
         call = interruption.call
-        outcome = outcome_of(interruption.decision, interruption.action, ending, only_phone=call.only_phone)
+        decision, action = interruption.decision, interruption.action
+        reach = self._reaches.get((call.channel, action), Reach.NOT_KNOWN)
+        outcome = outcome_of(decision, action, ending, only_phone=call.only_phone, reach=reach)
         try:
             self._journal.close(call.id, outcome, at=self._clock.now())
         except JournalError as error:

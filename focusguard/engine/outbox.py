@@ -33,9 +33,10 @@ class Outbox:
         self._clock = clock
         self._emit = emit
         self._due = asyncio.Event()
-        self._slots = asyncio.Semaphore(_AT_ONCE)
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._drained = False
+        # Whether there may be more that is due than could be begun.
+        self._more = False
 
     def recover(self, at: datetime) -> None:
         """Say of every reply that a crash left in the middle that nobody knows whether it arrived."""
@@ -51,8 +52,7 @@ class Outbox:
         try:
             while True:
                 self._due.clear()
-                for queued in self._store.pending():
-                    self._start(queued)
+                self._start_due()
                 await self._due.wait()
         finally:
             for task in list(self._under_way.values()):
@@ -65,22 +65,37 @@ class Outbox:
         # The lines close next: an attempt that began now could only fail.
         self._drained = True
 
+    def _start_due(self) -> None:
+        """Begin as many as may be under way; the queue may hold thousands, so no more are read."""
+        if len(self._under_way) >= _AT_ONCE:
+            self._more = True
+            return
+        # Those that were started and have not begun are still among them.
+        due = self._store.pending(most=_AT_ONCE)
+        self._more = len(due) == _AT_ONCE
+        new = [queued for queued in due if queued.intent.id not in self._under_way]
+        for queued in new[: _AT_ONCE - len(self._under_way)]:
+            self._start(queued)
+
     def _start(self, queued: QueuedReply) -> None:
         reply_id = queued.intent.id
-        if reply_id not in self._under_way:
-            task = asyncio.create_task(self._attempt(queued), name=f"reply {reply_id}")
-            self._under_way[reply_id] = task
-            task.add_done_callback(lambda _: self._under_way.pop(reply_id, None))
+        task = asyncio.create_task(self._attempt(queued), name=f"reply {reply_id}")
+        self._under_way[reply_id] = task
+        task.add_done_callback(lambda _: self._ended(reply_id))
+
+    def _ended(self, reply_id: str) -> None:
+        self._under_way.pop(reply_id, None)
+        if self._more:
+            self._due.set()
 
     async def _attempt(self, queued: QueuedReply) -> None:
-        async with self._slots:
-            if self._drained:
-                return
-            now = self._clock.now()
-            if now - queued.created_at > _FRESH:
-                self._finish(queued, Receipt(ReplyState.SKIPPED, SkipReason.TOO_LATE))
-            elif self._store.begin(queued.intent.id, at=now):
-                self._finish(queued, await self._send(queued))
+        if self._drained:
+            return
+        now = self._clock.now()
+        if now - queued.created_at > _FRESH:
+            self._finish(queued, Receipt(ReplyState.SKIPPED, SkipReason.TOO_LATE))
+        elif self._store.begin(queued.intent.id, at=now):
+            self._finish(queued, await self._send(queued))
 
     async def _send(self, queued: QueuedReply) -> Receipt:
         intent = queued.intent

@@ -9,6 +9,7 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallJournal,
     FocusStore,
+    LineTrialStore,
     OutboxStore,
     OwnBlockStore,
     PresenceStore,
@@ -46,6 +47,10 @@ class Stores(Protocol):
     @property
     def answers(self) -> AnswerStore:
         """What became of invitations."""
+
+    @property
+    def line_trials(self) -> LineTrialStore:
+        """What test calls showed of the refusals on each line."""
 
     @property
     def statistics(self) -> Statistics:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.engine import Dialect
 
-Row = tuple[Any, ...]
+from focusguard.journal.prepared import Row, binding
 
 
 class BulkInsert:
@@ -23,7 +23,7 @@ class BulkInsert:
         statement = insert(table).values(dict.fromkeys(ordered))
         self._sql = str(statement.compile(dialect=dialect, column_keys=ordered))
         self._place = ordered.index(common)
-        self._bind = [(n, _binding(table.c[n].type, dialect)) for n in ordered if n != common]
+        self._bind = [(n, binding(table.c[n].type, dialect)) for n in ordered if n != common]
 
     def ready(self, rows: Iterable[Mapping[str, Any]]) -> list[Row]:
         """Return *rows* as the driver takes them, but for the common value."""
@@ -35,12 +35,3 @@ class BulkInsert:
         if ready:
             whole = [(*row[:place], common, *row[place:]) for row in ready]
             connection.exec_driver_sql(self._sql, whole)
-
-
-def _binding(kind: Any, dialect: Dialect) -> Callable[[Any], Any]:
-    """Return what turns a value into the driver's."""
-    return kind.dialect_impl(dialect).bind_processor(dialect) or _unchanged
-
-
-def _unchanged(value: Any) -> Any:
-    return value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -17,20 +19,19 @@ from focusguard.domain.screening import PastCall
 from focusguard.journal import sqlite
 from focusguard.journal.database import Database
 from focusguard.journal.decisions import DecisionKind
-from focusguard.journal.rows import call_row, interruption_in, journalled_in, reply_row
-from focusguard.journal.schema import calls, replies
+from focusguard.journal.prepared import Prepared
+from focusguard.journal.rows import REPLY_COLUMNS, call_row, interruption_in, journalled_in, reply_row
+from focusguard.journal.schema import WENT_OUT, calls, replies
 
 _HOUR: Final = timedelta(hours=1)
 
-_INSERT_CALL: Final = insert(calls)
-_INSERT_REPLY: Final = insert(replies)
-
 _FIND: Final = (
-    select(calls)
+    select(calls.c.id)
     .where(calls.c.key == bindparam("key"), calls.c.at_utc >= bindparam("since"))
     .order_by(calls.c.at_utc.desc())
     .limit(1)
 )
+_CALL: Final = select(calls).where(calls.c.id == bindparam("call_id"))
 
 _CLOSE: Final = (
     update(calls)
@@ -56,36 +57,25 @@ _PAST_CALLS: Final = (
     select(calls.c.caller, calls.c.at_utc)
     .where(
         calls.c.at_utc >= bindparam("since"),
-        calls.c.caller.in_(bindparam("who", expanding=True)),
+        calls.c.caller == bindparam("who"),
         calls.c.action != Action.DECLINE_INVITATION,
     )
     .order_by(calls.c.at_utc, calls.c.id)
 )
 
-# "Not in": with "in" SQLite would walk the index on the state, which holds nearly all replies ever sent.
-_WENT_OUT: Final = replies.c.state.not_in([ReplyState.FAILED, ReplyState.SKIPPED])
 _LAST_TO_CALLER: Final = select(func.max(replies.c.created_at_utc)).where(
-    replies.c.caller == bindparam("identity"), replies.c.created_at_utc >= bindparam("since"), _WENT_OUT
+    replies.c.caller == bindparam("identity"), replies.c.created_at_utc >= bindparam("since"), WENT_OUT
 )
 _IN_LAST_HOUR: Final = select(func.count()).where(
-    replies.c.created_at_utc > bindparam("hour_ago"), replies.c.created_at_utc <= bindparam("at"), _WENT_OUT
+    replies.c.created_at_utc > bindparam("hour_ago"), replies.c.created_at_utc <= bindparam("at"), WENT_OUT
 )
 _HISTORY: Final = select(
     _LAST_TO_CALLER.scalar_subquery().label("last_to_caller"),
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
 )
 
-_REPLY_COLUMNS: Final = (
-    replies.c.id.label("reply_id"),
-    replies.c.carrier,
-    replies.c.address,
-    replies.c.text,
-    replies.c.language,
-    replies.c.state,
-    replies.c.why,
-)
 _CALLS: Final = (
-    select(calls, *_REPLY_COLUMNS)
+    select(calls, *REPLY_COLUMNS)
     .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
     .order_by(calls.c.at_utc, calls.c.id)
 )
@@ -127,6 +117,23 @@ class SqlCallJournal:
     def __init__(self, database: Database, *, zone: tzinfo) -> None:
         self._database = database
         self._zone = zone
+        dialect = database.dialect
+        self._insert_call = Prepared(insert(calls), dialect, columns=[c.name for c in calls.columns])
+        self._insert_reply = Prepared(insert(replies), dialect, columns=[c.name for c in replies.columns])
+        self._find = Prepared(_FIND, dialect)
+        self._past_calls = Prepared(_PAST_CALLS, dialect)
+        self._history = Prepared(_HISTORY, dialect)
+        self._close = Prepared(_CLOSE, dialect)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that is asked and written inside.
+
+        Raises:
+            JournalError: nothing was written.
+        """
+        with self._database.write():
+            yield
 
     def record(self, interruption: Interruption, reply: ReplyIntent | None) -> None:
         """Write the call and the intent to reply in one transaction.
@@ -135,20 +142,22 @@ class SqlCallJournal:
             JournalError: neither was written; the call's or the reply's id is taken, or the disk is full.
         """
         with self._database.write() as connection:
-            connection.execute(_INSERT_CALL, call_row(interruption, zone=self._zone))
+            self._insert_call.run(connection, call_row(interruption, zone=self._zone))
             if reply is not None:
-                connection.execute(_INSERT_REPLY, reply_row(interruption, reply))
+                self._insert_reply.run(connection, reply_row(interruption, reply))
 
     def find(self, key: str, *, since: datetime) -> Interruption | None:
         """Return the latest call with this key that arrived at or after *since*."""
         with self._database.read() as connection:
-            row = connection.execute(_FIND, {"key": key, "since": since}).first()
-        return None if row is None else interruption_in(row)
+            found = self._find.all(connection, {"key": key, "since": since})
+            if not found:
+                return None
+            return interruption_in(connection.execute(_CALL, {"call_id": found[0][0]}).one())
 
     def close(self, call_id: str, outcome: Outcome, *, at: datetime) -> None:
         """Write how the call ended; a call that has an outcome keeps it."""
         with self._database.write() as connection:
-            connection.execute(_CLOSE, {"call_id": call_id, "how": outcome, "at": at})
+            self._close.run(connection, {"call_id": call_id, "how": outcome, "at": at})
 
     def close_dangling(self, *, before: datetime) -> int:
         """Mark calls before *before* that a crash left without an outcome; return how many.
@@ -163,9 +172,13 @@ class SqlCallJournal:
 
         Withheld numbers are one caller. Not those whose number was erased.
         """
-        asked = {"since": since, "who": [caller.identity, *caller.also]}
         with self._database.read() as connection:
-            return [PastCall(who, at) for who, at in connection.execute(_PAST_CALLS, asked)]
+            found = [
+                PastCall(who, at)
+                for address in (caller.identity, *caller.also)
+                for who, at in self._past_calls.all(connection, {"since": since, "who": address})
+            ]
+        return sorted(found, key=lambda past: past.at)
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
@@ -175,8 +188,8 @@ class SqlCallJournal:
         """
         asked = {"identity": identity, "since": since, "at": at, "hour_ago": at - _HOUR}
         with self._database.read() as connection:
-            row = connection.execute(_HISTORY, asked).one()
-        return ReplyHistory(row.last_to_caller, row.in_last_hour)
+            ((last_to_caller, in_last_hour),) = self._history.all(connection, asked)
+        return ReplyHistory(last_to_caller, in_last_hour)
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""

@@ -29,6 +29,7 @@ class Database:
         self.path = path
         self._engine = engine
         self._turn = threading.Lock()
+        self._writing_thread: int | None = None
         self._writer = engine.connect().execution_options(writes=True)
 
     @property
@@ -40,9 +41,14 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Give a connection whose statements all see one state of the database.
 
+        Inside `write` of the same thread it is that transaction's own, which sees what it wrote.
+
         Raises:
             JournalError: the database cannot be read.
         """
+        if self._is_writing():
+            yield self._writer
+            return
         with sqlite.translated(self.path), self._engine.connect() as connection:
             yield connection
 
@@ -50,11 +56,24 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Give the writing connection in a transaction, committed at the end, rolled back on an error.
 
+        Inside another `write` of the same thread it joins that one, which then is kept or lost as a whole.
+
         Raises:
             JournalError: nothing was written.
         """
-        with sqlite.translated(self.path), self._turn, self._writer.begin():
+        if self._is_writing():
             yield self._writer
+            return
+        with sqlite.translated(self.path), self._turn:
+            self._writing_thread = threading.get_ident()
+            try:
+                with self._writer.begin():
+                    yield self._writer
+            finally:
+                self._writing_thread = None
+
+    def _is_writing(self) -> bool:
+        return self._writing_thread == threading.get_ident()
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:

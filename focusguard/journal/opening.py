@@ -11,6 +11,7 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallJournal,
     FocusStore,
+    LineTrialStore,
     OutboxStore,
     OwnBlockStore,
     PresenceStore,
@@ -21,6 +22,7 @@ from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
+from focusguard.journal.line_trials import SqlLineTrials
 from focusguard.journal.migrate import migrate
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
@@ -40,6 +42,7 @@ class Journal:
     calendars: CalendarStore
     own_blocks: OwnBlockStore
     answers: AnswerStore
+    line_trials: LineTrialStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -73,5 +76,6 @@ def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = N
         calendars=SqlCalendarStore(database),
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
+        line_trials=SqlLineTrials(database),
         statistics=SqlStatistics(database),
     )

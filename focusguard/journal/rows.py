@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row
 
@@ -11,8 +11,20 @@ from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Interruption
 from focusguard.domain.period import Period
-from focusguard.domain.ports import JournalledCall, QueuedReply, ReplyIntent
+from focusguard.domain.ports import JournalledCall, ReplyIntent
 from focusguard.journal.decisions import flatten, restore
+from focusguard.journal.schema import replies
+
+# In the order of `ReplyIntent`.
+REPLY_COLUMNS: Final = (
+    replies.c.id.label("reply_id"),
+    replies.c.carrier,
+    replies.c.address,
+    replies.c.text,
+    replies.c.language,
+    replies.c.state,
+    replies.c.why,
+)
 
 
 def call_row(interruption: Interruption, *, zone: tzinfo) -> dict[str, Any]:
@@ -97,11 +109,6 @@ def _block_in(row: Row[Any]) -> FocusBlock | None:
 def reply_in(row: Row[Any]) -> ReplyIntent:
     """Return the reply that a row with the columns `reply_id … why` holds."""
     return ReplyIntent(row.reply_id, row.carrier, row.address, row.text, row.language, row.state, row.why)
-
-
-def queued_in(row: Row[Any]) -> QueuedReply:
-    """Return the queued reply that such a row holds, its `call_id` and `created_at_utc` with it."""
-    return QueuedReply(row.call_id, reply_in(row), row.created_at_utc)
 
 
 def journalled_in(row: Row[Any]) -> JournalledCall:

@@ -20,11 +20,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
 from focusguard.domain.focus import BlockSource
-from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.interruption import Action, Outcome, Reach
 from focusguard.domain.invitations import AnswerState, DeclineRule
 from focusguard.domain.own_blocks import BlockState, PlanKind, Privacy
 from focusguard.domain.reply import Language, ReplyState
@@ -73,6 +74,7 @@ calls: Final = Table(
     Column("block_uid", Text),
     Column("block_calendar", Text),
 )
+Index(None, calls.c.caller, calls.c.at_utc)
 
 replies: Final = Table(
     "replies",
@@ -92,7 +94,10 @@ replies: Final = Table(
     Column("finished_at_utc", Instant),
     UniqueConstraint("call_id"),
 )
+# As text: SQLite uses an index of some rows only where the query has the very same words.
+WENT_OUT: Final = text(f"state NOT IN ('{ReplyState.FAILED}', '{ReplyState.SKIPPED}')")
 Index(None, replies.c.caller, replies.c.created_at_utc)
+Index("ix_replies_went_out", replies.c.created_at_utc, sqlite_where=WENT_OUT)
 
 manual_focus: Final = Table(
     "manual_focus",
@@ -241,4 +246,17 @@ answering: Final = Table(
     Column("account", Text, primary_key=True),
     Column("collection", Text, primary_key=True),
     Column("rule", Word(DeclineRule), nullable=False),
+)
+
+line_trials: Final = Table(
+    "line_trials",
+    metadata,
+    Column("line", Text, primary_key=True),
+    Column("action", Word(Action), primary_key=True),
+    # Another account may treat the same refusal otherwise.
+    Column("aor", Text, nullable=False),
+    Column("reach", Word(Reach), nullable=False),
+    Column("at_utc", Instant, nullable=False),
+    Column("other_phones", Integer, nullable=False),
+    Column("caller_saw", Text, nullable=False),
 )

@@ -11,7 +11,7 @@ from typing import Final
 from focusguard.domain.address import Scheme
 from focusguard.settings.forms import AOR, COUNTRY, HOST_AND_PORT, MAILBOX, NAME, SIP_URI
 from focusguard.settings.options import Contradiction, Section, option
-from focusguard.settings.rules import Choice, ListOf, Whole
+from focusguard.settings.rules import Choice, Flag, ListOf, Whole
 from focusguard.settings.texts import AddressText, Text
 from focusguard.settings.words import PER_DAY, PER_MONTH, Words
 
@@ -134,6 +134,12 @@ class SipSettings(Section):
         Register.FOCUS, REGISTERS,
         ("Enregistrer la ligne", "Register the line"),
         ("Pendant les blocs seulement, ou toujours.", "Only while a block runs, or always."),
+    )  # fmt: skip
+    only_phone: bool = option(
+        False, Flag(),
+        ("Seul poste", "Only phone"),
+        ("Cette ligne peut être le seul poste, même si l’opérateur déconnecte les autres.",
+         "This line may be the only phone, even if the provider cuts others off."),
     )  # fmt: skip
     tls_ca_file: str = option(
         "", _FILE,

@@ -37,6 +37,7 @@ class Home:
     backups: Path
     lock_file: Path
     doorbell_file: Path
+    instance_file: Path
 
     def prepare(self) -> None:
         """Make the directories, readable by their owner alone.
@@ -75,6 +76,7 @@ def home_in(directory: Path) -> Home:
         backups=directory / "backups",
         lock_file=directory / "focusguard.lock",
         doorbell_file=directory / "doorbell.json",
+        instance_file=directory / "installation-id",
     )
 
 
@@ -90,4 +92,5 @@ def default_home() -> Home:
         backups=dirs.user_data_path / "backups",
         lock_file=dirs.user_data_path / "focusguard.lock",
         doorbell_file=dirs.user_data_path / "doorbell.json",
+        instance_file=dirs.user_data_path / "installation-id",
     )

@@ -44,7 +44,7 @@ def filled_server(folder: Path, count: int) -> Iterator[RadicaleServer]:
         (collection / name).write_text(text, newline="")
     server.start()
     try:
-        report(server, "", timeout_s=600)
+        report(server, "", timeout_s=3600)
         yield server
     finally:
         server.stop()

@@ -18,8 +18,8 @@ from tests.servers.sipp import refusing_phone
 CALLS: Final = 2000
 PER_SECOND: Final = 50
 WARM_UP: Final = 100
-P50_MS: Final = 5.0
-P99_MS: Final = 25.0
+P50_MS: Final = 2.0
+P99_MS: Final = 10.0
 
 
 def run() -> bool:

@@ -17,6 +17,7 @@ class FakeChannel:
     Attributes:
         answers: Each (key, action, retry_after_s) in order.
         watched: Each `Watch` it was told, in order.
+        renewed: How often it was to agree anew.
         on_answer: Called in the middle of `answer`, before it returns.
     """
 
@@ -35,6 +36,7 @@ class FakeChannel:
         self.answers: list[tuple[str, Action, int | None]] = []
         self.watched: list[Watch] = []
         self.closed = False
+        self.renewed = 0
         self.on_answer: Callable[[str], None] = lambda key: None
         self.on_close: Callable[[], None] = lambda: None
         self.hangs_in_close = False
@@ -55,6 +57,9 @@ class FakeChannel:
         if self._comes_up:
             state = LineState.OFF if watch is Watch.OFF else LineState.READY
             self.report(LineStatus(state, expires_s=0 if watch is Watch.OFF else 60))
+
+    def renew(self) -> None:
+        self.renewed += 1
 
     def refusal(self) -> Action:
         return self._refuses_with

@@ -10,17 +10,36 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from focusguard.channels.sip.answered_calls import AnsweredCalls
 from focusguard.channels.sip.answers import Answer
-from focusguard.channels.sip.bindings import TOKEN_PREFIX
+from focusguard.channels.sip.bindings import contact_user
+from focusguard.channels.sip.calling import CallingSide
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
+from focusguard.channels.sip.events import (
+    CallId,
+    Event,
+    FailureReason,
+    MessageFinished,
+    Registered,
+    RegistrationFailed,
+)
 from focusguard.channels.sip.identity import CallerId
-from focusguard.channels.sip.message import BadRequest, Request, parse_message
-from focusguard.channels.sip.registration import Effect, Presence, Registration, SendRegister
+from focusguard.channels.sip.invitation import Invitation
+from focusguard.channels.sip.message import BadRequest, Request, Response, parse_message
+from focusguard.channels.sip.offer_answer import Objection
+from focusguard.channels.sip.redirection import Redirects
+from focusguard.channels.sip.registration import (
+    Account,
+    Effect,
+    Presence,
+    Registration,
+    SendRegister,
+    State,
+)
 from focusguard.channels.sip.scan import start_line
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
@@ -33,6 +52,9 @@ LARGEST_REQUEST: Final = 1300
 # All header fields of a MESSAGE with credentials, less the addresses in them.
 _MESSAGE_HEADERS: Final = 580
 _REGISTRATION: Final = "registration"
+# These say that the registrar does not reach us any more, and not since when.
+_SILENCE: Final = frozenset({FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE})
+_BOUND: Final = frozenset({State.REGISTERED, State.REFRESHING})
 
 
 def random_token() -> str:
@@ -52,6 +74,10 @@ class AgentConfig:
         registrar: Where requests go.
         registrar_addresses: IP addresses whose requests are answered.
         local: What Via and Contact say.
+        mark: Begins the user part of our Contact (`bindings.contact_mark`); empty: none.
+        only_phone: Whether other phones may be pushed out.
+        redirects: Which redirections of a REGISTER are followed; None: none.
+        register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
         is_favoured: Whether a caller gets through in a flood.
     """
 
@@ -61,6 +87,10 @@ class AgentConfig:
     registrar_addresses: frozenset[str]
     local: Endpoint
     timers: TransportTimers = UDP
+    mark: str = ""
+    only_phone: bool = False
+    redirects: Redirects | None = None
+    register_uri: str = ""
     make_token: Callable[[], str] = field(default=random_token, repr=False)
     is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
 
@@ -70,14 +100,8 @@ class UserAgent:
 
     def __init__(self, config: AgentConfig) -> None:
         self._config = config
-        self._token = TOKEN_PREFIX + config.make_token()
+        self._token = contact_user(config.mark, config.make_token())
         self._wire = Wire()
-        self._server = ServerSide(
-            self._wire,
-            timers=config.timers,
-            make_token=config.make_token,
-            is_favoured=config.is_favoured,
-        )
         self._client = ClientSide(
             self._wire,
             aor=config.aor,
@@ -87,8 +111,36 @@ class UserAgent:
             timers=config.timers,
             make_token=config.make_token,
         )
+        self._answered_calls = AnsweredCalls(
+            self._wire,
+            self._client,
+            contact=lambda: self.contact_uri,
+            timers=config.timers,
+            make_token=config.make_token,
+        )
+        self._server = ServerSide(
+            self._wire,
+            self._answered_calls,
+            timers=config.timers,
+            make_token=config.make_token,
+            is_favoured=config.is_favoured,
+        )
+        self._calling = CallingSide(
+            self._wire,
+            aor=config.aor,
+            contact_uri=self.contact_uri,
+            credentials=config.credentials,
+            registrar=config.registrar,
+            local=config.local,
+            transport="UDP",
+            timers=config.timers,
+            make_token=config.make_token,
+        )
         self._registering = self._converse()
-        self._registration = Registration(aor=config.aor, contact_uri=self.contact_uri)
+        self._registration = Registration(
+            Account(config.aor, self.contact_uri, config.mark, config.only_phone, config.redirects)
+        )
+        self._reached_s: float | None = None
         self.dropped = 0
 
     @property
@@ -111,25 +163,30 @@ class UserAgent:
     def receive(self, data: bytes, source: Endpoint, now_s: float) -> None:
         """Take one datagram; what has no right to an answer is counted in `dropped`."""
         by_registrar = source.host in self._config.registrar_addresses
-        if not by_registrar and self._token.encode() not in start_line(data):
+        may_respond = by_registrar or self._answered_calls.has_peer(source.host)
+        if not may_respond and self._token.encode() not in start_line(data):
             self.dropped += 1  # Strangers cost no parsing.
             return
         message = parse_message(data)
+        if by_registrar and isinstance(message, Request) and self._registration.state in _BOUND:
+            self._reached_s = now_s
         if isinstance(message, Request) and (by_registrar or self._is_for_us(message)):
             self._server.receive(message, source, by_registrar=by_registrar, now_s=now_s)
-        elif not by_registrar or message is None:
-            self.dropped += 1
-        elif isinstance(message, BadRequest):
+        elif isinstance(message, BadRequest) and by_registrar:
             if self._server.allows_courtesy(now_s):
                 self._server.refuse_bad(message, source)
-        elif not isinstance(message, Request):
+        elif not may_respond or not isinstance(message, Response):
+            self.dropped += 1
+        elif not self._calling.receive(message, now_s=now_s):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 
     def tick(self, now_s: float) -> None:
         """Do what is due at *now_s*."""
         self._server.tick(now_s)
+        self._answered_calls.tick(now_s)
         for finished in self._client.tick(now_s):
             self._finish(finished, now_s=now_s)
+        self._calling.tick(now_s)
         due_s = self._registration.due_s
         if due_s is not None and due_s <= now_s:
             self._perform(self._registration.on_due(), now_s=now_s)
@@ -138,7 +195,8 @@ class UserAgent:
 
     def next_due_s(self) -> float | None:
         """Return when `tick` is wanted next; None: only after something else happened."""
-        times = (self._server.next_due_s(), self._client.next_due_s(), self._registration.due_s)
+        parts = (self._server, self._answered_calls, self._client, self._calling)
+        times = (*(part.next_due_s() for part in parts), self._registration.due_s)
         return min((t for t in times if t is not None), default=None)
 
     def take_datagrams(self) -> list[tuple[bytes, Endpoint]]:
@@ -154,6 +212,18 @@ class UserAgent:
     def answer(self, call: CallId, answer: Answer, now_s: float) -> bool:
         """Answer a call; False when it is over already."""
         return self._server.answer(call, answer, now_s=now_s)
+
+    def invitation(self, call: CallId) -> Invitation | Objection:
+        """Return what an INVITE that waits for `answer` offers, or why it cannot be answered with 200."""
+        return self._server.invitation(call)
+
+    def hang_up(self, call: CallId, now_s: float) -> None:
+        """End a call that was answered with 200; `CallHungUp` follows."""
+        self._answered_calls.hang_up(call, now_s=now_s)
+
+    def hang_up_all(self, now_s: float) -> None:
+        """End all of them, whatever they wait for."""
+        self._answered_calls.hang_up_all(now_s=now_s)
 
     def send_message(self, target: str, text: str, now_s: float) -> str:
         """Send *text* to the URI *target* through the registrar (RFC 3428); return its id for later.
@@ -178,9 +248,26 @@ class UserAgent:
         """Register, and stay registered."""
         self._perform(self._registration.start(presence), now_s=now_s)
 
+    def restart_registration(self, now_s: float, presence: Presence | None = Presence.ALWAYS) -> None:
+        """Register anew at once, whatever is under way: nobody knows what became of it. None: do not."""
+        self._client.forget(_REGISTRATION)
+        self._perform(self._registration.restart(presence), now_s=now_s)
+
+    def sweep_registration(self, now_s: float) -> None:
+        """Take off what a crash left behind, and register nothing; `Unregistered` follows where it began."""
+        self._perform(self._registration.sweep(), now_s=now_s)
+
     def stop_registration(self, now_s: float) -> None:
         """Take our contact back; `Unregistered` follows."""
         self._perform(self._registration.stop(), now_s=now_s)
+
+    def dial(self, target: str, now_s: float) -> CallId:
+        """Call the URI *target*, only to see what becomes of it; `DialFinished` and `DialOver` follow."""
+        return CallId(*self._calling.dial(target, now_s=now_s))
+
+    def end_dialled(self, call: CallId, now_s: float) -> None:
+        """End a call that we made."""
+        self._calling.hang_up(call.call_id, now_s=now_s)
 
     # --- within ---------------------------------------------------------------------------------
 
@@ -195,24 +282,26 @@ class UserAgent:
             return
         if finished.owner == _REGISTRATION:
             self._perform(self._registration.on_finished(finished, now_s=now_s), now_s=now_s)
-        else:
+        elif not self._answered_calls.on_finished(finished):
             self._wire.report(_message_end(finished))
 
     def _perform(self, effects: Iterable[Effect], *, now_s: float) -> None:
         for effect in effects:
-            if isinstance(effect, SendRegister):
-                self._client.send(self._register_request(effect), now_s=now_s)
-            else:
-                self._wire.report(effect)
+            match effect:
+                case SendRegister():
+                    self._client.send(self._register_request(effect), now_s=now_s)
+                case RegistrationFailed(reason) if reason in _SILENCE and self._reached_s is not None:
+                    self._wire.report(replace(effect, unseen_s=now_s - self._reached_s))
+                case _:
+                    self._reached_s = now_s if isinstance(effect, Registered) else self._reached_s
+                    self._wire.report(effect)
 
     def _register_request(self, register: SendRegister) -> Outgoing:
-        domain = self._config.aor.rpartition("@")[2]
+        uri = self._config.register_uri or f"sip:{self._config.aor.rpartition('@')[2]}"
         fields = [("Contact", contact) for contact in register.contacts]
         if register.expires_s is not None:
             fields.append(("Expires", str(register.expires_s)))
-        return Outgoing(
-            _REGISTRATION, "REGISTER", f"sip:{domain}", self._config.aor, self._registering, tuple(fields)
-        )
+        return Outgoing(_REGISTRATION, "REGISTER", uri, self._config.aor, self._registering, tuple(fields))
 
 
 def _message_end(finished: Finished) -> MessageFinished:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.announcer import Announcer
+from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
+from focusguard.channels.sip.dialled import DialFinished, DialOver, DialProgressed
+from focusguard.channels.sip.dialler import SipDialler
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
     CallCancelled,
+    CallConnected,
+    CallHungUp,
     CallId,
     CallUnacknowledged,
     Event,
@@ -22,6 +29,8 @@ from focusguard.channels.sip.events import (
     MessageFinished,
     Registered,
     RegistrationFailed,
+    RegistrationMoved,
+    StreamChanged,
     Unregistered,
     explain,
 )
@@ -32,7 +41,7 @@ from focusguard.channels.sip.registration import Presence
 from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
-from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, Watch
+from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, PlacedCall, Watch
 
 _log = logging.getLogger(__name__)
 
@@ -41,10 +50,16 @@ _REFUSALS: Final = {
     RefuseWith.BUSY: (Refusal.BUSY, Action.BUSY),
     RefuseWith.BUSY_EVERYWHERE: (Refusal.BUSY_EVERYWHERE, Action.BUSY_EVERYWHERE),
 }
+_CAPABILITIES: Final = {
+    RefuseWith.REDIRECT: Capability.REDIRECT,
+    RefuseWith.ANNOUNCE: Capability.ANNOUNCE,
+}
 _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
 # `Channel.close` has 2 s; the registrar gets most of them.
 _FAREWELL_S: Final = 1.8
 _REOPEN_S: Final = 15.0
+# A long recording at a high rate takes longer: calls are declined until it is ready.
+_PREPARED_BEFORE_S: Final = 1.0
 # Waiting does not help against these: another program has the port, or we may not have it.
 _FOR_GOOD: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
 
@@ -62,13 +77,18 @@ class SipChannel:
         self._sink: CallSink | None = None
         self._line: Line | None = None
         self._silent: Endpoint | None = None
+        self._redirected_to = ""
         self._calls: set[CallId] = set()
+        self._announcer = Announcer()
+        self._preparing: asyncio.Task[None] | None = None
+        self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
         self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
         self.carrier = SipCarrier(self.name, options.aor, lambda: self._line)
+        self.dialler = SipDialler(self.name, lambda: self._line)
 
     @property
     def name(self) -> str:
@@ -77,9 +97,9 @@ class SipChannel:
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """Refusing (or redirecting) a call, and sending a text."""
-        redirects = self._options.refuse_with is RefuseWith.REDIRECT
-        return frozenset({Capability.REDIRECT if redirects else Capability.REFUSE, Capability.REPLY})
+        """Refusing a call in the way that was chosen, and sending a text."""
+        refusing = _CAPABILITIES.get(self._options.refuse_with, Capability.REFUSE)
+        return frozenset({refusing, Capability.REPLY})
 
     @property
     def always(self) -> bool:
@@ -95,7 +115,13 @@ class SipChannel:
             ChannelError: the local port is taken.
         """
         self._sink = sink
+        if self._announces:
+            recording = Path(self._options.announcement)
+            self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
+            await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._try_to_open()
+        if self._line is not None:
+            self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
@@ -103,6 +129,21 @@ class SipChannel:
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
+
+    def renew(self) -> None:
+        """Register anew at once: the machine slept, and may be elsewhere now."""
+        if self._status.state is LineState.READY:
+            is_on = self._watch is not Watch.OFF
+            self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
+        if self._line is not None and self._line.has_moved():
+            self._close_line()
+        if self._line is not None:
+            self._line.renew(_PRESENCE.get(self._watch))
+            return
+        if self._opening is not None:
+            self._opening.cancel()  # It waits for the next try.
+            self._opening = None
+        self._open_later()
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
@@ -122,10 +163,13 @@ class SipChannel:
     async def close(self) -> None:
         """Unregister where the registrar answers in time, and close the socket."""
         self._watch = Watch.OFF
-        if self._opening is not None:
-            self._opening.cancel()
+        for task in (self._opening, self._preparing):
+            if task is not None:
+                task.cancel()
         if self._line is not None:
             self._withdrawn.clear()
+            self._announcer.fall_silent()
+            self._line.hang_up_all()
             self._line.unregister()
             await self._wait_for_farewell()
             self._close_line()
@@ -135,6 +179,9 @@ class SipChannel:
         try:
             async with asyncio.timeout(_FAREWELL_S):
                 await self._withdrawn.wait()
+                while len(self._announcer):
+                    self._silent_now.clear()
+                    await self._silent_now.wait()
         except TimeoutError:
             _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
 
@@ -155,6 +202,7 @@ class SipChannel:
                 self._plan,
                 self._on_events,
                 silent=self._silent,
+                redirected_to=self._redirected_to,
                 is_favoured=self._is_favoured,
             )
         except OSError as error:
@@ -190,6 +238,7 @@ class SipChannel:
         for call in list(self._calls):
             self._end(call, Ending.NEVER_ACKNOWLEDGED)
         self.carrier.on_closed()
+        self.dialler.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------
 
@@ -197,7 +246,18 @@ class SipChannel:
         """Return the status that the options ask for."""
         if self._options.refuse_with is RefuseWith.REDIRECT:
             return Action.REDIRECT
+        if self._announces:
+            return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
+
+    def refusals(self) -> tuple[Action, ...]:
+        """Return every way in which this line could refuse, whichever one is set."""
+        actions = tuple(action for _, action in _REFUSALS.values())
+        return (*actions, Action.REDIRECT) if self._plan.redirect_uri else actions
+
+    def dial(self, aor: str) -> PlacedCall:
+        """Call *aor* from this line, which must be open; registered it need not be."""
+        return self.dialler.dial(aor)
 
     def passage(self, *, only_phone: bool) -> Action:
         """Leave the call to the other phones; without any, send it to `pass_to`, or ring."""
@@ -207,11 +267,19 @@ class SipChannel:
 
     def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
         """Answer the call, unless it is over already."""
-        if self._line is not None:
-            self._line.answer(CallId.from_key(key), self._answer_for(action, retry_after_s))
+        if self._line is None:
+            return
+        call = CallId.from_key(key)
+        self._line.answer(call, self._answer_for(call, action, retry_after_s))
+        if action is not Action.ANNOUNCE:
+            self._announcer.release(call)
 
-    def _answer_for(self, action: Action, retry_after_s: int | None) -> Answer:
+    def _answer_for(self, call: CallId, action: Action, retry_after_s: int | None) -> Answer:
         match action:
+            case Action.ANNOUNCE:
+                otherwise = Refuse(Refusal.DECLINE, retry_after_s or 0, self._announcer.warning(call))
+                local = self._announcer.local(call)
+                return Announce(local, otherwise) if local else otherwise
             case Action.REDIRECT:
                 # Only a refusal says how long it holds.
                 return Redirect(self._plan.pass_uri if retry_after_s is None else self._plan.redirect_uri)
@@ -221,7 +289,35 @@ class SipChannel:
                 return Unavailable()
             case _:
                 refusal = next(status for status, of_engine in _REFUSALS.values() if of_engine is action)
-                return Refuse(refusal, retry_after_s or 0)
+                return Refuse(refusal, retry_after_s or 0, self._announcer.warning(call))
+
+    # --- announcements --------------------------------------------------------------------------
+
+    @property
+    def _announces(self) -> bool:
+        return self._options.refuse_with is RefuseWith.ANNOUNCE
+
+    def _refusal_of(self, call: CallId, line: Line) -> Action | None:
+        """Return how *call* would be refused where that is not by the announcement; None: as always."""
+        if not self._announces:
+            return None
+        is_taken = self._announcer.reserve(
+            call,
+            line.invitation(call),
+            host=line.local.host,
+            is_bound=line.local.host == self._plan.bind.host,
+        )
+        return None if is_taken else Action.DECLINE
+
+    def _on_connected(self, event: CallConnected) -> None:
+        line, loop = self._line, asyncio.get_running_loop()
+        if line is None:
+            return
+
+        def on_end() -> None:
+            loop.call_soon_threadsafe(line.hang_up, event.call)
+
+        self._announcer.play(event.call, event.stream, on_end)
 
     # --- events reported ------------------------------------------------------------------------
 
@@ -237,16 +333,31 @@ class SipChannel:
 
     def _on_event(self, event: Event) -> None:
         match event:
+            case MessageFinished():
+                self.carrier.on_finished(event)
+            case DialProgressed() | DialFinished() | DialOver():
+                self.dialler.on_event(event)
+            case RegistrationMoved(target):
+                self._follow(target)
+            case Registered() | RegistrationFailed() | Unregistered():
+                self._on_registration(event)
+            case _:
+                self._on_call_event(event)
+
+    def _on_call_event(self, event: Event) -> None:
+        match event:
             case CallCancelled(call):
                 self._end(call, Ending.HUNG_UP_BEFORE_ANSWER)
             case CallAcknowledged(call):
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):
                 self._end(call, Ending.NEVER_ACKNOWLEDGED)
-            case MessageFinished():
-                self.carrier.on_finished(event)
-            case Registered() | RegistrationFailed() | Unregistered():
-                self._on_registration(event)
+            case CallConnected():
+                self._on_connected(event)
+            case StreamChanged(call, stream):
+                self._announcer.change(call, stream)
+            case CallHungUp(call, confirmed):
+                self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
 
     def _is_favoured(self, caller: CallerId) -> bool:
         if self._line is None or self._sink is None:
@@ -268,17 +379,24 @@ class SipChannel:
             self._sink.call_abandoned(offer)
         else:
             self._calls.add(event.call)
-            self._sink.call_arrived(offer)
+            self._sink.call_arrived(replace(offer, refusal=self._refusal_of(event.call, self._line)))
 
     def _end(self, call: CallId, ending: Ending) -> None:
         self._calls.discard(call)
+        self._announcer.release(call)
+        self._silent_now.set()
         if self._sink is not None:
             self._sink.call_ended(call.key, ending)
 
     def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
         if self._probing is not None and isinstance(event, RegistrationFailed):
             reached = event.reason is FailureReason.ONLY_PHONE
-            found = LineStatus(LineState.READY) if reached else LineStatus(LineState.BLIND, event.why)
+            phones = self._line.other_phones if self._line is not None else 0
+            found = (
+                LineStatus(LineState.READY, other_phones=phones)
+                if reached
+                else LineStatus(LineState.BLIND, event.why)
+            )
             if not self._probing.done():
                 self._probing.set_result(found)
             return
@@ -288,7 +406,7 @@ class SipChannel:
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
             case RegistrationFailed(reason, why):
-                self._set_status(LineStatus(LineState.BLIND, why))
+                self._set_status(LineStatus(LineState.BLIND, why, unseen_s=event.unseen_s))
                 if reason is FailureReason.NO_ANSWER:
                     self._reopen_if_useful()
             case Unregistered():
@@ -298,10 +416,16 @@ class SipChannel:
 
     def _reopen_if_useful(self) -> None:
         """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
-        if self._line is not None and self._line.should_reopen():
-            self._silent = self._line.registrar
+        if self._line is not None and (self._redirected_to or self._line.should_reopen()):
+            self._silent, self._redirected_to = self._line.registrar, ""
             self._close_line()
             self._open_later()
+
+    def _follow(self, target: str) -> None:
+        """Open the line anew, to the registrar that ours sent us to."""
+        self._redirected_to = target
+        self._close_line()
+        self._open_later()
 
     def _set_status(self, status: LineStatus) -> None:
         if status != self._status and self._sink is not None:

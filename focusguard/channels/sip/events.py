@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from focusguard.channels.sip.dialled import DialEvent
 from focusguard.channels.sip.identity import CallerId
+from focusguard.channels.sip.offer_answer import Stream
 
 
 class CallId(NamedTuple):
@@ -58,6 +60,34 @@ class CallUnacknowledged:
     status: int
 
 
+@dataclass(frozen=True, slots=True)
+class CallConnected:
+    """The ACK to our 200 came; *stream* says what can be played where."""
+
+    call: CallId
+    stream: Stream
+
+
+@dataclass(frozen=True, slots=True)
+class StreamChanged:
+    """The caller wants another stream, or none for now."""
+
+    call: CallId
+    stream: Stream
+
+
+@dataclass(frozen=True, slots=True)
+class CallHungUp:
+    """A call that we answered is over.
+
+    Attributes:
+        confirmed: The ACK to our 200 came, and then a BYE from one side got through.
+    """
+
+    call: CallId
+    confirmed: bool
+
+
 class FailureReason(Enum):
     """Why the line is not registered."""
 
@@ -66,6 +96,8 @@ class FailureReason(Enum):
     NO_ANSWER = auto()
     SERVER_TROUBLE = auto()
     REFUSED = auto()
+    MOVED = auto()
+    TOO_SHORT = auto()
     ONLY_PHONE = auto()
     EVICTS_OTHER_PHONE = auto()
 
@@ -89,11 +121,22 @@ class RegistrationFailed:
     Attributes:
         why: A sentence that says what to do.
         retry_in_s: When it is tried again; None: only after `start_registration`.
+        status: The final response's; None: there was none.
+        unseen_s: For how long before now nothing showed that calls reach us.
     """
 
     reason: FailureReason
     why: str
     retry_in_s: float | None
+    status: int | None = None
+    unseen_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationMoved:
+    """The registrar sends us to another (3xx); whoever opens lines opens one to the URI *target*."""
+
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,34 +163,72 @@ Event = (
     | CallCancelled
     | CallAcknowledged
     | CallUnacknowledged
+    | CallConnected
+    | StreamChanged
+    | CallHungUp
     | Registered
     | RegistrationFailed
+    | RegistrationMoved
     | Unregistered
     | MessageFinished
+    | DialEvent
 )
+
+
+_REASONS: Final = {
+    FailureReason.WRONG_PASSWORD: (
+        "The registrar refuses the password of {aor}{said}. Check the user name and the password."
+    ),
+    FailureReason.AUTH_UNSUPPORTED: (
+        "The registrar of {aor} offers no Digest with MD5, SHA-256 or SHA-512/256. Ask the provider for one."
+    ),
+    FailureReason.NO_ANSWER: (
+        "The registrar of {aor} does not answer. Check the network and the registrar's address."
+    ),
+    FailureReason.SERVER_TROUBLE: (
+        "The registrar of {aor} is in trouble{said}. It is tried again on its own."
+    ),
+    FailureReason.REFUSED: (
+        "The registrar refuses {aor}{said}. Check the address of record with the provider. "
+        "Check the user name and the password."
+    ),
+    FailureReason.MOVED: (
+        "The registrar of {aor} sends us to another place{said}, where it is not safe to follow. "
+        "Set registrar to the address that your provider names."
+    ),
+    FailureReason.TOO_SHORT: (
+        "The registrar of {aor} keeps a registration for less than two seconds. "
+        "Ask the provider for a minute or more."
+    ),
+    FailureReason.ONLY_PHONE: "No other phone is registered on {aor}, so its calls are not watched.",
+    FailureReason.EVICTS_OTHER_PHONE: (
+        "The registrar keeps one phone on {aor}: registering cuts yours off; it was put back. "
+        "Allow several contacts at the provider, or use an account of its own for FocusGuard; "
+        "set only_phone = true where this line may be the only phone."
+    ),
+}
+_UNKNOWN: Final = "The registrar does not know {aor}{said}. Check the address of record with the provider."
+_NO_REGISTRAR: Final = (
+    "What answers for {aor} takes no registrations{said}. "
+    "Set registrar to the address that your provider names."
+)
+_EXTENSION: Final = (
+    "The registrar of {aor} demands an extension that is not there{said}. "
+    "Ask the provider for an account without it."
+)
+_INTERVAL: Final = (
+    "The registrar of {aor} takes no registration of a usable length{said}. "
+    "Ask the provider for one between a minute and a day."
+)
+_REFUSALS: Final = {
+    404: _UNKNOWN, 604: _UNKNOWN, 405: _NO_REGISTRAR, 501: _NO_REGISTRAR,
+    420: _EXTENSION, 421: _EXTENSION, 494: _EXTENSION, 423: _INTERVAL,
+}  # fmt: skip
 
 
 def explain(reason: FailureReason, *, aor: str, status: int | None = None) -> str:
     """Return why the registration of *aor* failed, and what to do."""
-    said = f" ({status})" if status else ""
-    match reason:
-        case FailureReason.WRONG_PASSWORD:
-            return f"The registrar refuses the password of {aor}{said}. Check the user name and the password."
-        case FailureReason.AUTH_UNSUPPORTED:
-            return f"The registrar of {aor} offers no Digest with MD5 or SHA-256. Ask the provider for one."
-        case FailureReason.NO_ANSWER:
-            return f"The registrar of {aor} does not answer. Check the network and the registrar's address."
-        case FailureReason.SERVER_TROUBLE:
-            return f"The registrar of {aor} is in trouble{said}. It is tried again on its own."
-        case FailureReason.REFUSED:
-            return (
-                f"The registrar refuses {aor}{said}. Check the address of record with the provider. "
-                "Check the user name and the password."
-            )
-        case FailureReason.ONLY_PHONE:
-            return f"No other phone is registered on {aor}, so its calls are not watched."
-        case FailureReason.EVICTS_OTHER_PHONE:
-            return (
-                f"The registrar keeps one phone on {aor}: registering cuts yours off; it was put back. "
-                "Allow several contacts at the provider, or use an account of its own for FocusGuard."
-            )
+    sentence = _REASONS[reason]
+    if reason is FailureReason.REFUSED and status is not None:
+        sentence = _REFUSALS.get(status, sentence)
+    return sentence.format(aor=aor, said=f" ({status})" if status else "")

@@ -42,7 +42,10 @@ class SipOptions:
         bind: Local `address:port`; empty: the address that reaches the registrar, any port.
         redirect_to: A URI or a number, for `RefuseWith.REDIRECT`.
         pass_to: Where a passing call goes when no other phone is registered; empty: it rings here.
+        announcement: The WAV file for `RefuseWith.ANNOUNCE`.
         country: For numbers without + (ISO 3166 alpha-2).
+        only_phone: Whether this line may be the only phone, and push others out.
+        instance: Names this installation for good; empty: what a crash left behind is not known for ours.
     """
 
     name: str
@@ -54,8 +57,11 @@ class SipOptions:
     refuse_with: RefuseWith = RefuseWith.DECLINE
     redirect_to: str = ""
     pass_to: str = ""
+    announcement: str = ""
     register: Register = Register.FOCUS
     country: str = "FR"
+    only_phone: bool = False
+    instance: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,9 @@ def plan_line(options: SipOptions) -> LinePlan:
         ChannelError: a value is not usable, or what it asks for is not available yet.
     """
     user, domain = _read_aor(options)
-    if options.refuse_with is RefuseWith.ANNOUNCE:
+    if options.refuse_with is RefuseWith.ANNOUNCE and not options.announcement:
         raise _error(
-            options, "refusing with an announcement is not available yet", 'Use refuse_with = "decline".'
+            options, 'refuse_with = "announce" needs announcement', "Write the path of a WAV file there."
         )
     if options.refuse_with is RefuseWith.REDIRECT and not options.redirect_to:
         raise _error(
@@ -94,7 +100,7 @@ def plan_line(options: SipOptions) -> LinePlan:
     return LinePlan(
         options.auth_username or user,
         domain,
-        _read_registrar(options, domain),
+        read_registrar(options, options.registrar or f"sip:{domain}"),
         _read_bind(options),
         _read_target(options, "redirect_to", options.redirect_to, domain),
         _read_target(options, "pass_to", options.pass_to, domain),
@@ -117,9 +123,14 @@ def _read_aor(options: SipOptions) -> tuple[str, str]:
     return uri.user, uri.host
 
 
-def _read_registrar(options: SipOptions, domain: str) -> Endpoint:
+def read_registrar(options: SipOptions, text: str) -> Endpoint:
+    """Return where the registrar *text*, a URI, listens.
+
+    Raises:
+        ChannelError: it is no URI, or asks for a transport that is not available yet.
+    """
     try:
-        uri = parse_uri(options.registrar or f"sip:{domain}")
+        uri = parse_uri(text)
     except ValueError:
         uri = None
     if uri is None or uri.scheme not in {"sip", "sips"} or not uri.host:

@@ -8,15 +8,17 @@ from typing import Final
 
 from focusguard.channels.sip.build import HeaderFields, build_request
 from focusguard.channels.sip.client_transaction import ClientState, NonInviteClientTransaction
-from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge
+from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge, next_nonce
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import FailureReason
 from focusguard.channels.sip.message import Response
 from focusguard.channels.sip.timers import TimerQueue, TransportTimers
 from focusguard.channels.sip.wire import Wire
 
-_AUTHORIZATION: Final = {401: "Authorization", 407: "Proxy-Authorization"}
-_CHALLENGE: Final = {401: "www-authenticate", 407: "proxy-authenticate"}
+_CHALLENGES: Final = frozenset({401, 407})
+# What is answered with which field; a proxy may add its own challenge to the registrar's (RFC 3261 §22.3).
+_AUTHORIZATION: Final = {"www-authenticate": "Authorization", "proxy-authenticate": "Proxy-Authorization"}
+_INFO: Final = {"authentication-info": "Authorization", "proxy-authentication-info": "Proxy-Authorization"}
 _TRANSPORT_NAME: Final = "UDP"
 # A nonce of an earlier request may have run out, and the new one once more; then it is enough.
 _MOST_CHALLENGES: Final = 3
@@ -37,12 +39,22 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """The two ends of a dialog, as header values with their tags, and where its requests go."""
+
+    from_: str = field(repr=False)
+    to: str = field(repr=False)
+    hop: Endpoint
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A request as we mean it, before Via, CSeq and credentials.
 
     Attributes:
         owner: Whose request it is; comes back with the result.
         to: A URI.
+        within: None: a request of our own to the registrar, outside any dialog.
     """
 
     owner: str
@@ -52,6 +64,7 @@ class Outgoing:
     conversation: Conversation
     fields: HeaderFields = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
+    within: Within | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,13 @@ class ClientSide:
         """Send a request; its end comes from `receive` or `tick`."""
         self._send(_Attempt(outgoing), now_s=now_s)
 
+    def forget(self, owner: str) -> None:
+        """Give up what *owner* waits for: its response, should one come, is no answer to anything."""
+        for branch, (_, attempt) in list(self._transactions.items()):
+            if attempt.outgoing.owner == owner:
+                del self._transactions[branch]
+                self._due.set(branch, None)
+
     def receive(self, response: Response, *, now_s: float) -> Finished | None:
         """Take a response; return what it finishes, or None (provisional, unknown, challenge that is met)."""
         known = self._transactions.get(response.branch)
@@ -119,8 +139,9 @@ class ClientSide:
         self._due.set(response.branch, transaction.due_s)
         if not is_final:
             return None
-        if response.status in _AUTHORIZATION:
+        if response.status in _CHALLENGES:
             return self._on_challenge(response, attempt, now_s=now_s)
+        self._take_next_nonces(response)
         return Finished(attempt.outgoing.owner, response=response)
 
     def tick(self, now_s: float) -> list[Finished]:
@@ -128,7 +149,7 @@ class ClientSide:
         finished = []
         for branch in self._due.pop_due(now_s):
             transaction, attempt = self._transactions[branch]
-            self._wire.send(transaction.on_timer(now_s=now_s), self._registrar)
+            self._wire.send(transaction.on_timer(now_s=now_s), self._hop(attempt.outgoing))
             self._due.set(branch, transaction.due_s)
             if transaction.due_s is None:
                 del self._transactions[branch]
@@ -142,17 +163,21 @@ class ClientSide:
         transaction = NonInviteClientTransaction(request, self._timers, started_at_s=now_s)
         self._transactions[branch] = (transaction, attempt)
         self._due.set(branch, transaction.due_s)
-        self._wire.send(request, self._registrar)
+        self._wire.send(request, self._hop(attempt.outgoing))
+
+    def _hop(self, outgoing: Outgoing) -> Endpoint:
+        return outgoing.within.hop if outgoing.within else self._registrar
 
     def _build(self, outgoing: Outgoing, branch: str) -> bytes:
         conversation, method, uri = outgoing.conversation, outgoing.method, outgoing.uri
+        within, ours = outgoing.within, f"<{self._aor}>;tag={outgoing.conversation.from_tag}"
         sessions = ((name, s) for (used_by, name), s in self._sessions.items() if used_by == method)
         credentials = ((name, session.authorization(method, uri)) for name, session in sessions)
         fields = (
             ("Via", f"SIP/2.0/{_TRANSPORT_NAME} {self._local.hostport};branch={branch};rport"),
             ("Max-Forwards", "70"),
-            ("From", f"<{self._aor}>;tag={conversation.from_tag}"),
-            ("To", f"<{outgoing.to}>"),
+            ("From", within.from_ if within else ours),
+            ("To", within.to if within else f"<{outgoing.to}>"),
             ("Call-ID", conversation.call_id),
             ("CSeq", f"{conversation.next_cseq()} {method}"),
             *credentials,
@@ -161,19 +186,31 @@ class ClientSide:
         )
         return build_request(method, uri, fields, body=outgoing.body)
 
+    def _take_next_nonces(self, response: Response) -> None:
+        """Use the nonces that a response hands out, rather than be told that ours are stale (§3.5)."""
+        for name, answered_by in _INFO.items():
+            session = self._sessions.get((response.method, answered_by))
+            nonce = next_nonce(response.headers.all(name))
+            if session is not None and nonce:
+                session.use_nonce(nonce)
+
     def _on_challenge(self, response: Response, attempt: _Attempt, *, now_s: float) -> Finished | None:
         """Send the request again with credentials, or tell why not (RFC 3261 §22)."""
-        owner, name = attempt.outgoing.owner, _AUTHORIZATION[response.status]
-        session = (attempt.outgoing.method, name)
-        challenge = choose_challenge(response.headers.all(_CHALLENGE[response.status]))
-        if challenge is None:
+        owner, method = attempt.outgoing.owner, attempt.outgoing.method
+        asked = {name: values for name in _AUTHORIZATION if (values := response.headers.all(name))}
+        chosen = {_AUTHORIZATION[name]: choose_challenge(values) for name, values in asked.items()}
+        challenges = {name: challenge for name, challenge in chosen.items() if challenge is not None}
+        if not challenges or len(challenges) < len(chosen):
             return Finished(owner, failure=FailureReason.AUTH_UNSUPPORTED)
         attempt.challenges += 1
-        refused_again = name in attempt.answered and not challenge.stale
-        if refused_again or attempt.challenges > _MOST_CHALLENGES:
-            self._sessions.pop(session, None)
+        refused = {n for n, challenge in challenges.items() if n in attempt.answered and not challenge.stale}
+        if refused or attempt.challenges > _MOST_CHALLENGES:
+            for name in challenges:
+                self._sessions.pop((method, name), None)
             return Finished(owner, failure=FailureReason.WRONG_PASSWORD)
-        self._sessions[session] = DigestSession(challenge, self._credentials, self._make_token)
-        attempt.answered.add(name)
+        for name, challenge in challenges.items():
+            session = DigestSession(challenge, self._credentials, self._make_token)
+            self._sessions[method, name] = session
+            attempt.answered.add(name)
         self._send(attempt, now_s=now_s)
         return None

@@ -24,8 +24,9 @@ from focusguard.domain.ports.journal import (
     ReplyIntent,
     Statistics,
 )
-from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
+from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
+from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
     "AnswerStore",
@@ -47,17 +48,21 @@ __all__ = [
     "JournalledCall",
     "LineState",
     "LineStatus",
+    "LineTrialStore",
     "Measured",
     "Notifier",
     "OutboxStore",
     "OwnBlockStore",
+    "PlacedCall",
     "PresenceStore",
     "QueuedReply",
     "RawResource",
     "Receipt",
     "ReplyIntent",
     "ReplyTarget",
+    "SleepWatch",
     "Statistics",
     "SyncReport",
+    "TrialLine",
     "Watch",
 ]

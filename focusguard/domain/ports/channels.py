@@ -30,6 +30,7 @@ class CallOffer:
         key: Names the call; equal for retransmissions and forks.
         reply_to: A URI that the channel's own carrier could send a text to; empty: none.
         only_phone: Whether no other phone rings for this call, as far as the channel knows.
+        refusal: How this call would be refused where that is not by `Channel.refusal`; None: by that.
     """
 
     key: str
@@ -37,6 +38,7 @@ class CallOffer:
     caller: Caller
     reply_to: str = field(default="", repr=False)
     only_phone: bool = False
+    refusal: Action | None = None
 
 
 class LineState(StrEnum):
@@ -50,12 +52,17 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineStatus:
-    """How a channel stands, and why when it is blind (a sentence that says what to do)."""
+    """How a channel stands, and why when it is blind (a sentence that says what to do).
+
+    Attributes:
+        unseen_s: For how long before now nothing showed that calls would have been seen.
+    """
 
     state: LineState
     why: str = ""
     expires_s: int = 0
     other_phones: int = 0
+    unseen_s: float = field(default=0.0, compare=False)
 
 
 class CallSink(Protocol):
@@ -101,6 +108,12 @@ class Channel(Protocol):
 
     def watch(self, watch: Watch) -> None:
         """Begin or cease to take calls; returns at once, `line_changed` reports."""
+
+    def renew(self) -> None:
+        """Agree anew with the peer, where the line takes calls: the machine slept, or its clock was set.
+
+        Returns at once, `line_changed` reports.
+        """
 
     def refusal(self) -> Action:
         """Return how this line refuses, as its owner chose."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -48,7 +49,10 @@ class JournalledCall:
 
 
 class CallJournal(Protocol):
-    """Calls and what became of them; every method commits before it returns."""
+    """Calls and what became of them; every method commits before it returns, unless inside `together`."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that is asked and written inside: it is kept or lost as a whole."""
 
     def record(self, interruption: Interruption, reply: ReplyIntent | None) -> None:
         """Write the call and the intent to reply in one transaction."""
@@ -81,8 +85,8 @@ class CallJournal(Protocol):
 class OutboxStore(Protocol):
     """Replies on their way."""
 
-    def pending(self) -> list[QueuedReply]:
-        """Return the replies that were surely not attempted, oldest first."""
+    def pending(self, *, most: int) -> list[QueuedReply]:
+        """Return the *most* oldest replies that were surely not attempted, oldest first."""
 
     def begin(self, reply_id: str, *, at: datetime) -> bool:
         """Mark PENDING → SENDING before the attempt; False when it is not pending any more."""
@@ -123,7 +127,13 @@ class PresenceStore(Protocol):
         """Keep that a block was guarded during *period*; a period that touches an earlier one prolongs it."""
 
     def blind(self, channel: str, period: Period, why: str) -> None:
-        """Keep that a channel could not observe calls during *period*; touching ones are one."""
+        """Keep that a channel could not observe calls during *period*; touching ones are one.
+
+        Nothing of it counts as guarded any more.
+        """
+
+    def last_known(self, period: Period) -> datetime | None:
+        """Return the last instant within *period* of which anything was kept, or None."""
 
     def blind_periods(self, period: Period) -> list[tuple[str, Period, str]]:
         """Return (channel, period, why) that overlap *period*, in order of time."""

@@ -9,7 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from focusguard.domain.interruption import Ending, Outcome
+from focusguard.domain.interruption import Action, Ending, Outcome, Reach
+from focusguard.domain.line_trials import TriedRefusal
 from focusguard.domain.ports import LineState, LineStatus, SyncReport, Watch
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import GuardMode, ScreeningRules
@@ -23,7 +24,7 @@ from tests.fakes.virtual_time import in_virtual_time
 from tests.unit.domain.planned import busy, stretch
 from tests.unit.engine.house import House
 from tests.unit.engine.planned import PLANNED, Desk, keep_read
-from tests.unit.engine.stage import JULIE, MARC, POLICY, minutes, of_kind
+from tests.unit.engine.stage import JULIE, MARC, POLICY, at, minutes, of_kind
 
 
 @in_virtual_time
@@ -240,3 +241,18 @@ async def test_a_meeting_that_a_synchronisation_brings_moves_a_block(
 )
 def test_what_the_icon_shows(resting: bool, troubled: bool, in_focus: bool, state: GuardState) -> None:
     assert guard_state(resting=resting, troubled=troubled, in_focus=in_focus) is state
+
+
+@in_virtual_time
+async def test_a_refusal_that_a_test_call_saw_ring_on_elsewhere_is_not_counted_as_prevented(
+    journal: Journal,
+) -> None:
+    tried = TriedRefusal("sip/bureau", "sip:c@example.net", Action.DECLINE, Reach.THIS_PHONE, at("8:00"), 1)
+    journal.line_trials.keep(tried)
+    house = House(journal, "10:00")
+    async with house.running():
+        for who, key, only_phone in ((JULIE, "k1", False), (MARC, "k2", True)):
+            house.channel.ring(who, key, only_phone=only_phone)
+            house.channel.end(key)
+    found = {call.interruption.call.key: call.interruption.outcome for call in journal.calls.calls()}
+    assert found == {"k1": Outcome.REPLIED_BUT_RANG, "k2": Outcome.PREVENTED}

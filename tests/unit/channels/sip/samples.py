@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import Event
-from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.message import Request, Response, parse_message
 from focusguard.channels.sip.scan import Headers, scan_message
 
@@ -30,22 +31,17 @@ def counted_tokens() -> Callable[[], str]:
     return lambda: f"t{next(numbers)}"
 
 
-def make_agent(
-    make_token: Callable[[], str] | None = None,
-    is_favoured: Callable[[CallerId], bool] = lambda caller: False,
-) -> UserAgent:
-    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070, unless tokens are made otherwise."""
-    return UserAgent(
-        AgentConfig(
-            aor=AOR,
-            credentials=Credentials("claire", "secret"),
-            registrar=REGISTRAR,
-            registrar_addresses=frozenset({REGISTRAR.host}),
-            local=LOCAL,
-            make_token=make_token or counted_tokens(),
-            is_favoured=is_favoured,
-        )
+def make_agent(make_token: Callable[[], str] | None = None, **changes: Any) -> UserAgent:
+    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070, unless its `AgentConfig` is changed."""
+    config = AgentConfig(
+        aor=AOR,
+        credentials=Credentials("claire", "secret"),
+        registrar=REGISTRAR,
+        registrar_addresses=frozenset({REGISTRAR.host}),
+        local=LOCAL,
+        make_token=make_token or counted_tokens(),
     )
+    return UserAgent(replace(config, **changes))
 
 
 def request(
