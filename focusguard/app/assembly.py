@@ -35,7 +35,12 @@ class Running:
 
 
 async def assemble(
-    program: FocusGuardProgram, settings: Settings, emit: EventSink, *, on_tick: Callable[[], None]
+    program: FocusGuardProgram,
+    settings: Settings,
+    emit: EventSink,
+    *,
+    on_tick: Callable[[], None],
+    after_crash: bool = False,
 ) -> Running:
     """Return the guard that *settings* ask for, not started."""
     policy = program.policy(settings)
@@ -52,5 +57,6 @@ async def assemble(
         booking=program.booking(settings),
         troubles={**lines.unavailable, **calendars.unavailable},
         holidays=public_holidays,
+        after_crash=after_crash,
     )
     return Running(settings, policy, journal, Supervisor(parts, emit, on_tick=on_tick))

@@ -5,20 +5,29 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
-from focusguard.app.rooms import calendar_options, kind_of, open_calendar
+from focusguard.app.rooms import calendar_options, open_calendar
+from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
-from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem, RemovalView
-from focusguard.settings import CalendarSettings, Settings
+from focusguard.engine.views import (
+    DayView,
+    GuardState,
+    GuardView,
+    HaltedCalendar,
+    PlanView,
+    Problem,
+    RemovalView,
+)
+from focusguard.settings import CalendarKind, CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -52,6 +61,7 @@ class Core:
         self._settings_problem = ""
         self._settings_seen: tuple[int, int] | None = None
         self._zone_seen = ""
+        self._sleep = program.sleep_watch()
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -68,9 +78,12 @@ class Core:
         self._lock.acquire()
         try:
             self._on_event = on_event
+            # Who ends by himself takes his bell along.
+            after_crash = self._program.home.doorbell_file.exists()
             await self._bell.open()
             self._settings_seen = self._settings_stamp()
-            await self._run_with(self._program.settings())
+            await self._run_with(self._program.settings(), after_crash=after_crash)
+            self._in_background(self._sleep.open(self._prepare_for_sleep, self._woke_up))
         except BaseException:
             await self.stop()
             raise
@@ -80,16 +93,17 @@ class Core:
         """Withdraw from the lines, close the journal, release the home."""
         for task in self._background:
             task.cancel()
+        await self._sleep.close()
         if self._running is not None:
             running, self._running = self._running, None
             await running.close()
         self._bell.close()
         self._lock.release()
 
-    async def _run_with(self, settings: Settings) -> None:
+    async def _run_with(self, settings: Settings, *, after_crash: bool = False) -> None:
         """Begin with *settings*; where that fails, nothing is left running."""
         running = self._running = await assemble(
-            self._program, settings, self._tell, on_tick=self._look_around
+            self._program, settings, self._tell, on_tick=self._look_around, after_crash=after_crash
         )
         self._zone_seen = self._local_zone()
         try:
@@ -118,6 +132,14 @@ class Core:
     def clock_changed(self) -> None:
         """Look at the time now: somebody set the clock."""
         self._current().supervisor.changed()
+
+    async def _prepare_for_sleep(self) -> None:
+        if self._running is not None:
+            await self._running.supervisor.prepare_for_sleep()
+
+    def _woke_up(self) -> None:
+        if self._running is not None:
+            self._running.supervisor.woke_up()
 
     def _rung(self, word: Word) -> None:
         if word is Word.RAISE and self._on_raise is not None:
@@ -217,6 +239,10 @@ class Core:
         """Synchronise every calendar."""
         await self._current().supervisor.sync_now()
 
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to *halted* again, and synchronise them."""
+        await self._current().supervisor.accept_removals(halted)
+
     async def plan(self) -> PlanView:
         """Return the plan of the coming days; nothing is written."""
         return await self._plans.view()
@@ -253,12 +279,21 @@ class Core:
         """Tell whether the secret is known."""
         return bool(await self._secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S))
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return by what the known calendars of *account* can be named; a feed has none to be written to."""
+        running = self._current()
+        kinds = {known.name: known.kind for known in running.settings.calendars}
+        if kinds.get(account) is not CalendarKind.CALDAV:
+            return []
+        return choosable_names(running.journal.calendars.collections(account))
+
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Return the names of the calendars found at *url*."""
         running = self._current()
         if password is None:
             password = await self._kept_password(running.settings, url, username)
-        kind = kind_of(running.settings, url)
         account = CalendarSettings(name="test", kind=kind, url=url, username=username)
         options = calendar_options(account, running.settings, running.policy, password)
         return list(await open_calendar(kind, options, running.journal.calendars).check_connection())

@@ -14,7 +14,7 @@ from focusguard.app.rooms import local_calendars, open_calendars, open_lines, tr
 from focusguard.calendar.answer_book import Answering
 from focusguard.cli.program import Calendars, Lines, Secrets, TrialLines
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Clock
+from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch
 from focusguard.engine.decline_desk import DeclineDesk, unheard
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
@@ -29,6 +29,7 @@ from focusguard.system.home import Home
 from focusguard.system.installation import read_instance
 from focusguard.system.local_zone import LocalZone
 from focusguard.system.secrets import SecretStore
+from focusguard.system.sleep import sleep_watch
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class FocusGuardProgram:
     clock: Clock = field(default_factory=SystemClock)
     secrets: Secrets = field(default_factory=lambda: SecretStore(environ))
     local_zone: Callable[[], str] = field(default_factory=LocalZone)
+    sleep_watch: Callable[[], SleepWatch] = sleep_watch
 
     def settings(self) -> Settings:
         """Read the settings.

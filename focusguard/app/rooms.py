@@ -124,13 +124,6 @@ def open_calendar(
     return CalDavAccount(options, store, blocks, answering=answering)
 
 
-def kind_of(settings: Settings, url: str) -> CalendarKind:
-    """Return the kind of the calendar at *url*: as it is in the settings, or as the address says."""
-    kept = (account.kind for account in settings.calendars if account.url == url)
-    says = CalendarKind.ICS if url.lower().startswith(("webcal:", "webcals:")) else CalendarKind.CALDAV
-    return next(kept, says)
-
-
 def calendar_options(
     account: CalendarSettings, settings: Settings, policy: Policy, password: str
 ) -> CalendarOptions:

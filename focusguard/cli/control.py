@@ -9,9 +9,9 @@ from argparse import Namespace
 from datetime import datetime, timedelta
 
 from focusguard.cli import render
-from focusguard.cli.lists import print_json, print_lines
+from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
-from focusguard.cli.times import parse_instant
+from focusguard.cli.times import parse_instant, today
 from focusguard.domain.address import Address, Identity, as_our_line_names, parse_identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import AddressInvalid
@@ -39,12 +39,16 @@ def control_focus(program: Program, args: Namespace) -> Exit:
             end_block(stores, frame, at=now)
         frame.refresh(now)
         status = _focus_status(frame, policy, now)
+        gaps = stores.presence.blind_periods(today(now, policy.zone))
+    unseen = unseen_lines(gaps, policy.zone)
+    status["blind"] = [render.blind(*gap, policy.zone) for gap in gaps]
     if args.action != "status":
         program.ring()
     elif args.json:
         return print_json(status)
     running = status["block"]
-    return print_lines([f"Focus until {running['end']}." if running else "No block is running."])
+    first = f"Focus until {running['end']}." if running else "No block is running."
+    return print_lines([first, *unseen])
 
 
 def _focus_status(frame: Frame, policy: Policy, now: datetime) -> render.Json:

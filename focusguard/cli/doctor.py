@@ -6,11 +6,14 @@ import asyncio
 from argparse import Namespace
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import asdict, replace
+from datetime import timedelta
 
 from focusguard.cli.checks import Check
 from focusguard.cli.doctor_refusals import RefusalsOfLine, refusal_checks
-from focusguard.cli.lists import print_json, print_lines
+from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Program
+from focusguard.cli.times import today
+from focusguard.domain.calls import Caller
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.interruption import Ending
 from focusguard.domain.ports import CallOffer, LineState, LineStatus, SyncReport
@@ -18,6 +21,8 @@ from focusguard.engine.stores import Stores
 from focusguard.settings import Settings, examples_left
 
 _LINE_WITHIN_S = 10.0
+# A guard that runs writes down at least this often that it sees nothing.
+_STILL_BLIND = timedelta(seconds=45)
 _SECRET_WITHIN_S = 60.0
 
 
@@ -51,11 +56,24 @@ async def _collect(program: Program) -> list[Check]:
         with program.stores(settings) as stores:
             checks += _refusals(program, settings, stores, phones)
             checks.append(Check("journal", True, "the database can be read and written"))
+            checks.append(_observation(program, settings, stores))
             checks += [check async for check in _calendars_checked(program, settings, stores)]
         program.ring()  # the calendars were read anew
     except FocusGuardError as error:
         checks.append(Check("journal", False, error.message, error.advice))
     return checks
+
+
+def _observation(program: Program, settings: Settings, stores: Stores) -> Check:
+    """Return what was not seen today; it is wrong as long as it goes on."""
+    now, zone = program.clock.now(), program.policy(settings).zone
+    gaps = stores.presence.blind_periods(today(now, zone))
+    lines = unseen_lines(gaps, zone)
+    if not lines:
+        return Check("observation", True, "no time of a block today in which calls were not observed")
+    goes_on = any(now - period.end < _STILL_BLIND for _, period, _ in gaps)
+    advice = "Look at what the line’s own check says, and see to it before the next block."
+    return Check("observation", not goes_on, "; ".join(line.rstrip(".") for line in lines), advice)
 
 
 def _examples(settings: Settings) -> Iterator[Check]:
@@ -158,6 +176,10 @@ class _Probe:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """The same."""
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Nobody is: nobody is called."""
+        return False
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """The same."""

@@ -120,6 +120,14 @@ def span_text(period: Period, zone: tzinfo) -> str:
     )
 
 
+def unseen_lines(gaps: Iterable[tuple[str, Period, str]], zone: tzinfo) -> list[str]:
+    """Return a line for each time that calls were not observed, and why."""
+    return [
+        f"Calls on {channel} were not observed, {span_text(period, zone)}: {' '.join(why.split())}"
+        for channel, period, why in gaps
+    ]
+
+
 def _call_line(call: JournalledCall, zone: tzinfo) -> str:
     entry = call.interruption
     who = " ".join(part for part in (str(entry.call.caller.identity), entry.call.caller.name) if part)

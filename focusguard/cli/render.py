@@ -56,6 +56,12 @@ def block(b: FocusBlock, zone: tzinfo) -> Json:
     }
 
 
+def blind(channel: str, period: Period, why: str, zone: tzinfo) -> Json:
+    """Return a time in which calls were not observed, as `focus status` has it."""
+    start, end = instant(period.start, zone), instant(period.end, zone)
+    return {"channel": channel, "start": start, "end": end, "why": why}
+
+
 def decision_word(decision: Decision) -> str:
     """Return the interface's word for a decision."""
     match decision:

@@ -13,12 +13,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
+from focusguard.desktop.core_registration_texts import REGISTRATION
 
 CONTEXT: Final = "CoreWords"
 
 # Short parts that stand inside a sentence, where a name in braces is; they may hold such names themselves.
 _PARTS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "the URL is not valid"),
+    QT_TRANSLATE_NOOP("CoreWords", "the URL is that of a feed"),
     QT_TRANSLATE_NOOP("CoreWords", "this name is not known"),
     QT_TRANSLATE_NOOP("CoreWords", "no secure connection (TLS) could be made"),
     QT_TRANSLATE_NOOP("CoreWords", "nothing listens there"),
@@ -50,7 +52,6 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address} ({status})."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar refuses the password of {address}."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the user name and the password."),
-    QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} offers no Digest with MD5 or SHA-256."),
     QT_TRANSLATE_NOOP("CoreWords", "Ask the provider for one."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar of {address} does not answer."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the network and the registrar's address."),
@@ -66,10 +67,6 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP(
         "CoreWords",
         "The registrar keeps one phone on {address}: registering cuts yours off; it was put back.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "CoreWords",
-        "Allow several contacts at the provider, or use an account of its own for FocusGuard.",
     ),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {host} cannot be reached from here ({why})."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the network."),
@@ -214,5 +211,5 @@ _PROGRAM: Final = (
 
 PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS)))
 SENTENCES: Final = tuple(
-    map(str, (*CALENDARS, *PLANS, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
+    map(str, (*CALENDARS, *PLANS, *REGISTRATION, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
 )

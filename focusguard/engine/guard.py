@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
-from focusguard.domain.calls import IncomingCall
+from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.errors import JournalError
 from focusguard.domain.interruption import Action, Ending, Interruption, Reach, outcome_of
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
@@ -115,6 +115,10 @@ class Guard:
         self._live[offer.key] = interruption
         self._tell(interruption)
         self.call_ended(offer.key, Ending.HUNG_UP_BEFORE_ANSWER)
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Tell whether the owner named this caller a VIP."""
+        return bool(caller.addresses & self._frame.policy.screening.vip)
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """Write down how a call ended."""

@@ -1,65 +1,51 @@
-"""The lines: when they take calls, how they stand, and when the guard was there or blind."""
+"""The lines: when they take calls, how they stand, and that they rest while the machine sleeps."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.focus import FocusBlock
-from focusguard.domain.period import Period
 from focusguard.domain.ports import CallSink, Channel, Clock, LineState, LineStatus, PresenceStore, Watch
 from focusguard.engine.events import Blind, EventSink, Registered, Sighted, Unregistered
+from focusguard.engine.sight import Blindness, Sight
 from focusguard.engine.views import Problem
 
 _CLOSE_WITHIN_S: Final = 3.0
-# A wall clock that ran ahead of the monotonic one by more: the machine slept, and nothing was guarded.
-_SLEPT: Final = timedelta(seconds=30)
+# logind waits 5 s for all programs together unless told otherwise (InhibitDelayMaxSec).
+_REST_WITHIN_S: Final = 1.8
+# A machine that still runs then has not gone to sleep, or woke and nobody said so.
+_LONGEST_REST_S: Final = 30.0
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """One instant on both clocks."""
-
-    at: datetime
-    monotonic_s: float
-
-    def slept_until(self, later: _Moment) -> bool:
-        """Tell whether the machine slept, or its clock was set, between the two."""
-        ran = timedelta(seconds=later.monotonic_s - self.monotonic_s)
-        return abs((later.at - self.at) - ran) > _SLEPT
-
-
-@dataclass(frozen=True, slots=True)
-class _Blindness:
-    """Since when a line is blind, and why; trying again does not end it."""
-
-    since: datetime
-    why: str
 
 
 class Lines:
     """Opens the channels, tells them when to watch, and writes down when they could see."""
 
     def __init__(
-        self, channels: Sequence[Channel], presence: PresenceStore, clock: Clock, emit: EventSink
+        self,
+        channels: Sequence[Channel],
+        presence: PresenceStore,
+        clock: Clock,
+        emit: EventSink,
+        *,
+        after_crash: bool = False,
     ) -> None:
         self._channels = channels
-        self._presence = presence
         self._clock = clock
         self._emit = emit
         self._status: dict[str, LineStatus] = {}
-        self._blind: dict[str, _Blindness] = {}
-        self._connecting_since: dict[str, datetime] = {}
         self._unusable: dict[str, str] = {}
         self._watching: dict[str, Watch] = {}
-        self._block: FocusBlock | None = None
-        self._kept: _Moment | None = None
+        names = [channel.name for channel in channels]
+        self._sight = Sight(names, presence, clock, after_crash=after_crash)
+        self._resting: tuple[datetime, float] | None = None
+        self._woke = False
+        self._news = asyncio.Event()
 
     async def open(self, sink: CallSink) -> None:
         """Open every channel; one that cannot be opened is a problem and stops no other."""
@@ -72,8 +58,9 @@ class Lines:
 
     async def close(self) -> None:
         """Withdraw from every line, at the same time, within 3 s."""
-        usable = [channel for channel in self._channels if channel.name not in self._unusable]
-        tasks = [asyncio.create_task(channel.close(), name=f"close {channel.name}") for channel in usable]
+        tasks = [
+            asyncio.create_task(channel.close(), name=f"close {channel.name}") for channel in self._usable
+        ]
         if tasks:
             done, late = await asyncio.wait(tasks, timeout=_CLOSE_WITHIN_S)
             for task in late:
@@ -82,55 +69,110 @@ class Lines:
             for task in done:
                 task.result()
 
+    @property
+    def _usable(self) -> list[Channel]:
+        return [channel for channel in self._channels if channel.name not in self._unusable]
+
+    # --- when they watch -------------------------------------------------------------------------
+
     def watch(self, block: FocusBlock | None, watch: Watch) -> None:
-        """Tell every line what to do now: *watch* in a block, and outside one where the line is on always."""
+        """Tell every line what to do now: *watch* in a block, and outside one where the line is on always.
+
+        After a sleep each agrees anew with its peer at once: timers stood still meanwhile.
+        """
+        renews, self._woke, self._sight.slept = self._woke or self._sight.slept, False, False
+        if renews or self._rests_too_long():
+            self._end_rest()
         for channel in self._channels:
             wanted = watch if block is not None or channel.always else Watch.OFF
-            if (
-                channel.name not in self._unusable
-                and self._watching.get(channel.name, Watch.OFF) is not wanted
-            ):
-                self._watching[channel.name] = wanted
-                channel.watch(wanted)
+            if channel.name in self._unusable:
+                self._watch_unusable(channel.name, wanted)
+            elif self._resting is None:
+                self._tell(channel, wanted, renews=renews)
+
+    def _tell(self, channel: Channel, wanted: Watch, *, renews: bool) -> None:
+        if renews:
+            channel.renew()
+        if self._watching.get(channel.name, Watch.OFF) is not wanted:
+            self._watching[channel.name] = wanted
+            channel.watch(wanted)
+
+    def _watch_unusable(self, name: str, wanted: Watch) -> None:
+        """A line that could not be opened sees nothing of what it should."""
+        if wanted is Watch.OFF:
+            self._sight.sees(name)
+        elif name not in self._sight.blind:
+            self._go_blind(name, Blindness(self._clock.now(), self._unusable[name]))
+
+    # --- sleep -----------------------------------------------------------------------------------
+
+    async def rest(self) -> None:
+        """Withdraw from every line before the machine sleeps, within 2 s; `wake` ends it."""
+        self._resting = (self._clock.now(), self._clock.monotonic())
+        watching = [c for c in self._usable if self._watching.get(c.name, Watch.OFF) is not Watch.OFF]
+        for channel in watching:
+            self._watching[channel.name] = Watch.OFF
+            channel.watch(Watch.OFF)
+        try:
+            async with asyncio.timeout(_REST_WITHIN_S):
+                while any(self._takes_calls(channel.name) for channel in watching):
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            _log.info("a line did not end before the machine sleeps; its contact runs out by itself")
+
+    def wake(self) -> None:
+        """The machine is awake: `watch` registers anew."""
+        self._woke = self._resting is not None  # Else that was noticed by the clock before.
+        self._end_rest()
+
+    def _end_rest(self) -> None:
+        if self._resting is not None:
+            self._sight.count_sleep(self._resting[0])
+        self._resting = None
+
+    def _takes_calls(self, name: str) -> bool:
+        status = self._status.get(name)
+        return status is not None and status.state is not LineState.OFF
+
+    def _rests_too_long(self) -> bool:
+        return self._resting is not None and self._clock.monotonic() - self._resting[1] > _LONGEST_REST_S
+
+    # --- what they see ---------------------------------------------------------------------------
 
     def keep(self, block: FocusBlock | None, watch: Watch) -> None:
         """Write down what has been guarded, and what could not be seen, since the last time."""
-        self._count()
-        self._block = block if watch is Watch.GUARD else None
-
-    def _count(self) -> None:
-        now = _Moment(self._clock.now(), self._clock.monotonic())
-        if self._kept is not None and self._block is not None and not self._kept.slept_until(now):
-            self._write(Period(self._kept.at, max(self._kept.at, now.at)).clipped(self._block.period))
-        self._kept = now
+        self._sight.count(watched=self.watched)
+        self._sight.frame(block, watch)
 
     def changed(self, name: str, status: LineStatus) -> None:
         """Take note of how a line stands; until now it stood as before."""
-        self._count()
+        self._sight.count(watched=self.watched)
         before = self._status.get(name, LineStatus(LineState.OFF))
         self._status[name] = status
+        self._news.set()
         now = self._clock.now()
-        if status.state is LineState.CONNECTING:
-            self._connecting_since.setdefault(name, now)
-        else:
-            # Nothing was seen since the line was to take calls, not since that became known.
-            began = self._connecting_since.pop(name, now)
-            if status.state is LineState.BLIND:
-                self._went_blind(name, began, status.why)
-        if status.state in {LineState.READY, LineState.OFF} and name in self._blind:
-            self._write_blind(name, self._blind.pop(name), until=now)
-            if status.state is LineState.READY:  # a line that is withdrawn is not blind, and sees nothing
-                self._emit(Sighted(name))
-        if status.state is LineState.READY and before.state is not LineState.READY:
-            self._emit(Registered(name, status.expires_s))
-        if status.state is LineState.OFF and before.state is not LineState.OFF:
-            self._emit(Unregistered(name))
+        match status.state:
+            case LineState.CONNECTING:
+                self._sight.connecting.setdefault(name, now)
+            case LineState.BLIND:
+                # Nothing was seen since the line was to take calls or last did, not since that became known.
+                began = self._sight.connecting.pop(name, now)
+                began = min(began, now - timedelta(seconds=status.unseen_s))
+                self._go_blind(name, Blindness(began, status.why))
+            case LineState.READY:
+                if self._sight.sees(name):
+                    self._emit(Sighted(name))
+                if before.state is not LineState.READY:
+                    self._emit(Registered(name, status.expires_s))
+            case LineState.OFF:
+                self._sight.sees(name)  # A line that is withdrawn is not blind, and sees nothing.
+                if before.state is not LineState.OFF:
+                    self._emit(Unregistered(name))
 
-    def _went_blind(self, name: str, began: datetime, why: str) -> None:
-        if name not in self._blind:
-            self._emit(Blind(name, began, why))
-        since = self._blind[name].since if name in self._blind else began
-        self._blind[name] = _Blindness(since, why)
+    def _go_blind(self, name: str, blindness: Blindness) -> None:
+        if self._sight.went_blind(name, blindness):
+            self._emit(Blind(name, blindness.since, blindness.why))
 
     def problems(self) -> list[Problem]:
         """Return the lines on which calls are not observed, and why."""
@@ -141,16 +183,4 @@ class Lines:
     def watched(self) -> bool:
         """Whether at least one line takes calls, and none that should is blind."""
         states = [status.state for status in self._status.values()]
-        return LineState.READY in states and not self._blind and not self._unusable
-
-    def _write(self, period: Period | None) -> None:
-        if period is None:
-            return
-        if self.watched:
-            self._presence.guarded(period)
-        for name, blindness in self._blind.items():
-            self._write_blind(name, blindness, until=period.end)
-
-    def _write_blind(self, name: str, blindness: _Blindness, *, until: datetime) -> None:
-        if blindness.since < until:
-            self._presence.blind(name, Period(blindness.since, until), blindness.why)
+        return LineState.READY in states and not self._sight.blind and not self._unusable

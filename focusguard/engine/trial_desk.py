@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
+from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, Channel, LineState, LineStatus
 
@@ -48,6 +49,10 @@ class TrialDesk:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Its caller hung up at once; it is over."""
+
+    def is_favoured(self, caller: Caller) -> bool:
+        """Favour nobody: no flood is waited for."""
+        return False
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """Note how a call ended."""

@@ -61,6 +61,10 @@
         <translation>the URL is not valid</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>the URL is that of a feed</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>this name is not known</translation>
     </message>
@@ -349,6 +353,10 @@
         <translation>Correct the calendar&apos;s URL.</translation>
     </message>
     <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choose the kind ICS feed for it; a feed is read-only.</translation>
+    </message>
+    <message>
         <source>Check the URL and the connection.</source>
         <translation>Check the URL and the connection.</translation>
     </message>
@@ -441,8 +449,8 @@
         <translation>{count} of {all} events left this calendar at once; nothing is written to it any more.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>If that is right, run: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>If that is right, accept it in the window, or run: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -505,10 +513,6 @@
         <translation>Check the user name and the password.</translation>
     </message>
     <message>
-        <source>The registrar of {address} offers no Digest with MD5 or SHA-256.</source>
-        <translation>The registrar of {address} offers no Digest with MD5 or SHA-256.</translation>
-    </message>
-    <message>
         <source>Ask the provider for one.</source>
         <translation>Ask the provider for one.</translation>
     </message>
@@ -551,10 +555,6 @@
     <message>
         <source>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</source>
         <translation>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</translation>
-    </message>
-    <message>
-        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard.</source>
-        <translation>Allow several contacts at the provider, or use an account of its own for FocusGuard.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: {host} cannot be reached from here ({why}).</source>
@@ -1000,6 +1000,70 @@
         <source>Edit the file by hand.</source>
         <translation>Edit the file by hand.</translation>
     </message>
+    <message>
+        <source>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</source>
+        <translation>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place ({status}), where it is not safe to follow.</source>
+        <translation>The registrar of {address} sends us to another place ({status}), where it is not safe to follow.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place, where it is not safe to follow.</source>
+        <translation>The registrar of {address} sends us to another place, where it is not safe to follow.</translation>
+    </message>
+    <message>
+        <source>Set registrar to the address that your provider names.</source>
+        <translation>Set registrar to the address that your provider names.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} keeps a registration for less than two seconds.</source>
+        <translation>The registrar of {address} keeps a registration for less than two seconds.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a minute or more.</source>
+        <translation>Ask the provider for a minute or more.</translation>
+    </message>
+    <message>
+        <source>The registrar does not know {address} ({status}).</source>
+        <translation>The registrar does not know {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>What answers for {address} takes no registrations ({status}).</source>
+        <translation>What answers for {address} takes no registrations ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} demands an extension that is not there ({status}).</source>
+        <translation>The registrar of {address} demands an extension that is not there ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for an account without it.</source>
+        <translation>Ask the provider for an account without it.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} takes no registration of a usable length ({status}).</source>
+        <translation>The registrar of {address} takes no registration of a usable length ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one between a minute and a day.</source>
+        <translation>Ask the provider for one between a minute and a day.</translation>
+    </message>
+    <message>
+        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone = true where this line may be the only phone.</source>
+        <translation>Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone = true where this line may be the only phone.</translation>
+    </message>
+    <message>
+        <source>The machine slept, or its clock was set.</source>
+        <translation>The machine slept, or its clock was set.</translation>
+    </message>
+    <message>
+        <source>FocusGuard was not running.</source>
+        <translation>FocusGuard was not running.</translation>
+    </message>
+    <message>
+        <source>The registrar took long to answer.</source>
+        <translation>The registrar took long to answer.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1014,6 +1078,35 @@
     <message>
         <source>Next day</source>
         <translation>Next day</translation>
+    </message>
+</context>
+<context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation declined: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}: it fell into one of your blocks.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>and %n other invitation</numerusform>
+            <numerusform>and %n other invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation declined</numerusform>
+            <numerusform>%n invitations declined</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>without a title</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1288,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>&amp;Accept that the events are gone…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accept that these events are gone?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Not now</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Yes, accept it</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</translation>
     </message>
 </context>
 <context>

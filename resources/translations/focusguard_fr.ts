@@ -61,6 +61,10 @@
         <translation>l’adresse n’est pas valable</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>l’adresse est celle d’un flux</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>ce nom est inconnu</translation>
     </message>
@@ -349,6 +353,10 @@
         <translation>Corrigez l’adresse de l’agenda.</translation>
     </message>
     <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choisissez le type «&#xa0;Flux ICS&#xa0;»&#x202f;; un flux ne peut être que lu.</translation>
+    </message>
+    <message>
         <source>Check the URL and the connection.</source>
         <translation>Vérifiez l’adresse et la connexion.</translation>
     </message>
@@ -441,8 +449,8 @@
         <translation>{count} des {all} événements de cet agenda ont disparu d’un coup&#x202f;; plus rien n’y est écrit.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>Si c’est bien voulu, lancez&#xa0;: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>Si c’est bien voulu, acceptez-le dans la fenêtre, ou lancez&#xa0;: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -505,10 +513,6 @@
         <translation>Vérifiez le nom d’utilisateur et le mot de passe.</translation>
     </message>
     <message>
-        <source>The registrar of {address} offers no Digest with MD5 or SHA-256.</source>
-        <translation>Le serveur SIP de {address} ne propose pas Digest avec MD5 ou SHA-256.</translation>
-    </message>
-    <message>
         <source>Ask the provider for one.</source>
         <translation>Demandez-le à votre opérateur.</translation>
     </message>
@@ -551,10 +555,6 @@
     <message>
         <source>The registrar keeps one phone on {address}: registering cuts yours off; it was put back.</source>
         <translation>Le serveur SIP n’accepte qu’un téléphone sur {address}&#xa0;: enregistrer FocusGuard couperait le vôtre&#x202f;; il a été remis.</translation>
-    </message>
-    <message>
-        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard.</source>
-        <translation>Autorisez plusieurs appareils chez votre opérateur, ou donnez à FocusGuard un compte à lui.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: {host} cannot be reached from here ({why}).</source>
@@ -1000,6 +1000,70 @@
         <source>Edit the file by hand.</source>
         <translation>Modifiez le fichier à la main.</translation>
     </message>
+    <message>
+        <source>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</source>
+        <translation>Le serveur SIP de {address} ne propose pas Digest avec MD5, SHA-256 ou SHA-512/256.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place ({status}), where it is not safe to follow.</source>
+        <translation>Le serveur SIP de {address} nous renvoie vers un autre serveur ({status}), où il n’est pas sûr d’aller.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} sends us to another place, where it is not safe to follow.</source>
+        <translation>Le serveur SIP de {address} nous renvoie vers un autre serveur, où il n’est pas sûr d’aller.</translation>
+    </message>
+    <message>
+        <source>Set registrar to the address that your provider names.</source>
+        <translation>Mettez dans registrar l’adresse que votre opérateur indique.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} keeps a registration for less than two seconds.</source>
+        <translation>Le serveur SIP de {address} garde un enregistrement moins de deux secondes.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a minute or more.</source>
+        <translation>Demandez à votre opérateur une minute ou plus.</translation>
+    </message>
+    <message>
+        <source>The registrar does not know {address} ({status}).</source>
+        <translation>Le serveur SIP ne connaît pas {address} ({status}).</translation>
+    </message>
+    <message>
+        <source>What answers for {address} takes no registrations ({status}).</source>
+        <translation>Ce qui répond pour {address} n’accepte pas d’enregistrement ({status}).</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} demands an extension that is not there ({status}).</source>
+        <translation>Le serveur SIP de {address} exige une extension qui manque ici ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for an account without it.</source>
+        <translation>Demandez à votre opérateur un compte qui s’en passe.</translation>
+    </message>
+    <message>
+        <source>The registrar of {address} takes no registration of a usable length ({status}).</source>
+        <translation>Le serveur SIP de {address} n’accepte aucune durée d’enregistrement utilisable ({status}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for one between a minute and a day.</source>
+        <translation>Demandez à votre opérateur une durée entre une minute et un jour.</translation>
+    </message>
+    <message>
+        <source>Allow several contacts at the provider, or use an account of its own for FocusGuard; set only_phone = true where this line may be the only phone.</source>
+        <translation>Autorisez plusieurs appareils chez votre opérateur, ou donnez à FocusGuard un compte à lui&#x202f;; mettez only_phone = true si cette ligne peut être le seul poste.</translation>
+    </message>
+    <message>
+        <source>The machine slept, or its clock was set.</source>
+        <translation>L’ordinateur était en veille, ou son horloge a été réglée.</translation>
+    </message>
+    <message>
+        <source>FocusGuard was not running.</source>
+        <translation>FocusGuard ne tournait pas.</translation>
+    </message>
+    <message>
+        <source>The registrar took long to answer.</source>
+        <translation>Le serveur SIP a tardé à répondre.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1014,6 +1078,35 @@
     <message>
         <source>Next day</source>
         <translation>Jour suivant</translation>
+    </message>
+</context>
+<context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation déclinée&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}&#xa0;: elle tombait dans un de vos blocs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>et %n autre invitation</numerusform>
+            <numerusform>et %n autres invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation déclinée</numerusform>
+            <numerusform>%n invitations déclinées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>sans titre</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1288,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>Acc&amp;epter leur disparition…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accepter la disparition de ces événements&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Non, pas maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Oui, accepter</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>Si vous acceptez, ce qui attend y est de nouveau écrit&#xa0;: les blocs et les réponses aux invitations. Les blocs de FocusGuard partis avec les autres comptent comme supprimés par vous.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,9 @@ CALENDAR_ERRORS = (
     calendars.ServerUnreachable(HOST, "this name is not known", advice="Check the URL and the connection."),
     calendars.ServerUnreachable(HOST, "nothing listens there"),
     calendars.ServerUnreachable(HOST, "the URL is not valid", advice="Correct the calendar's URL."),
+    calendars.ServerUnreachable(
+        HOST, "the URL is that of a feed", advice="Choose the kind ICS feed for it; a feed is read-only."
+    ),
     calendars.ServerTooSlow(HOST, 30.0),
     calendars.NotCalDav(HOST),
     calendars.NotCalDav(HOST, "its answer cannot be read"),
@@ -86,11 +89,24 @@ def test_a_wrong_password_in_full(french: InstalledLanguage) -> None:
 
 
 @pytest.mark.parametrize("reason", FailureReason)
-@pytest.mark.parametrize("status", [None, 403])
+@pytest.mark.parametrize("status", [None, 302, 403, 404, 405, 421, 423])
 def test_line_problems(french: InstalledLanguage, reason: FailureReason, status: int | None) -> None:
     worded = in_our_words(explain(reason, aor=AOR, status=status))
     assert AOR in worded
     assert not words_left(worded), worded
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "The machine slept, or its clock was set.",
+        "FocusGuard was not running.",
+        "The registrar took long to answer.",
+    ],
+)
+def test_why_nothing_was_seen(french: InstalledLanguage, why: str) -> None:
+    assert not words_left(in_our_words(why))
+    assert in_our_words(why) != why
 
 
 @pytest.mark.parametrize(

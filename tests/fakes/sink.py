@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Ending
 from focusguard.domain.ports import CallOffer, LineStatus
 
@@ -12,6 +13,7 @@ class FakeSink:
     def __init__(self) -> None:
         self.offers: list[CallOffer] = []
         self.abandoned: list[CallOffer] = []
+        self.favoured: set[Caller] = set()
         self.endings: list[tuple[str, Ending]] = []
         self.statuses: list[tuple[str, LineStatus]] = []
 
@@ -20,6 +22,9 @@ class FakeSink:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         self.abandoned.append(offer)
+
+    def is_favoured(self, caller: Caller) -> bool:
+        return caller in self.favoured
 
     def call_ended(self, key: str, ending: Ending) -> None:
         self.endings.append((key, ending))

@@ -9,7 +9,7 @@ Nothing here reads a clock or a socket; `now_s` is monotonic.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -27,6 +27,7 @@ from focusguard.channels.sip.events import (
     Registered,
     RegistrationFailed,
 )
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.invitation import Invitation
 from focusguard.channels.sip.message import BadRequest, Request, Response, parse_message
 from focusguard.channels.sip.offer_answer import Objection
@@ -39,6 +40,7 @@ from focusguard.channels.sip.registration import (
     SendRegister,
     State,
 )
+from focusguard.channels.sip.scan import start_line
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
 from focusguard.channels.sip.uas import ServerSide
@@ -76,6 +78,7 @@ class AgentConfig:
         only_phone: Whether other phones may be pushed out.
         redirects: Which redirections of a REGISTER are followed; None: none.
         register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
+        is_favoured: Whether a caller gets through in a flood.
     """
 
     aor: str
@@ -89,6 +92,7 @@ class AgentConfig:
     redirects: Redirects | None = None
     register_uri: str = ""
     make_token: Callable[[], str] = field(default=random_token, repr=False)
+    is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
 
 
 class UserAgent:
@@ -115,7 +119,11 @@ class UserAgent:
             make_token=config.make_token,
         )
         self._server = ServerSide(
-            self._wire, self._answered_calls, timers=config.timers, make_token=config.make_token
+            self._wire,
+            self._answered_calls,
+            timers=config.timers,
+            make_token=config.make_token,
+            is_favoured=config.is_favoured,
         )
         self._calling = CallingSide(
             self._wire,
@@ -145,13 +153,18 @@ class UserAgent:
         """URIs of the other phones on the address of record, as of the last registration."""
         return self._registration.other_contacts
 
+    @property
+    def held(self) -> Mapping[str, int]:
+        """How much memory holds of what peers sent, by what."""
+        return {**self._server.held, "datagrams": len(self._wire.datagrams), "events": len(self._wire.events)}
+
     # --- in -------------------------------------------------------------------------------------
 
     def receive(self, data: bytes, source: Endpoint, now_s: float) -> None:
         """Take one datagram; what has no right to an answer is counted in `dropped`."""
         by_registrar = source.host in self._config.registrar_addresses
         may_respond = by_registrar or self._answered_calls.has_peer(source.host)
-        if not may_respond and self._token.encode() not in data[:512]:
+        if not may_respond and self._token.encode() not in start_line(data):
             self.dropped += 1  # Strangers cost no parsing.
             return
         message = parse_message(data)
@@ -160,7 +173,8 @@ class UserAgent:
         if isinstance(message, Request) and (by_registrar or self._is_for_us(message)):
             self._server.receive(message, source, by_registrar=by_registrar, now_s=now_s)
         elif isinstance(message, BadRequest) and by_registrar:
-            self._server.refuse_bad(message, source)
+            if self._server.allows_courtesy(now_s):
+                self._server.refuse_bad(message, source)
         elif not may_respond or not isinstance(message, Response):
             self.dropped += 1
         elif not self._calling.receive(message, now_s=now_s):
@@ -234,8 +248,8 @@ class UserAgent:
         """Register, and stay registered."""
         self._perform(self._registration.start(presence), now_s=now_s)
 
-    def restart_registration(self, now_s: float, presence: Presence = Presence.ALWAYS) -> None:
-        """Register anew at once, whatever is under way: nobody knows what became of it."""
+    def restart_registration(self, now_s: float, presence: Presence | None = Presence.ALWAYS) -> None:
+        """Register anew at once, whatever is under way: nobody knows what became of it. None: do not."""
         self._client.forget(_REGISTRATION)
         self._perform(self._registration.restart(presence), now_s=now_s)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -79,13 +79,15 @@ def read_bindings(response: Response) -> tuple[Binding, ...]:
 def own_binding(
     bindings: Iterable[Binding], contact_uri: str, *, before: Iterable[Binding], rewritten: str = ""
 ) -> Binding | None:
-    """Return our own binding, known by its token; else the only one that was not there *before*.
+    """Return our own binding, known by its URI or its token; else the only one that was not there *before*.
 
     Some providers rewrite the Contact at their border; *rewritten* is what they made of it last time.
     """
     bindings, known = list(bindings), {binding.uri for binding in before}
     token = _user(contact_uri)
-    ours = [b for b in bindings if _user(b.uri) == token or (rewritten and b.uri == rewritten)]
+    ours = [b for b in bindings if b.uri == contact_uri]
+    ours += [b for b in bindings if b.uri == rewritten]
+    ours += [b for b in bindings if _user(b.uri) == token]
     new = [binding for binding in bindings if binding.uri not in known and binding.is_a_phone]
     return next(iter(ours), new[0] if len(new) == 1 else None)
 
@@ -95,13 +97,15 @@ def other_phones(bindings: Iterable[Binding], own: Binding | None) -> tuple[Bind
     return tuple(b for b in bindings if b is not own and b.is_a_phone and b.expires_s > 0)
 
 
-def leftovers(bindings: Iterable[Binding], contact_uri: str, mark: str) -> tuple[str, ...]:
-    """Return the Contacts that an earlier start of this installation left behind; never those of another."""
+def leftovers(bindings: Iterable[Binding], mark: str, *, own: Collection[str]) -> tuple[str, ...]:
+    """Return the Contacts that this installation left behind: all of its mark but its *own* URIs.
+
+    By an earlier start that was killed, or by this one at an address that it has no more.
+    """
     if not mark:
         return ()
-    token = _user(contact_uri)
-    users = ((binding.uri, _user(binding.uri)) for binding in bindings if binding.expires_s > 0)
-    return tuple(uri for uri, user in users if user != token and user.startswith(_marked(mark)))
+    listed = (binding.uri for binding in bindings if binding.expires_s > 0)
+    return tuple(uri for uri in listed if uri not in own and _user(uri).startswith(_marked(mark)))
 
 
 def granted_s(response: Response, own: Binding | None, *, asked_s: int) -> int:

@@ -34,10 +34,11 @@ from focusguard.channels.sip.events import (
     Unregistered,
     explain,
 )
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.line import Line, open_line, why_closed
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
-from focusguard.domain.calls import Capability
+from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, CallSink, LineState, LineStatus, PlacedCall, Watch
@@ -57,6 +58,8 @@ _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.
 # `Channel.close` has 2 s; the registrar gets most of them.
 _FAREWELL_S: Final = 1.8
 _REOPEN_S: Final = 15.0
+# A long recording at a high rate takes longer: calls are declined until it is ready.
+_PREPARED_BEFORE_S: Final = 1.0
 # Waiting does not help against these: another program has the port, or we may not have it.
 _FOR_GOOD: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
 
@@ -115,6 +118,7 @@ class SipChannel:
         if self._announces:
             recording = Path(self._options.announcement)
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
+            await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._try_to_open()
         if self._line is not None:
             self._line.sweep()
@@ -128,14 +132,13 @@ class SipChannel:
 
     def renew(self) -> None:
         """Register anew at once: the machine slept, and may be elsewhere now."""
-        if self._watch is Watch.OFF:
-            return
         if self._status.state is LineState.READY:
-            self._set_status(LineStatus(LineState.CONNECTING))
+            is_on = self._watch is not Watch.OFF
+            self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
         if self._line is not None and self._line.has_moved():
             self._close_line()
         if self._line is not None:
-            self._line.renew(_PRESENCE[self._watch])
+            self._line.renew(_PRESENCE.get(self._watch))
             return
         if self._opening is not None:
             self._opening.cancel()  # It waits for the next try.
@@ -200,6 +203,7 @@ class SipChannel:
                 self._on_events,
                 silent=self._silent,
                 redirected_to=self._redirected_to,
+                is_favoured=self._is_favoured,
             )
         except OSError as error:
             if error.errno in _FOR_GOOD:
@@ -355,13 +359,21 @@ class SipChannel:
             case CallHungUp(call, confirmed):
                 self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
 
+    def _is_favoured(self, caller: CallerId) -> bool:
+        if self._line is None or self._sink is None:
+            return False
+        return self._sink.is_favoured(self._read(caller, self._line))
+
+    def _read(self, caller: CallerId, line: Line) -> Caller:
+        options = self._options
+        return read_caller(caller, country=options.country, own_hosts=line.own_hosts, aor=options.aor)
+
     def _report_call(self, event: CallArrived, *, abandoned: bool) -> None:
         if self._line is None or self._sink is None:
             return
-        hosts, country = self._line.own_hosts, self._options.country
-        caller = read_caller(event.caller, country=country, own_hosts=hosts, aor=self._options.aor)
+        caller = self._read(event.caller, self._line)
         only_phone = not self._line.other_phones
-        target = reply_to(event.caller, caller.identity, own_hosts=hosts)
+        target = reply_to(event.caller, caller.identity, own_hosts=self._line.own_hosts)
         offer = CallOffer(event.call.key, self.name, caller, target, only_phone)
         if abandoned:
             self._sink.call_abandoned(offer)

@@ -33,6 +33,7 @@ _VIA = re.compile(
     rf"(?P<host>{HOST})(?:\s*+:\s*+(?P<port>[0-9]{{1,5}}))?\s*+{_PARAMETERS}",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(TOKEN)
 _LIST_ITEM = re.compile(rf'(?:{QUOTED}|<[^>]*+>|[^",<])++', re.DOTALL)
 _WORD: Final = r"[A-Za-z0-9\-.!%*_+`'~()<>:\\\"/\[\]?{}]"
 _CALL_ID = re.compile(rf"{_WORD}++(?:@{_WORD}++)?")
@@ -82,7 +83,7 @@ def parse_name_addr(text: str) -> NameAddr:
     """Return the address in *text*.
 
     Raises:
-        ValueError: *text* is neither a name-addr nor an addr-spec, or its URI is none.
+        ValueError: *text* is neither a name-addr nor an addr-spec, its URI is none, or its tag no token.
     """
     match = _NAME_ADDR.fullmatch(text) or _ADDR_SPEC.fullmatch(text)
     if match is None:
@@ -90,7 +91,10 @@ def parse_name_addr(text: str) -> NameAddr:
     uri = without_headers(match["uri"])
     parse_uri(uri)
     name = match["name"] if "name" in match.re.groupindex else ""
-    return NameAddr(uri, unquote(name.strip()), _read_parameters(match["parameters"]))
+    parameters = _read_parameters(match["parameters"])
+    if not _TAG.fullmatch(parameters.get("tag", "none")):
+        raise ValueError("the tag is no token")
+    return NameAddr(uri, unquote(name.strip()), parameters)
 
 
 def parse_via(text: str) -> Via:

@@ -13,6 +13,7 @@ from focusguard.channels.sip.bindings import contact_mark
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId, Event
+from focusguard.channels.sip.identity import CallerId
 from focusguard.channels.sip.invitation import Invitation
 from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.options import LinePlan, SipOptions, read_registrar
@@ -109,8 +110,8 @@ class Line:
         self._agent.start_registration(self._transport.now_s(), presence)
         self._transport.flush()
 
-    def renew(self, presence: Presence) -> None:
-        """Register anew at once, whatever is under way."""
+    def renew(self, presence: Presence | None) -> None:
+        """Register anew at once, whatever is under way; None: give that up, and register nothing."""
         self._agent.restart_registration(self._transport.now_s(), presence)
         self._transport.flush()
 
@@ -159,6 +160,7 @@ async def open_line(
     on_events: EventHandler,
     *,
     silent: Endpoint | None = None,
+    is_favoured: Callable[[CallerId], bool],
     redirected_to: str = "",
 ) -> Line:
     """Return the open line, to the registrar's first address that can be reached; *silent* comes last.
@@ -187,5 +189,6 @@ async def open_line(
         only_phone=options.only_phone,
         redirects=None if redirected_to else redirects,
         register_uri=redirected_to,
+        is_favoured=is_favoured,
     )
     return Line(config, sock, on_events, own_hosts=addresses | names, other_registrars=len(endpoints) - 1)

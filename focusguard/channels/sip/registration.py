@@ -152,17 +152,21 @@ class Registration:
             case _:
                 return []
 
-    def restart(self, presence: Presence) -> list[Effect]:
+    def restart(self, presence: Presence | None) -> list[Effect]:
         """Register anew at once: the machine slept, so nobody answers any more to what was under way.
 
-        A phone that was being put back comes first.
+        None: be done with it, and register nothing. A phone that was being put back comes first.
         """
-        self._wanted, self._presence = True, presence
+        self._wanted, self._presence = presence is not None, presence or self._presence
         match self.state:
             case State.RESTORING:
                 return self._restore()
             case State.SUSPECTING:
                 return self._query(State.SUSPECTING)
+            case State.IDLE | State.FAILED if not self._wanted:
+                return []
+            case _ if not self._wanted:
+                return self._rest(confirmed=False)
             case _ if self._evicts:
                 return self._withdraw() if self._may_be_bound else [self._failed(self._evicts)]
             case _:
@@ -176,7 +180,7 @@ class Registration:
         """Take our contact back; `Unregistered` follows."""
         self._wanted = False
         match self.state:
-            case State.REGISTERED | State.WAITING | State.FAILED if self._may_be_bound:
+            case State.IDLE | State.REGISTERED | State.WAITING | State.FAILED if self._may_be_bound:
                 return self._withdraw()
             case State.IDLE | State.WAITING | State.FAILED:
                 return self._rest(confirmed=True)
@@ -212,7 +216,7 @@ class Registration:
         if self.state is State.QUERYING:
             return self._on_queried(bindings, now_s=now_s)
         own = own_binding(bindings, self._account.contact_uri, before=self._known, rewritten=self._rewritten)
-        self._rewritten = own.uri if own else self._rewritten
+        self._rewritten = own.uri if own and own.uri != self._account.contact_uri else self._rewritten
         phones = other_phones(bindings, own)
         if missing := self._missed(phones):
             match self.state:
@@ -232,7 +236,8 @@ class Registration:
     def _on_queried(self, bindings: tuple[Binding, ...], *, now_s: float) -> list[Effect]:
         phones = other_phones(bindings, None)
         self._known = tuple(phone for phone in phones if phone.uri != self._rewritten)
-        self._leftovers = leftovers(bindings, self._account.contact_uri, self._account.mark)
+        own = (self._account.contact_uri, self._rewritten)
+        self._leftovers = leftovers(bindings, self._account.mark, own=own)
         if self._wanted and not self._is_unwelcome():
             return self._register(State.REGISTERING)
         if self._may_be_bound:
@@ -329,7 +334,8 @@ class Registration:
         return True
 
     def _on_withdrawn(self, *, confirmed: bool, now_s: float) -> list[Effect]:
-        self._may_be_bound = False
+        # What was not confirmed is asked for once more, at the latest when the program ends.
+        self._may_be_bound = self._may_be_bound and not confirmed
         if not self._wanted:
             return self._rest(confirmed=confirmed)
         if self._evicts:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from focusguard.channels.sip.quick_turns import quick_turns
 from focusguard.channels.sip.rtp import Format, RtpStream
 
 # The thread looks at least so often for what was begun or stopped.
@@ -92,8 +93,9 @@ class RtpSender:
                 self._playing.remove(playing)
 
     def _run(self) -> None:
-        while (wait_s := self._send_due()) is not None:
-            self._sleep(wait_s)
+        with quick_turns():
+            while (wait_s := self._send_due()) is not None:
+                self._sleep(wait_s)
 
     def _send_due(self) -> float | None:
         """Send what is due; return how long to sleep, or None when nothing plays any more."""

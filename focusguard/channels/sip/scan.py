@@ -60,6 +60,11 @@ class RawMessage:
     fault: str = ""
 
 
+def start_line(data: bytes) -> bytes:
+    """Return the first line of *data*, at the cost of a look at it: what says whom a request is for."""
+    return data.lstrip(b"\r\n").partition(b"\r\n")[0]
+
+
 def scan_message(data: bytes) -> RawMessage | None:
     """Return the parts of the datagram *data*; None for keep-alives and for what has no headers."""
     data = data.lstrip(b"\r\n")  # RFC 3261 §7.5

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from focusguard.channels.sip.admission import Admission
 from focusguard.channels.sip.answered_calls import AnsweredCalls
 from focusguard.channels.sip.answers import Announce, Answer, FinalResponse, Ring, final_response
 from focusguard.channels.sip.build import ALLOW, build_response, response_destination
 from focusguard.channels.sip.calls import UNDECIDED_S, Call, Leg
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallArrived, CallId
-from focusguard.channels.sip.identity import identify_caller
+from focusguard.channels.sip.identity import CallerId, identify_caller
 from focusguard.channels.sip.invitation import Invitation, read_invitation
 from focusguard.channels.sip.message import BadRequest, Copied, Request
 from focusguard.channels.sip.objections import body_objection, method_objection
@@ -28,8 +29,12 @@ from focusguard.channels.sip.wire import Wire
 
 # Memory has a bound: beyond it new calls get 503, and other answers are not kept for retransmissions.
 LARGEST_STORE: Final = 10_000
+# A call comes by a handful of forks and paths; more are a loop, or worse.
+MOST_LEGS: Final = 32
 
-_OVERLOADED: Final = FinalResponse(503, (("Retry-After", "10"),))
+# One second: a proxy leaves us alone for as long, with everybody's calls (RFC 3261 §21.5.4).
+_OVERLOADED: Final = FinalResponse(503, (("Retry-After", "1"),))
+_LOOP: Final = FinalResponse(482)
 _NO_TRANSACTION: Final = FinalResponse(481)
 _NOT_WAITING: Final = Objection(399, "The call is over")
 _ABOUT_US: Final = (("Allow", ALLOW), ("Accept", "application/sdp"))
@@ -45,9 +50,12 @@ class ServerSide:
         *,
         timers: TransportTimers,
         make_token: Callable[[], str],
+        is_favoured: Callable[[CallerId], bool],
     ) -> None:
         self._wire = wire
         self._answered_calls = answered
+        self._is_favoured = is_favoured
+        self._admission = Admission()
         self._timers = timers
         self._make_token = make_token
         self._secret = make_token()
@@ -61,6 +69,18 @@ class ServerSide:
         """Return when `tick` is wanted next."""
         return self._due.next_due_s()
 
+    @property
+    def held(self) -> Mapping[str, int]:
+        """How much memory holds, by what: each has a bound."""
+        return {
+            "calls": len(self._calls),
+            "legs": len(self._legs),
+            "legs of one call": max((len(call.legs) for call in self._calls.values()), default=0),
+            "answered": len(self._answered),
+            "timers": self._due.heap_size,
+            "callers": len(self._admission),
+        }
+
     def receive(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
         """Take a well-formed request."""
         match request.method:
@@ -70,6 +90,10 @@ class ServerSide:
                 self._on_ack(request, source, now_s=now_s)
             case _:
                 self._on_other(request, source, now_s=now_s)
+
+    def allows_courtesy(self, now_s: float) -> bool:
+        """Tell whether to answer what is no call; not without end."""
+        return self._admission.allows_courtesy(now_s)
 
     def refuse_bad(self, bad: BadRequest, source: Endpoint) -> None:
         """Answer a request that cannot be taken, without keeping anything (RFC 3261 §8.2.7)."""
@@ -121,6 +145,13 @@ class ServerSide:
         call, objection = self._calls.get(call_id), objection_to(request)
         if call is not None and call.is_cancelled:
             call = None  # It is tried once more: what ended the first try does not end the second.
+        caller = identify_caller(request, by_registrar=by_registrar)
+        if call is not None and len(call.legs) >= MOST_LEGS:
+            self._answer_statelessly(request.copied, _LOOP, source, phrase="Loop Detected")
+            return
+        if call is None and not request.to.tag and not self._admits(caller, now_s=now_s):
+            self._answer_statelessly(request.copied, _OVERLOADED, source)
+            return
         answered = self._answered_calls.find(request)
         to_tag = call.to_tag if call else self._make_token()
         transaction = InviteServerTransaction(self._timers)
@@ -134,8 +165,11 @@ class ServerSide:
             call.add(leg, self._wire, now_s=now_s)
         else:
             self._begin_call(call_id, leg, now_s=now_s)
-            self._wire.report(CallArrived(call_id, identify_caller(request, by_registrar=by_registrar)))
+            self._wire.report(CallArrived(call_id, caller))
         self._due.set(key, leg.transaction.due_s)
+
+    def _admits(self, caller: CallerId, *, now_s: float) -> bool:
+        return self._admission.admit(caller.uri, lambda: self._is_favoured(caller), now_s=now_s)
 
     def _begin_call(self, call_id: CallId, leg: Leg, *, now_s: float) -> None:
         call = Call(call_id, leg.to_tag, due_s=now_s + UNDECIDED_S)
@@ -210,6 +244,8 @@ class ServerSide:
     # --- everything else ------------------------------------------------------------------------
 
     def _on_other(self, request: Request, source: Endpoint, *, now_s: float) -> None:
+        if request.method not in {"BYE", "CANCEL"} and not self.allows_courtesy(now_s):
+            return
         known = self._answered.get(answer_key(request))
         if known is not None:
             self._wire.send(known, response_destination(request.copied, source))

@@ -24,7 +24,7 @@ from focusguard.domain.ports.journal import (
     ReplyIntent,
     Statistics,
 )
-from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier
+from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
@@ -60,6 +60,7 @@ __all__ = [
     "Receipt",
     "ReplyIntent",
     "ReplyTarget",
+    "SleepWatch",
     "Statistics",
     "SyncReport",
     "TrialLine",

@@ -74,6 +74,9 @@ class CallSink(Protocol):
     def call_abandoned(self, offer: CallOffer) -> None:
         """A call came in and the caller hung up before anything could be decided; it is over."""
 
+    def is_favoured(self, caller: Caller) -> bool:
+        """Tell whether this caller is to get through where not everybody can; from memory, at once."""
+
     def call_ended(self, key: str, ending: Ending) -> None:
         """A call that was reported by `call_arrived` is over."""
 

@@ -127,7 +127,13 @@ class PresenceStore(Protocol):
         """Keep that a block was guarded during *period*; a period that touches an earlier one prolongs it."""
 
     def blind(self, channel: str, period: Period, why: str) -> None:
-        """Keep that a channel could not observe calls during *period*; touching ones are one."""
+        """Keep that a channel could not observe calls during *period*; touching ones are one.
+
+        Nothing of it counts as guarded any more.
+        """
+
+    def last_known(self, period: Period) -> datetime | None:
+        """Return the last instant within *period* of which anything was kept, or None."""
 
     def blind_periods(self, period: Period) -> list[tuple[str, Period, str]]:
         """Return (channel, period, why) that overlap *period*, in order of time."""

@@ -21,6 +21,7 @@ from tests.unit.engine.stage import (
     JULIE,
     MARC,
     POLICY,
+    WITHHELD,
     Stage,
     at,
     keep_events,
@@ -44,6 +45,17 @@ async def test_a_refused_call_is_written_down_answered_and_told(journal: Journal
     assert stage.channel.answers == [("k1", Action.DECLINE, 7200)]
     assert [type(event) for event in stage.events] == [CallSeen, Decided, Answered]
     assert stage.woken == 1
+
+
+def test_who_is_favoured_is_on_the_list_of_vips(journal: Journal) -> None:
+    guard = screening(journal, ScreeningRules(vip=JULIE.addresses)).guard
+    also_julie = replace(MARC, also=JULIE.addresses)
+    assert [guard.is_favoured(caller) for caller in (JULIE, also_julie, MARC, WITHHELD)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @in_virtual_time

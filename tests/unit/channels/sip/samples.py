@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.digest import Credentials
@@ -29,18 +31,17 @@ def counted_tokens() -> Callable[[], str]:
     return lambda: f"t{next(numbers)}"
 
 
-def make_agent(make_token: Callable[[], str] | None = None) -> UserAgent:
-    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070, unless tokens are made otherwise."""
-    return UserAgent(
-        AgentConfig(
-            aor=AOR,
-            credentials=Credentials("claire", "secret"),
-            registrar=REGISTRAR,
-            registrar_addresses=frozenset({REGISTRAR.host}),
-            local=LOCAL,
-            make_token=make_token or counted_tokens(),
-        )
+def make_agent(make_token: Callable[[], str] | None = None, **changes: Any) -> UserAgent:
+    """Return an agent whose Contact is sip:fg-t1@192.0.2.9:5070, unless its `AgentConfig` is changed."""
+    config = AgentConfig(
+        aor=AOR,
+        credentials=Credentials("claire", "secret"),
+        registrar=REGISTRAR,
+        registrar_addresses=frozenset({REGISTRAR.host}),
+        local=LOCAL,
+        make_token=make_token or counted_tokens(),
     )
+    return UserAgent(replace(config, **changes))
 
 
 def request(

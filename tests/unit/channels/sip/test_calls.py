@@ -321,9 +321,42 @@ def test_what_the_answers_say_of_us() -> None:
 
 def test_strangers_hear_nothing() -> None:
     agent = make_agent()
-    for data in (request(uri="sip:claire@example.net"), request(uri="sip:x@y.fr", call_id="fg-t1"), b"noise"):
+    guesses = [
+        request(uri="sip:claire@example.net"),
+        request("REGISTER", uri="sip:example.net"),
+        request(uri="sip:x@y.fr", call_id="fg-t1"),
+        request(uri="sip:x@y.fr", to="<sip:fg-t1@192.0.2.9:5070>"),
+        request(uri="sip:x@y.fr;fg-t1"),
+        request(uri="sip:x:fg-t1@y.fr"),
+        request(uri="sip:fg-t1.y.fr"),
+        request(uri="sip:fg-t12@192.0.2.9"),
+        request(uri="sip:fg-@192.0.2.9"),
+        request(uri="sip:FG-T1@192.0.2.9"),
+        request(uri="tel:fg-t1"),
+        b"SIP/2.0 200 fg-t1\r\n" + request().partition(b"\r\n")[2],
+        b"noise",
+        b"fg-t1",
+        b"",
+    ]
+    for data in guesses:
         agent.receive(data, STRANGER, 0.0)
-    assert (sent(agent), agent.take_events(), agent.dropped) == ([], [], 3)
+    assert (sent(agent), agent.take_events(), agent.dropped) == ([], [], len(guesses))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        request("OPTIONS"),
+        b"\r\n" * 300 + request("OPTIONS"),
+        request("OPTIONS", uri=f"sip:fg-t1:{'p' * 1000}@192.0.2.9:5070;{'x' * 2000}"),
+        request("OPTIONS", uri="sips:fg-t1@pbx_1"),
+        request("OPTIONS", extra=f"X: {'x' * 3000}\r\n"),
+    ],
+)
+def test_who_knows_our_contact_is_heard_whatever_stands_around_it(data: bytes) -> None:
+    agent = make_agent()
+    agent.receive(data, BORDER, 0.0)
+    assert statuses(agent) == [200]
 
 
 def test_a_border_controller_that_knows_our_contact_is_answered_where_it_is() -> None:
@@ -350,13 +383,23 @@ def test_the_registrars_port_does_not_matter() -> None:
 def test_beyond_the_bound_new_calls_get_503() -> None:
     agent = make_agent()
     for n in range(10_001):
-        agent.receive(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), REGISTRAR, 0.0)
+        agent.receive(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), REGISTRAR, n / 500)
     assert statuses(agent)[-2:] == [100, 503]
     assert len(agent.take_events()) == 10_000
-    for now_s in (29.0, 61.0, 70.0):
+    for now_s in (49.0, 100.0, 110.0):
         agent.tick(now_s)
-    agent.receive(request(), REGISTRAR, 70.0)
+    agent.receive(request(), REGISTRAR, 110.0)
     assert names(agent.take_events())[-1] == "CallArrived"
+
+
+def test_a_call_that_forks_without_end_is_a_loop() -> None:
+    agent = make_agent()
+    for n in range(34):
+        agent.receive(request(branch=f"z9hG4bK{n}"), REGISTRAR, 0.0)
+    assert statuses(agent)[-3:] == [100, 482, 482]
+    assert agent.held["legs"] == 32
+    agent.receive(request(branch="z9hG4bK0"), REGISTRAR, 0.1)
+    assert statuses(agent) == [100]
 
 
 def test_at_rest_nothing_is_due() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 
@@ -18,12 +19,13 @@ from focusguard.channels.sip.line import Line
 from focusguard.channels.sip.options import RefuseWith, SipOptions
 from focusguard.channels.sip.spec import SPEC
 from focusguard.channels.sip.transport import bind_socket
-from focusguard.domain.address import ANONYMOUS, Address, Scheme
+from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, Carrier, Channel, LineState, LineStatus, ReplyTarget, Watch
 from focusguard.domain.reply import Language, ReplyState
+from tests.fakes.virtual_time import in_virtual_time
 from tests.unit.channels.sip.samples import parsed_request, parsed_response, request, respond
 
 PHONE = "Contact: <sip:claire@127.0.0.1:9>;expires=1800"
@@ -35,6 +37,7 @@ class Heard:
 
     offers: list[CallOffer] = field(default_factory=list)
     abandoned: list[CallOffer] = field(default_factory=list)
+    favoured: set[Identity] = field(default_factory=set)
     endings: list[tuple[str, Ending]] = field(default_factory=list)
     states: list[LineStatus] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -44,6 +47,9 @@ class Heard:
 
     def call_abandoned(self, offer: CallOffer) -> None:
         self.abandoned.append(offer)
+
+    def is_favoured(self, caller: Caller) -> bool:
+        return caller.identity in self.favoured
 
     def call_ended(self, key: str, ending: Ending) -> None:
         self.endings.append((key, ending))
@@ -182,6 +188,31 @@ async def test_a_silent_registrar_is_looked_for_elsewhere_where_it_has_more_addr
     line = Line(config, sock, lambda events: None, own_hosts=frozenset(), other_registrars=other_registrars)
     assert line.should_reopen() is reopens
     line.close()
+
+
+@in_virtual_time
+async def test_in_a_flood_the_engine_is_asked_who_is_favoured() -> None:
+    """Time stands while anything is to be read: all the calls come at once."""
+    registrar = Registrar()
+    channel, heard = await open_channel(registrar)
+    heard.favoured.add(Address(Scheme.TEL, "+33612345678"))
+    statuses = Counter[tuple[str, int]]()
+    for who, calls in {"flood": 600, "paul": 20, "0612345678": 20}.items():
+        for n in range(calls):
+            from_ = f"<sip:{who}@example.net>;tag=t"
+            registrar.send(request(branch=f"z9hG4bK{who}{n}", call_id=f"{who}-{n}", from_=from_))
+            statuses[who, parsed_response(await registrar.read()).status] += 1
+    await settle()
+    assert statuses == {
+        ("flood", 100): 510,
+        ("flood", 503): 90,
+        ("paul", 100): 10,
+        ("paul", 503): 10,
+        ("0612345678", 100): 20,
+    }
+    assert len(heard.offers) == 540
+    await close(channel, registrar)
+    registrar.socket.close()
 
 
 async def test_an_invite_and_its_cancel_in_one_burst_are_never_decided(registrar: Registrar) -> None:

@@ -95,6 +95,8 @@ def test_octets_beyond_content_length_are_discarded(length: str, body: bytes, ex
         (b"call-1", b"call 1", "Bad Call-ID"),
         (b'"Julie" <', b'"Julie <', "Bad From"),
         (b'"Julie" ', b"Julie, A. ", "Bad From"),
+        (b";tag=julie", b";tag", "Bad From"),
+        (b";tag=julie", b';tag="a;b"', "Bad From"),
         (b"branch=z9hG4bKa", b"branch=z9hG4bKa;;", "Bad Via"),
         (b"Max-Forwards", b"Max Forwards", "Malformed Header Line"),
         (b"Julie", b"Ju\x00lie", "Control Character"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from focusguard.channels.sip.agent import UserAgent
-from focusguard.channels.sip.events import FailureReason, Registered, RegistrationFailed
+from focusguard.channels.sip.events import FailureReason, Registered, RegistrationFailed, Unregistered
 from focusguard.channels.sip.registration import Presence
 from tests.unit.channels.sip.samples import (
     OURS,
@@ -132,3 +132,64 @@ def test_a_phone_whose_binding_was_about_to_end_was_not_pushed_out() -> None:
     agent.start_registration(0.0)
     reply(agent, 200, PHONE.replace("1800", "5"), now_s=0.1)
     assert reply(agent, 200, OURS, now_s=0.2) == [Registered(100, ())]
+
+
+def test_the_only_phone_by_choice_puts_nobody_back_and_refuses() -> None:
+    agent = make_agent(only_phone=True)
+    agent.start_registration(0.0)
+    reply(agent, 200, PHONE, now_s=0.1)
+    assert reply(agent, 200, OURS, now_s=0.2) == [Registered(100, ())]
+    assert sent(agent) == []
+
+
+def test_who_pushed_a_phone_out_is_told_of_the_choice() -> None:
+    agent = evicting_agent()
+    agent.receive(respond(one(agent), 200, PHONE), REGISTRAR, 0.4)
+    [failed] = agent.take_events()
+    assert isinstance(failed, RegistrationFailed)
+    assert "only_phone = true" in failed.why
+
+
+def test_a_phone_is_put_back_with_its_preference() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, PHONE + ";q=0.7", now_s=0.1)
+    reply(agent, 200, OURS, now_s=0.2)
+    reply(agent, 200, OURS, now_s=0.3)
+    assert contacts(one(agent)) == ["<sip:claire@192.0.2.50:5060>;expires=1800;q=0.7"]
+
+
+def test_a_phone_with_little_left_is_put_back_for_as_long_as_the_registrar_takes() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, PHONE.replace("1800", "20"), now_s=0.1)
+    reply(agent, 200, OURS, now_s=0.2)
+    reply(agent, 200, OURS, now_s=0.3)
+    assert reply(agent, 423, "Min-Expires: 60", now_s=0.4) == []
+    restore = one(agent)
+    assert contacts(restore) == ["<sip:claire@192.0.2.50:5060>;expires=60"]
+    agent.receive(respond(restore, 423, "Min-Expires: 60"), REGISTRAR, 0.5)
+    assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=0"]
+
+
+def test_a_phone_that_may_be_gone_is_not_forgotten_over_a_failure() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, PHONE, now_s=0.1)
+    reply(agent, 200, OURS, now_s=0.2)
+    reply(agent, 503, now_s=0.3)
+    agent.tick(2.3)
+    reply(agent, 200, OURS, now_s=2.4)
+    assert contacts(one(agent)) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
+
+
+@pytest.mark.parametrize("presence", [Presence.ALWAYS, None])
+def test_a_phone_that_is_being_put_back_comes_first_after_a_sleep(presence: Presence | None) -> None:
+    agent = evicting_agent()
+    restore = one(agent)
+    agent.restart_registration(10.0, presence)
+    again = one(agent)
+    assert contacts(again) == contacts(restore) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
+    agent.receive(respond(again, 200, PHONE), REGISTRAR, 10.1)
+    [event] = agent.take_events()
+    assert isinstance(event, RegistrationFailed if presence else Unregistered)

@@ -17,6 +17,7 @@ from tests.unit.channels.sip.samples import (
     one,
     registered_agent,
     reply,
+    request,
     respond,
     sent,
 )
@@ -270,3 +271,204 @@ def test_a_strangers_response_is_not_believed() -> None:
     agent.start_registration(0.0)
     agent.receive(respond(one(agent), 403), STRANGER, 0.1)
     assert (agent.take_events(), agent.dropped) == ([], 1)
+
+
+# --- credentials over several requests --------------------------------------------------------------
+
+PROXY = 'Proxy-Authenticate: Digest realm="border", nonce="p1", algorithm=MD5, qop="auth"'
+
+
+def credentials(datagram: bytes) -> tuple[str, str]:
+    """Return the Authorization and Proxy-Authorization of *datagram*; empty: none."""
+    found = headers(datagram)
+    return found.first("authorization") or "", found.first("proxy-authorization") or ""
+
+
+def test_the_registrar_and_its_proxy_are_answered_side_by_side() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 407, PROXY, now_s=0.1)
+    second = one(agent)
+    assert ["nonce=" in value for value in credentials(second)] == [False, True]
+    agent.receive(respond(second, 401, CHALLENGE), REGISTRAR, 0.2)
+    third = one(agent)
+    registrars, proxys = credentials(third)
+    assert ('realm="example.net"' in registrars, "nc=00000001" in registrars) == (True, True)
+    assert ('realm="border"' in proxys, "nc=00000002" in proxys) == (True, True)
+
+
+def test_two_challenges_in_one_response_are_both_answered() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    assert reply(agent, 401, CHALLENGE, PROXY, now_s=0.1) == []
+    assert ["nc=00000001" in value for value in credentials(one(agent))] == [True, True]
+
+
+def test_one_of_two_challenges_that_cannot_be_met_is_said() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    [failed] = reply(agent, 401, CHALLENGE, 'Proxy-Authenticate: Basic realm="x"', now_s=0.1)
+    assert isinstance(failed, RegistrationFailed)
+    assert failed.reason is FailureReason.AUTH_UNSUPPORTED
+
+
+def test_the_next_nonce_that_a_2xx_hands_out_is_used() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 401, CHALLENGE, now_s=0.1)
+    reply(agent, 200, 'Authentication-Info: nextnonce="n2", qop=auth', now_s=0.2)
+    registrars, _ = credentials(one(agent))
+    assert 'nonce="n2"' in registrars
+    assert "nc=00000001" in registrars
+
+
+# --- lifetimes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "lifetime_s", "refresh_s"),
+    [
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>;expires=2",), 2, 1),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>;expires=9",), 9, 4.5),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>;expires=10",), 10, 8),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>;expires=375",), 375, 300),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>;expires=3600",), 3600, 300),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>;expires=60", "Expires: 3600"), 60, 48),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>", "Expires: 60"), 60, 48),
+        (("Contact: <sip:fg-t1@192.0.2.9:5070>",), 90, 72),
+        (("Expires: soon",), 90, 72),
+    ],
+)
+def test_what_the_registrar_grants_counts(lines: tuple[str, ...], lifetime_s: int, refresh_s: float) -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, now_s=0.0)
+    assert reply(agent, 200, *lines, now_s=0.0) == [Registered(lifetime_s, ())]
+    agent.tick(refresh_s - 0.001)
+    assert sent(agent) == []
+    agent.tick(refresh_s)
+    assert len(contacts(one(agent))) == 1
+
+
+@pytest.mark.parametrize("lifetime_s", [0, 1])
+def test_a_lifetime_that_cannot_be_kept_up_is_none(lifetime_s: int) -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, now_s=0.1)
+    ours = f"Contact: <sip:fg-t1@192.0.2.9:5070>;expires={lifetime_s}"
+    [failed] = reply(agent, 200, ours, now_s=0.2)
+    assert isinstance(failed, RegistrationFailed)
+    assert (failed.reason, failed.retry_in_s) == (FailureReason.TOO_SHORT, 300)
+    assert "less than two seconds" in failed.why
+
+
+def test_a_longer_interval_once_asked_for_stays() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, now_s=0.1)
+    reply(agent, 423, "Min-Expires: 300", now_s=0.2)
+    reply(agent, 200, "Contact: <sip:fg-t1@192.0.2.9:5070>;expires=300", now_s=0.3)
+    agent.tick(240.3)
+    assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=300"]
+
+
+@pytest.mark.parametrize(
+    ("value", "obeys"), [("86400", True), ("86401", False), ("90", False), ("91", True), ("x", False)]
+)
+def test_which_intervals_are_obeyed(value: str, obeys: bool) -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, now_s=0.1)
+    assert (reply(agent, 423, f"Min-Expires: {value}", now_s=0.2) == []) is obeys
+
+
+# --- a sleep --------------------------------------------------------------------------------------
+
+
+def test_after_a_sleep_everything_begins_anew_at_once() -> None:
+    agent = registered_agent(PHONE)
+    agent.restart_registration(10.0)
+    query = one(agent)
+    assert contacts(query) == []
+    agent.receive(respond(query, 200, OURS, PHONE), REGISTRAR, 10.1)
+    assert reply(agent, 200, OURS, PHONE, now_s=10.2) == [Registered(100, ("sip:claire@192.0.2.50:5060",))]
+
+
+def test_what_was_under_way_before_a_sleep_is_no_answer_after_it() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    old = one(agent)
+    agent.restart_registration(1.0)
+    new = one(agent)
+    agent.receive(respond(old, 403), REGISTRAR, 1.1)
+    agent.tick(32.1)  # Timer F of the old one
+    assert agent.take_events() == []
+    agent.receive(respond(new, 200), REGISTRAR, 32.2)
+    assert len(contacts(sent(agent)[-1])) == 1
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_line_that_is_not_to_watch_stays_away_after_a_sleep(stopped: bool) -> None:
+    agent = registered_agent()
+    agent.stop_registration(10.0)
+    withdrawal = one(agent)
+    if stopped:
+        agent.receive(respond(withdrawal, 200), REGISTRAR, 10.1)
+        assert agent.take_events() == [Unregistered(confirmed=True)]
+    agent.restart_registration(20.0, None)
+    assert sent(agent) == []
+    assert agent.take_events() == ([] if stopped else [Unregistered(confirmed=False)])
+    agent.start_registration(21.0)
+    assert contacts(one(agent)) == []
+
+
+def test_a_contact_that_the_provider_rewrote_is_no_other_phone_after_a_sleep() -> None:
+    rewritten = "Contact: <sip:x7@198.51.100.7:5080>;expires=70"
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, now_s=0.1)
+    reply(agent, 200, rewritten, now_s=0.2)
+    agent.restart_registration(10.0)
+    reply(agent, 200, rewritten, now_s=10.1)
+    assert reply(agent, 200, rewritten, now_s=10.2) == [Registered(70, ())]
+
+
+# --- since when -----------------------------------------------------------------------------------
+
+
+def test_silence_is_told_since_the_last_sign_of_life() -> None:
+    agent = registered_agent()
+    agent.tick(80.2)
+    sent(agent)
+    agent.tick(112.2)
+    [failed] = agent.take_events()
+    assert isinstance(failed, RegistrationFailed)
+    assert failed.unseen_s == pytest.approx(112.0)
+
+
+def test_a_call_that_came_is_a_sign_of_life() -> None:
+    agent = registered_agent()
+    agent.receive(request("OPTIONS"), STRANGER, 50.0)
+    agent.receive(request("OPTIONS", branch="z9hG4bKb"), REGISTRAR, 60.0)
+    agent.tick(80.2)
+    agent.take_datagrams()
+    agent.tick(112.2)
+    [failed] = agent.take_events()
+    assert isinstance(failed, RegistrationFailed)
+    assert failed.unseen_s == pytest.approx(52.2)
+
+
+def test_who_was_never_registered_was_never_seen() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    [failed] = reply(agent, 503, now_s=5.0)
+    assert isinstance(failed, RegistrationFailed)
+    assert (failed.unseen_s, failed.status) == (0.0, 503)
+
+
+def test_a_refusal_is_no_silence() -> None:
+    agent = registered_agent()
+    agent.tick(80.2)
+    [failed] = reply(agent, 403, now_s=80.3)
+    assert isinstance(failed, RegistrationFailed)
+    assert failed.unseen_s == 0.0
