@@ -256,10 +256,10 @@ class SipChannel:
             return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
 
-    def refusals(self) -> tuple[Action, ...]:
-        """Return every way in which this line could refuse, whichever one is set."""
-        actions = tuple(action for _, action in _REFUSALS.values())
-        return (*actions, Action.REDIRECT) if self._plan.redirect_uri else actions
+    async def prepared(self) -> None:
+        """Wait until the announcement is ready, or surely will not be."""
+        if self._preparing is not None:
+            await asyncio.wait([self._preparing])
 
     def dial(self, aor: str) -> PlacedCall:
         """Call *aor* from this line, which must be open; registered it need not be."""
