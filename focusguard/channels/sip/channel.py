@@ -219,7 +219,7 @@ class SipChannel:
             self._set_status(LineStatus(LineState.OFF))
 
     def _on_opened(self) -> None:
-        if self._watch is not Watch.OFF:
+        if self._watch is not Watch.OFF and not self._gave_up:
             self._obey()
 
     def _on_trouble(self, why: str) -> None:
