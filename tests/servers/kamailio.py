@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -38,6 +39,7 @@ loadmodule "rr.so"
 loadmodule "pv.so"
 loadmodule "maxfwd.so"
 loadmodule "textops.so"
+loadmodule "xlog.so"
 loadmodule "siputils.so"
 loadmodule "usrloc.so"
 loadmodule "registrar.so"
@@ -73,7 +75,14 @@ request_route {
   if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
   t_relay();
 }
+
+onreply_route {
+  if (is_method("INVITE")) xlog("L_ALERT", "phone: $$rs from $$si:$$sp to $$ci at $$TV(Sn)\n");
+}
 """)
+_PHONE_ANSWERED: Final = re.compile(
+    r"phone: (?P<status>\d{3}) from \S+:(?P<port>\d+) to (?P<call_id>\S+) at (?P<at_s>[\d.]+)"
+)
 
 
 class Algorithm(StrEnum):
@@ -81,6 +90,21 @@ class Algorithm(StrEnum):
 
     MD5 = "MD5"
     SHA_256 = "SHA-256"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneAnswered:
+    """A response to an INVITE as it reached the proxy.
+
+    Attributes:
+        port: Where it came from.
+        at_s: Seconds of the wall clock.
+    """
+
+    status: int
+    port: int
+    call_id: str
+    at_s: float
 
 
 class KamailioFailed(AssertionError):
@@ -125,6 +149,16 @@ class Kamailio:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def phones_answered(self, call_id: str) -> list[PhoneAnswered]:
+        """Return what the phones answered to a call, in order; written before it is passed on."""
+        log = (self.folder / "kamailio.log").read_text(errors="replace")
+        found = (match.groupdict() for match in _PHONE_ANSWERED.finditer(log))
+        return [
+            PhoneAnswered(int(f["status"]), int(f["port"]), f["call_id"], float(f["at_s"]))
+            for f in found
+            if f["call_id"] == call_id
+        ]
 
     def _config(self) -> str:
         return _CONFIG.substitute(

@@ -1,0 +1,120 @@
+"""Every refusal over every transport with every digest, on a real Kamailio beside a second phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from focusguard.demo.desk_phone import RingEnd
+from tests.integration.sip.matrix import BLOCK_MINUTES, JULIE, SOPHIE, Seen, look_back, scene_at
+from tests.servers.guard import DOMAIN, LINK
+from tests.servers.kamailio import PASSWORD, Algorithm, Kamailio, kamailio_server
+from tests.servers.phones import Exchange, Transport
+from tests.servers.ports import LOOPBACK
+
+pytestmark = pytest.mark.system
+
+MOBILE: Final = "+33698765432"
+LINES: Final = {
+    "603": ('refuse_with = "decline"',),
+    "600": ('refuse_with = "busy-everywhere"',),
+    "486": ('refuse_with = "busy"',),
+    "302": ('refuse_with = "redirect"', f'redirect_to = "tel:{MOBILE}"'),
+    "announce": ('refuse_with = "announce"',),
+}
+
+
+@pytest.fixture(scope="module", params=[(t, a) for t in Transport for a in Algorithm], ids=" ".join)
+def kamailio(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kamailio, Exchange]]:
+    transport, algorithm = request.param
+    with kamailio_server(tmp_path_factory.mktemp("kamailio"), algorithm=algorithm) as server:
+        yield server, Exchange(transport, (LOOPBACK, server.port), DOMAIN, PASSWORD)
+
+
+def show(exchange: Exchange, kamailio: Kamailio, seen: Seen) -> None:
+    print(f"{exchange.transport} {kamailio.algorithm} {seen.action} | {seen}")
+
+
+def assert_deflected(seen: Seen, outcome: str) -> None:
+    """The caller was sent what the guard says, and the guard is gone from the registrar."""
+    [text] = seen.received
+    assert seen.sent == [text]
+    assert [LINK in text, seen.row["booking_reference"] in text, "é" in text] == [True, True, True]
+    assert (seen.row["caller"], seen.row["outcome"]) == (f"tel:{JULIE}", outcome)
+    assert seen.row["reply_state"] == "sent"
+    assert_gone(seen)
+
+
+def assert_gone(seen: Seen) -> None:
+    assert (seen.ended.exit_code, seen.left) == (0, frozenset())
+
+
+@pytest.mark.parametrize("refusal", ["603", "600"])
+async def test_refusal_for_all_silences_the_desk_phone(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path, refusal: str
+) -> None:
+    async with scene_at(*kamailio, tmp_path, line=LINES[refusal]) as scene:
+        dialled = scene.dial()
+        await scene.caller_is_answered(dialled)
+        await scene.desk_stops()
+        await scene.guard.wait_for("interruption")
+        await scene.caller_reads()
+        await scene.guard.wait_for("reply")
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert str(dialled.status) == refusal
+    assert dialled.retry_after_s is not None
+    assert 0 < dialled.retry_after_s <= BLOCK_MINUTES * 60
+    assert scene.ring.end is RingEnd.CANCELLED
+    assert_deflected(seen, "prevented")
+
+
+@pytest.mark.parametrize("refusal", ["486", "302"])
+async def test_refusal_for_us_alone_leaves_the_desk_phone_ringing(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path, refusal: str
+) -> None:
+    async with scene_at(*kamailio, tmp_path, line=LINES[refusal]) as scene:
+        dialled = scene.dial()
+        await scene.guard.wait_for("interruption")
+        await scene.caller_reads()
+        await scene.guard.wait_for("reply")
+        rang_on = (scene.ring.end, dialled.is_ringing)
+        scene.hang_up(dialled)
+        await scene.desk_stops()
+        await scene.caller_is_answered(dialled)
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert seen.action == refusal
+    assert rang_on == (None, True)
+    assert scene.ring.end is RingEnd.CANCELLED
+    assert_deflected(seen, "replied-but-rang")
+
+
+async def test_call_that_passes_is_taken_at_the_desk(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path
+) -> None:
+    async with scene_at(*kamailio, tmp_path, line=LINES["603"], caller=SOPHIE) as scene:
+        dialled = scene.dial()
+        await scene.guard.wait_for("interruption")
+        rang_on = (scene.ring.end, dialled.is_ringing)
+        scene.pick_up()
+        await scene.caller_is_answered(dialled)
+        talked = dialled.is_talking
+        scene.hang_up(dialled)
+        await scene.desk_is_hung_up_on()
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert seen.action == "480"
+    assert (rang_on, talked) == ((None, True), True)
+    assert scene.ring.end is RingEnd.ANSWERED
+    assert (seen.row["caller"], seen.row["outcome"]) == (f"tel:{SOPHIE}", "passed")
+    assert (seen.received, seen.row["reply_state"]) == ([], None)
+    assert_gone(seen)
