@@ -33,6 +33,7 @@ class GuardHome:
     Attributes:
         guard: Lines of the table `[guard]`.
         line: Further lines of the table `[[sip]]`.
+        transport: `udp`, `tcp` or `tls`; empty: nothing is said of it.
     """
 
     folder: Path
@@ -42,11 +43,18 @@ class GuardHome:
     password: str = field(default="", repr=False)
     guard: tuple[str, ...] = ()
     line: tuple[str, ...] = ()
+    transport: str = ""
 
     def write(self) -> None:
         """Write settings.toml."""
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "settings.toml").write_text(self._settings(), encoding="utf-8")
+
+    @property
+    def registrar(self) -> str:
+        """The registrar as settings.toml names it."""
+        transport = f";transport={self.transport}" if self.transport else ""
+        return f"sip:{self.registrar_host}:{self.registrar_port}{transport}"
 
     def environment(self) -> Mapping[str, str]:
         """Return the environment in which the program finds the password, and no desktop."""
@@ -60,7 +68,7 @@ class GuardHome:
             *("[profile]", 'kind = "consultant"', 'name = "Claire Martin"', 'time_zone = "Europe/Paris"'),
             *("[guard]", *self.guard),
             *("[[sip]]", 'name = "bureau"', f'aor = "{AOR}"', f'bind = "{LOOPBACK}:{self.bind_port}"'),
-            *(f'registrar = "sip:{self.registrar_host}:{self.registrar_port}"', *self.line),
+            *(f'registrar = "{self.registrar}"', *self.line),
             *("[booking]", 'provider = "link"', f'url = "{LINK}"'),
         )
         return "\n".join((*lines, ""))

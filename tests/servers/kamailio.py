@@ -1,4 +1,4 @@
-"""A real Kamailio on a loopback port: registrar with digest, and forking proxy, over UDP."""
+"""A real Kamailio on loopback ports: registrar with digest, and forking proxy, over UDP, TCP and TLS."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from string import Template
 from typing import Final
 
-from tests.servers.ports import LOOPBACK, free_udp_port
+from tests.servers.certificates import ServerCertificate
+from tests.servers.ports import LOOPBACK, free_port
 
 PASSWORD: Final = "un-secret-de-ligne"
 _STARTS_WITHIN_S: Final = 15.0
@@ -27,9 +28,11 @@ debug=0
 log_stderror=yes
 fork=yes
 children=2
-disable_tcp=yes
+tcp_children=2
 auto_aliases=no
 listen=udp:127.0.0.1:$port
+listen=tcp:127.0.0.1:$port
+$tls_core
 mpath="$modules"
 loadmodule "kex.so"
 loadmodule "tm.so"
@@ -44,6 +47,7 @@ loadmodule "siputils.so"
 loadmodule "usrloc.so"
 loadmodule "registrar.so"
 loadmodule "auth.so"
+$tls_module
 modparam("usrloc", "db_mode", 0)
 modparam("registrar", "min_expires", 2)
 modparam("registrar", "max_expires", $max_expires_s)
@@ -85,6 +89,19 @@ _PHONE_ANSWERED: Final = re.compile(
 )
 
 
+# What a Kamailio with a certificate has besides.
+_TLS_CORE: Final = Template("""\
+enable_tls=yes
+listen=tls:127.0.0.1:$tls_port
+""")
+_TLS_MODULE: Final = Template("""\
+loadmodule "tls.so"
+modparam("tls", "tls_method", "TLSv1.2+")
+modparam("tls", "certificate", "$certificate")
+modparam("tls", "private_key", "$key")
+""")
+
+
 class Algorithm(StrEnum):
     """The digest that is asked for (RFC 8760)."""
 
@@ -113,16 +130,20 @@ class KamailioFailed(AssertionError):
 
 @dataclass
 class Kamailio:
-    """A Kamailio that can be stopped and started again on the same port.
+    """A Kamailio that can be stopped and started again on the same ports.
 
     Attributes:
+        port: Of UDP and TCP.
         max_expires_s: The longest registration that it grants.
+        certificate: What it shows on *tls_port*; None: it speaks no TLS. Another one counts from the next start.
     """
 
     folder: Path
     port: int
     algorithm: Algorithm = Algorithm.SHA_256
     max_expires_s: int = 3600
+    certificate: ServerCertificate | None = None
+    tls_port: int = field(default_factory=free_port)
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -167,7 +188,14 @@ class Kamailio:
             max_expires_s=self.max_expires_s,
             algorithm=self.algorithm,
             password=PASSWORD,
+            tls_core=_TLS_CORE.substitute(tls_port=self.tls_port) if self.certificate else "",
+            tls_module=self._tls_module(),
         )
+
+    def _tls_module(self) -> str:
+        if self.certificate is None:
+            return ""
+        return _TLS_MODULE.substitute(certificate=self.certificate.certificate, key=self.certificate.key)
 
     def _answers(self) -> bool:
         """Wait until it answers; return whether it did."""
@@ -213,10 +241,14 @@ def _module_folder() -> str:
 
 @contextmanager
 def kamailio_server(
-    folder: Path, *, algorithm: Algorithm = Algorithm.SHA_256, max_expires_s: int = 3600
+    folder: Path,
+    *,
+    algorithm: Algorithm = Algorithm.SHA_256,
+    max_expires_s: int = 3600,
+    certificate: ServerCertificate | None = None,
 ) -> Iterator[Kamailio]:
     """Run a Kamailio that keeps everything in memory and its files in *folder*."""
-    server = Kamailio(folder, free_udp_port(), algorithm, max_expires_s)
+    server = Kamailio(folder, free_port(), algorithm, max_expires_s, certificate)
     server.start()
     try:
         yield server
