@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sipmessage import Request, Response
@@ -56,14 +57,14 @@ class Exchange:
     """Where telephones are plugged in.
 
     Attributes:
-        tls: What believes the proxy's certificate, for TLS.
+        ca_file: Who vouches for the proxy's certificate, for TLS.
     """
 
     transport: Transport
     proxy: Endpoint
     domain: str
     password: str
-    tls: ssl.SSLContext | None = None
+    ca_file: Path | None = None
 
     def line(self, user: str) -> Line:
         """Return the line of an account."""
@@ -73,7 +74,8 @@ class Exchange:
         """Return a telephone that can talk to the proxy."""
         if self.transport is Transport.UDP:
             return await open_peer(make_party)
-        return await open_stream_peer(make_party, self.proxy, tls=self.tls)
+        tls = ssl.create_default_context(cafile=self.ca_file) if self.transport is Transport.TLS else None
+        return await open_stream_peer(make_party, self.proxy, tls=tls)
 
 
 class HandledPhone(DeskPhone):

@@ -25,7 +25,7 @@ from tests.servers.guard import (
     running_guard,
     start_focus,
 )
-from tests.servers.kamailio import PASSWORD, Kamailio
+from tests.servers.kamailio import Kamailio
 from tests.servers.phones import (
     AttentiveCaller,
     Exchange,
@@ -161,19 +161,33 @@ async def scene_at(
         if not only_phone:
             desk = await exchange.plug_in(lambda local: HandledPhone(exchange.line(OWNER), local))
             await stack.enter_async_context(_plugged_in(desk))
-        home = GuardHome(folder, kamailio.port, password=PASSWORD, guard=(_VIP,), line=tuple(line))
+        home = _home(exchange, folder, line)
         await start_focus(home, minutes=BLOCK_MINUTES)
         guard = await stack.enter_async_context(running_guard(home))
         await guard.wait_for("registered")
         yield Scene(kamailio, exchange, guard, calling, desk)
 
 
+def _home(exchange: Exchange, folder: Path, line: Sequence[str]) -> GuardHome:
+    believed = () if exchange.ca_file is None else (f'tls_ca_file = "{exchange.ca_file}"',)
+    return GuardHome(
+        folder,
+        exchange.proxy[1],
+        password=exchange.password,
+        guard=(_VIP,),
+        line=(*line, *believed),
+        transport=exchange.transport.lower(),
+    )
+
+
 @asynccontextmanager
 async def _plugged_in(phone: Peer[Station]) -> AsyncIterator[None]:
     try:
         await register(phone)
-        yield
-        await unregister(phone)
+        try:
+            yield
+        finally:
+            await unregister(phone)
     finally:
         phone.close()
 

@@ -10,6 +10,7 @@ import pytest
 
 from focusguard.demo.desk_phone import RingEnd
 from tests.integration.sip.matrix import BLOCK_MINUTES, JULIE, SOPHIE, Seen, look_back, scene_at
+from tests.servers.certificates import Authority
 from tests.servers.guard import DOMAIN, LINK
 from tests.servers.kamailio import PASSWORD, Algorithm, Kamailio, kamailio_server
 from tests.servers.phones import Exchange, Transport
@@ -18,6 +19,8 @@ from tests.servers.ports import LOOPBACK
 pytestmark = pytest.mark.system
 
 MOBILE: Final = "+33698765432"
+REDIRECTED: Final = {"302": f"sip:{MOBILE}@{DOMAIN};user=phone"}
+RINGS_OUT_WITHIN_S: Final = 40.0
 LINES: Final = {
     "603": ('refuse_with = "decline"',),
     "600": ('refuse_with = "busy-everywhere"',),
@@ -27,13 +30,24 @@ LINES: Final = {
 }
 
 
+# One transport is enough where no other phone rings.
+ALONE: Final = pytest.mark.parametrize(
+    "kamailio", [(Transport.UDP, Algorithm.SHA_256)], indirect=True, ids=" ".join
+)
+
+
 @pytest.fixture(scope="module", params=[(t, a) for t in Transport for a in Algorithm], ids=" ".join)
 def kamailio(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Kamailio, Exchange]]:
     transport, algorithm = request.param
-    with kamailio_server(tmp_path_factory.mktemp("kamailio"), algorithm=algorithm) as server:
-        yield server, Exchange(transport, (LOOPBACK, server.port), DOMAIN, PASSWORD)
+    folder = tmp_path_factory.mktemp("kamailio")
+    authority = Authority(folder)
+    shown = authority.certify(LOOPBACK, f"sip:{DOMAIN}")
+    with kamailio_server(folder, algorithm=algorithm, certificate=shown) as server:
+        port = server.tls_port if transport is Transport.TLS else server.port
+        believed = authority.file if transport is Transport.TLS else None
+        yield server, Exchange(transport, (LOOPBACK, port), DOMAIN, PASSWORD, believed)
 
 
 def show(exchange: Exchange, kamailio: Kamailio, seen: Seen) -> None:
@@ -47,6 +61,13 @@ def assert_deflected(seen: Seen, outcome: str) -> None:
     assert [LINK in text, seen.row["booking_reference"] in text, "é" in text] == [True, True, True]
     assert (seen.row["caller"], seen.row["outcome"]) == (f"tel:{JULIE}", outcome)
     assert seen.row["reply_state"] == "sent"
+    assert_gone(seen)
+
+
+def assert_passed(seen: Seen) -> None:
+    """The caller was sent nothing, and the guard is gone from the registrar."""
+    assert (seen.row["caller"], seen.row["outcome"]) == (f"tel:{SOPHIE}", "passed")
+    assert (seen.received, seen.row["reply_state"]) == ([], None)
     assert_gone(seen)
 
 
@@ -91,7 +112,7 @@ async def test_refusal_for_us_alone_leaves_the_desk_phone_ringing(
         seen = await look_back(scene, dialled)
 
     show(scene.exchange, scene.kamailio, seen)
-    assert seen.action == refusal
+    assert (seen.action, str(dialled.status), seen.contact) == (refusal, refusal, REDIRECTED.get(refusal, ""))
     assert rang_on == (None, True)
     assert scene.ring.end is RingEnd.CANCELLED
     assert_deflected(seen, "replied-but-rang")
@@ -115,6 +136,55 @@ async def test_call_that_passes_is_taken_at_the_desk(
     assert seen.action == "480"
     assert (rang_on, talked) == ((None, True), True)
     assert scene.ring.end is RingEnd.ANSWERED
-    assert (seen.row["caller"], seen.row["outcome"]) == (f"tel:{SOPHIE}", "passed")
-    assert (seen.received, seen.row["reply_state"]) == ([], None)
-    assert_gone(seen)
+    assert_passed(seen)
+
+
+@ALONE
+@pytest.mark.parametrize("refusal", ["486", "302"])
+async def test_any_refusal_prevents_where_we_are_the_only_phone(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path, refusal: str
+) -> None:
+    async with scene_at(*kamailio, tmp_path, line=LINES[refusal], only_phone=True) as scene:
+        dialled = scene.dial()
+        await scene.caller_is_answered(dialled)
+        await scene.guard.wait_for("interruption")
+        await scene.caller_reads()
+        await scene.guard.wait_for("reply")
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert (seen.action, str(dialled.status), seen.contact) == (refusal, refusal, REDIRECTED.get(refusal, ""))
+    assert_deflected(seen, "prevented")
+
+
+@ALONE
+async def test_call_that_passes_goes_to_the_mobile_where_we_are_the_only_phone(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path
+) -> None:
+    line = (f'pass_to = "tel:{MOBILE}"',)
+    async with scene_at(*kamailio, tmp_path, line=line, caller=SOPHIE, only_phone=True) as scene:
+        dialled = scene.dial()
+        await scene.caller_is_answered(dialled)
+        await scene.guard.wait_for("interruption")
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert (seen.action, dialled.status, dialled.retry_after_s) == ("302", 302, None)
+    assert seen.contact == REDIRECTED["302"]
+    assert_passed(seen)
+
+
+@ALONE
+async def test_call_that_passes_rings_where_we_are_the_only_phone(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path
+) -> None:
+    """Takes the 25 s that a phone rings."""
+    async with scene_at(*kamailio, tmp_path, line=LINES["603"], caller=SOPHIE, only_phone=True) as scene:
+        dialled = scene.dial()
+        await scene.caller_is_answered(dialled, timeout_s=RINGS_OUT_WITHIN_S)
+        await scene.guard.wait_for("interruption")
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert (180 in dialled.provisional, dialled.status, dialled.retry_after_s) == (True, 480, None)
+    assert_passed(seen)
