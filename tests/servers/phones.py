@@ -89,15 +89,33 @@ class HandledPhone(DeskPhone):
 
 
 class AttentiveCaller(Caller):
-    """A caller who keeps what they were answered.
+    """A caller who keeps what they were answered, and hears what is said.
 
     Attributes:
         finals: Call-ID → its final response.
+        ended: Call-IDs of the calls that the other side hung up.
     """
 
-    def __init__(self, line: Line, local: Endpoint) -> None:
+    def __init__(self, line: Line, local: Endpoint, *, ear_port: int) -> None:
         super().__init__(line, local)
         self.finals: dict[str, Response] = {}
+        self.ended: set[str] = set()
+        self._ear_port = ear_port
+
+    def media(self) -> bytes:
+        """Return a session description for G.711 to the ear."""
+        host = self.local[0]
+        media = f"m=audio {self._ear_port} RTP/AVP 8 0"
+        lines = ("v=0", f"o=- 1 1 IN IP4 {host}", "s=-", f"c=IN IP4 {host}", "t=0 0", media, "")
+        return "\r\n".join(lines).encode()
+
+    def on_request(self, request: Request, source: Endpoint, now_s: float) -> None:
+        """Take a BYE."""
+        if request.method == "BYE":
+            self.ended.add(request.headers["Call-ID"])
+            self.answer(request, source, 200)
+        else:
+            super().on_request(request, source, now_s)
 
     def on_response(self, sent: Request, response: Response, now_s: float) -> None:
         """Note how a call goes."""

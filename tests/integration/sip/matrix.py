@@ -35,6 +35,7 @@ from tests.servers.phones import (
     register,
     unregister,
 )
+from tests.servers.rtp_sink import RtpPacket, RtpSink, open_rtp_sink
 
 JULIE: Final = "+33612345678"
 SOPHIE: Final = "+33611111111"
@@ -51,6 +52,7 @@ class Scene:
     exchange: Exchange
     guard: Guard
     caller: Peer[AttentiveCaller]
+    ear: RtpSink
     desk: Peer[HandledPhone] | None
 
     def dial(self) -> Dialled:
@@ -73,6 +75,11 @@ class Scene:
     async def caller_reads(self) -> None:
         """Wait until the caller was sent a text."""
         assert await self.caller.until(lambda: bool(self.caller.party.texts), timeout_s=_SEEN_WITHIN_S)
+
+    async def caller_is_hung_up_on(self, dialled: Dialled) -> None:
+        """Wait for the guard's BYE."""
+        party = self.caller.party
+        assert await self.caller.until(lambda: dialled.call_id in party.ended, timeout_s=_SEEN_WITHIN_S)
 
     async def desk_stops(self) -> None:
         """Wait until the desk phone rings no more."""
@@ -103,6 +110,7 @@ class Seen:
         answered_s: When our final response reached Kamailio, on the clock of *ring*.
         sent: What the guard says that it sent to the caller.
         received: What the caller was sent.
+        heard: What the caller was told aloud.
         left: Contacts of the address of record after the guard's end, the desk phone's own left out.
     """
 
@@ -113,6 +121,7 @@ class Seen:
     answered_s: float
     sent: Sequence[str]
     received: Sequence[str]
+    heard: Sequence[RtpPacket]
     row: Json
     ended: Ended
     left: frozenset[str]
@@ -133,7 +142,10 @@ class Seen:
     def _caller(self) -> str:
         seconds = self.dialled.retry_after_s
         retry = "" if seconds is None else f" Retry-After {seconds}"
-        return f"{self.dialled.status}{retry}" + (f" to {self.contact}" if self.contact else "")
+        contact = f" to {self.contact}" if self.contact else ""
+        sound = sum(len(packet.payload) for packet in self.heard)
+        heard = f" heard {len(self.heard)} packets, {sound} octets" if self.heard else ""
+        return f"{self.dialled.status}{retry}{contact}{heard}"
 
     def _desk(self) -> str:
         if self.ring is None or self.ring.stopped_s is None or self.ring.end is None:
@@ -155,7 +167,10 @@ async def scene_at(
 ) -> AsyncIterator[Scene]:
     """Plug everybody in; a block runs, and the guard with these lines of `[[sip]]` is registered."""
     async with AsyncExitStack() as stack:
-        calling = await exchange.plug_in(lambda local: AttentiveCaller(exchange.line(caller), local))
+        ear = await stack.enter_async_context(open_rtp_sink())
+        calling = await exchange.plug_in(
+            lambda local: AttentiveCaller(exchange.line(caller), local, ear_port=ear.port)
+        )
         await stack.enter_async_context(_plugged_in(calling))
         desk = None
         if not only_phone:
@@ -165,7 +180,7 @@ async def scene_at(
         await start_focus(home, minutes=BLOCK_MINUTES)
         guard = await stack.enter_async_context(running_guard(home))
         await guard.wait_for("registered")
-        yield Scene(kamailio, exchange, guard, calling, desk)
+        yield Scene(kamailio, exchange, guard, calling, ear, desk)
 
 
 def _home(exchange: Exchange, folder: Path, line: Sequence[str]) -> GuardHome:
@@ -209,6 +224,7 @@ async def look_back(scene: Scene, dialled: Dialled) -> Seen:
         answered_s=_our_answer_s(scene, dialled),
         sent=sent,
         received=[text.body for text in caller.texts],
+        heard=scene.ear.packets,
         row=row,
         ended=ended,
         left=left - {desk.party.contact} if desk is not None else left,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,9 @@ from tests.servers.ports import LOOPBACK
 
 pytestmark = pytest.mark.system
 
+TONE_S: Final = 1
+G711_RATE_HZ: Final = 8000
+PCMA: Final = 8  # RFC 3551 §6; the first that the caller offers
 MOBILE: Final = "+33698765432"
 REDIRECTED: Final = {"302": f"sip:{MOBILE}@{DOMAIN};user=phone"}
 RINGS_OUT_WITHIN_S: Final = 40.0
@@ -26,7 +31,6 @@ LINES: Final = {
     "600": ('refuse_with = "busy-everywhere"',),
     "486": ('refuse_with = "busy"',),
     "302": ('refuse_with = "redirect"', f'redirect_to = "tel:{MOBILE}"'),
-    "announce": ('refuse_with = "announce"',),
 }
 
 
@@ -48,6 +52,16 @@ def kamailio(
         port = server.tls_port if transport is Transport.TLS else server.port
         believed = authority.file if transport is Transport.TLS else None
         yield server, Exchange(transport, (LOOPBACK, port), DOMAIN, PASSWORD, believed)
+
+
+def write_tone(path: Path) -> Path:
+    """Write a second of 440 Hz, 16 bits, one channel."""
+    angles = (math.tau * 440 * n / G711_RATE_HZ for n in range(TONE_S * G711_RATE_HZ))
+    samples = [round(8000 * math.sin(angle)) for angle in angles]
+    with wave.open(str(path), "wb") as out:
+        out.setparams((1, 2, G711_RATE_HZ, 0, "NONE", ""))
+        out.writeframes(b"".join(sample.to_bytes(2, "little", signed=True) for sample in samples))
+    return path
 
 
 def show(exchange: Exchange, kamailio: Kamailio, seen: Seen) -> None:
@@ -93,6 +107,30 @@ async def test_refusal_for_all_silences_the_desk_phone(
     assert dialled.retry_after_s is not None
     assert 0 < dialled.retry_after_s <= BLOCK_MINUTES * 60
     assert scene.ring.end is RingEnd.CANCELLED
+    assert_deflected(seen, "prevented")
+
+
+async def test_announcement_silences_the_desk_phone_and_is_heard(
+    kamailio: tuple[Kamailio, Exchange], tmp_path: Path
+) -> None:
+    line = ('refuse_with = "announce"', f'announcement = "{write_tone(tmp_path / "tone.wav")}"')
+    async with scene_at(*kamailio, tmp_path, line=line) as scene:
+        dialled = scene.dial()
+        await scene.caller_is_answered(dialled)
+        await scene.desk_stops()
+        await scene.caller_is_hung_up_on(dialled)
+        await scene.guard.wait_for("interruption")
+        await scene.caller_reads()
+        await scene.guard.wait_for("reply")
+        seen = await look_back(scene, dialled)
+
+    show(scene.exchange, scene.kamailio, seen)
+    assert (seen.action, dialled.status) == ("announce", 200)
+    assert scene.ring.end is RingEnd.CANCELLED
+    assert {packet.payload_type for packet in seen.heard} == {PCMA}
+    first = seen.heard[0].sequence
+    assert [packet.sequence for packet in seen.heard] == [(first + n) % 2**16 for n in range(len(seen.heard))]
+    assert len(scene.ear.sound) >= TONE_S * G711_RATE_HZ
     assert_deflected(seen, "prevented")
 
 
