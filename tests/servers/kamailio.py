@@ -30,8 +30,8 @@ fork=yes
 children=2
 tcp_children=2
 auto_aliases=no
-listen=udp:127.0.0.1:$port
-listen=tcp:127.0.0.1:$port
+listen=udp:$host:$port
+listen=tcp:$host:$port
 $tls_core
 mpath="$modules"
 loadmodule "kex.so"
@@ -92,7 +92,7 @@ _PHONE_ANSWERED: Final = re.compile(
 # What a Kamailio with a certificate has besides.
 _TLS_CORE: Final = Template("""\
 enable_tls=yes
-listen=tls:127.0.0.1:$tls_port
+listen=tls:$host:$tls_port
 """)
 _TLS_MODULE: Final = Template("""\
 loadmodule "tls.so"
@@ -144,6 +144,7 @@ class Kamailio:
     max_expires_s: int = 3600
     certificate: ServerCertificate | None = None
     tls_port: int = field(default_factory=free_port)
+    host: str = LOOPBACK
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -183,12 +184,13 @@ class Kamailio:
 
     def _config(self) -> str:
         return _CONFIG.substitute(
+            host=self.host,
             port=self.port,
             modules=_module_folder(),
             max_expires_s=self.max_expires_s,
             algorithm=self.algorithm,
             password=PASSWORD,
-            tls_core=_TLS_CORE.substitute(tls_port=self.tls_port) if self.certificate else "",
+            tls_core=_TLS_CORE.substitute(host=self.host, tls_port=self.tls_port) if self.certificate else "",
             tls_module=self._tls_module(),
         )
 
@@ -201,12 +203,12 @@ class Kamailio:
         """Wait until it answers; return whether it did."""
         deadline_s = time.monotonic() + _STARTS_WITHIN_S
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.bind((LOOPBACK, 0))
+            probe.bind((self.host, 0))
             probe.settimeout(0.1)
             while (
                 time.monotonic() < deadline_s and self._process is not None and self._process.poll() is None
             ):
-                probe.sendto(self._options(probe.getsockname()[1]), (LOOPBACK, self.port))
+                probe.sendto(self._options(probe.getsockname()[1]), (self.host, self.port))
                 try:
                     return probe.recv(2000).startswith(b"SIP/2.0 200")
                 except TimeoutError:
@@ -215,11 +217,11 @@ class Kamailio:
 
     def _options(self, own_port: int) -> bytes:
         lines = (
-            f"OPTIONS sip:127.0.0.1:{self.port} SIP/2.0",
-            f"Via: SIP/2.0/UDP 127.0.0.1:{own_port};branch=z9hG4bK{time.monotonic_ns()}",
+            f"OPTIONS sip:{self.host}:{self.port} SIP/2.0",
+            f"Via: SIP/2.0/UDP {self.host}:{own_port};branch=z9hG4bK{time.monotonic_ns()}",
             "Max-Forwards: 70",
             "From: <sip:probe@127.0.0.1>;tag=probe",
-            f"To: <sip:127.0.0.1:{self.port}>",
+            f"To: <sip:{self.host}:{self.port}>",
             f"Call-ID: probe-{time.monotonic_ns()}",
             "CSeq: 1 OPTIONS",
             "Content-Length: 0",
@@ -246,9 +248,10 @@ def kamailio_server(
     algorithm: Algorithm = Algorithm.SHA_256,
     max_expires_s: int = 3600,
     certificate: ServerCertificate | None = None,
+    host: str = LOOPBACK,
 ) -> Iterator[Kamailio]:
     """Run a Kamailio that keeps everything in memory and its files in *folder*."""
-    server = Kamailio(folder, free_port(), algorithm, max_expires_s, certificate)
+    server = Kamailio(folder, free_port(), algorithm, max_expires_s, certificate, host=host)
     server.start()
     try:
         yield server

@@ -14,8 +14,10 @@ from focusguard.demo.caller import Dialled
 from focusguard.demo.desk_phone import Ring
 from focusguard.demo.station import Station
 from focusguard.demo.wire import caller_uri
+from tests.servers.certificates import Authority
 from tests.servers.guard import (
     AOR,
+    DOMAIN,
     OWNER,
     Ended,
     Guard,
@@ -25,16 +27,18 @@ from tests.servers.guard import (
     running_guard,
     start_focus,
 )
-from tests.servers.kamailio import Kamailio
+from tests.servers.kamailio import PASSWORD, Kamailio
 from tests.servers.phones import (
     AttentiveCaller,
     Exchange,
     HandledPhone,
     Peer,
+    Transport,
     ask_bindings,
     register,
     unregister,
 )
+from tests.servers.ports import LOOPBACK
 from tests.servers.rtp_sink import RtpPacket, RtpSink, open_rtp_sink
 
 JULIE: Final = "+33612345678"
@@ -155,6 +159,14 @@ class Seen:
         return f"rang {began_ms:+.1f} … {stopped_ms:+.1f} ms, {self.ring.end.name.lower()}"
 
 
+def exchange_of(kamailio: Kamailio, transport: Transport, authority: Authority) -> Exchange:
+    """Return where telephones that trust *authority* are plugged in, to speak over *transport*."""
+    if transport is Transport.TLS:
+        proxy = (kamailio.host, kamailio.tls_port)
+        return Exchange(transport, proxy, DOMAIN, PASSWORD, authority.file)
+    return Exchange(transport, (kamailio.host, kamailio.port), DOMAIN, PASSWORD)
+
+
 @asynccontextmanager
 async def scene_at(
     kamailio: Kamailio,
@@ -176,22 +188,27 @@ async def scene_at(
         if not only_phone:
             desk = await exchange.plug_in(lambda local: HandledPhone(exchange.line(OWNER), local))
             await stack.enter_async_context(_plugged_in(desk))
-        home = _home(exchange, folder, line)
+        home = home_at(exchange, folder, line)
         await start_focus(home, minutes=BLOCK_MINUTES)
         guard = await stack.enter_async_context(running_guard(home))
         await guard.wait_for("registered")
         yield Scene(kamailio, exchange, guard, calling, ear, desk)
 
 
-def _home(exchange: Exchange, folder: Path, line: Sequence[str]) -> GuardHome:
+def home_at(
+    exchange: Exchange, folder: Path, line: Sequence[str] = (), *, bind_host: str = LOOPBACK
+) -> GuardHome:
+    """Return a home whose line is at *exchange*, with these lines of `[[sip]]` besides."""
     believed = () if exchange.ca_file is None else (f'tls_ca_file = "{exchange.ca_file}"',)
     return GuardHome(
         folder,
         exchange.proxy[1],
+        exchange.proxy[0],
         password=exchange.password,
         guard=(_VIP,),
         line=(*line, *believed),
         transport=exchange.transport.lower(),
+        bind_host=bind_host,
     )
 
 

@@ -11,10 +11,18 @@ from typing import Final
 import pytest
 
 from focusguard.demo.desk_phone import RingEnd
-from tests.integration.sip.matrix import BLOCK_MINUTES, JULIE, SOPHIE, Seen, look_back, scene_at
+from tests.integration.sip.matrix import (
+    BLOCK_MINUTES,
+    JULIE,
+    SOPHIE,
+    Seen,
+    exchange_of,
+    look_back,
+    scene_at,
+)
 from tests.servers.certificates import Authority
 from tests.servers.guard import DOMAIN, LINK
-from tests.servers.kamailio import PASSWORD, Algorithm, Kamailio, kamailio_server
+from tests.servers.kamailio import Algorithm, Kamailio, kamailio_server
 from tests.servers.phones import Exchange, Transport
 from tests.servers.ports import LOOPBACK
 
@@ -47,11 +55,9 @@ def kamailio(
     transport, algorithm = request.param
     folder = tmp_path_factory.mktemp("kamailio")
     authority = Authority(folder)
-    shown = authority.certify(LOOPBACK, f"sip:{DOMAIN}")
-    with kamailio_server(folder, algorithm=algorithm, certificate=shown) as server:
-        port = server.tls_port if transport is Transport.TLS else server.port
-        believed = authority.file if transport is Transport.TLS else None
-        yield server, Exchange(transport, (LOOPBACK, port), DOMAIN, PASSWORD, believed)
+    certificate = authority.certify(LOOPBACK)
+    with kamailio_server(folder, algorithm=algorithm, certificate=certificate) as server:
+        yield server, exchange_of(server, transport, authority)
 
 
 def write_tone(path: Path) -> Path:
