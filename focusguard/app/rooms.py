@@ -152,6 +152,7 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
         pass_to=line.pass_to,
         register=Register(line.register),
         country=settings.profile.country,
+        tls_ca_file=line.tls_ca_file,
     )
 
 

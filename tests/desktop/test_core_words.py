@@ -99,7 +99,7 @@ def test_line_problems(french: InstalledLanguage, reason: FailureReason, status:
         {"aor": "nonsense"},
         {"registrar": "https://x"},
         {"bind": "here"},
-        {"registrar": "sip:x;transport=tcp"},
+        {"registrar": "sip:x;transport=sctp"},
     ],
 )
 def test_line_options(french: InstalledLanguage, options: dict[str, str]) -> None:

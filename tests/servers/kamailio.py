@@ -135,7 +135,7 @@ class Kamailio:
     Attributes:
         port: Of UDP and TCP.
         max_expires_s: The longest registration that it grants.
-        certificate: What it shows on *tls_port*; None: it speaks no TLS. Another one counts from the next start.
+        certificate: What it shows on *tls_port*; None: no TLS. Another counts from the next start.
     """
 
     folder: Path

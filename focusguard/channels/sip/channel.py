@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 from typing import Final
 
+from focusguard.channels.sip.agent import random_token
 from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.backoff import Backoff
+from focusguard.channels.sip.bindings import TOKEN_PREFIX
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
-from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
@@ -25,7 +26,9 @@ from focusguard.channels.sip.events import (
     Unregistered,
     explain,
 )
-from focusguard.channels.sip.line import Line, open_line, why_closed
+from focusguard.channels.sip.keeper import LineKeeper, Upkeep
+from focusguard.channels.sip.line import Line
+from focusguard.channels.sip.opening import Opening, Surroundings
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
 from focusguard.domain.calls import Capability
@@ -43,9 +46,12 @@ _REFUSALS: Final = {
 _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
 # `Channel.close` has 2 s; the registrar gets most of them.
 _FAREWELL_S: Final = 1.8
-_REOPEN_S: Final = 15.0
-# Waiting does not help against these: another program has the port, or we may not have it.
-_FOR_GOOD: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
+# The program's start does not wait longer for one line.
+_OPEN_WITHIN_S: Final = 3.0
+# A reply may wait longer: it is sent once.
+_OPEN_FOR_TEXT_WITHIN_S: Final = 15.0
+# Another place of the registrar, or the same one by a new connection, may do better (RFC 3263 §4.3).
+_WORTH_REOPENING: Final = frozenset({FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE})
 
 
 class SipChannel:
@@ -55,19 +61,37 @@ class SipChannel:
         ChannelError: an option is not usable, or not available yet.
     """
 
-    def __init__(self, options: SipOptions) -> None:
+    def __init__(self, options: SipOptions, surroundings: Surroundings | None = None) -> None:
         self._options = options
         self._plan = plan_line(options)
         self._sink: CallSink | None = None
-        self._line: Line | None = None
-        self._silent: Endpoint | None = None
+        self._keeper = self._make_keeper(surroundings or Surroundings())
         self._calls: set[CallId] = set()
         self._watch = Watch.OFF
+        self._gave_up = False
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
-        self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
-        self.carrier = SipCarrier(self.name, options.aor, lambda: self._line)
+        self.carrier = SipCarrier(self.name, options.aor, self._line_for_text)
+
+    def _make_keeper(self, surroundings: Surroundings) -> LineKeeper:
+        # The same as long as the program runs: a binding of ours is known again from another address.
+        contact_user = TOKEN_PREFIX + random_token()
+        opening = Opening(self._options, self._plan, contact_user=contact_user, surroundings=surroundings)
+        upkeep = Upkeep(self._on_events, self._on_opened, self._on_closed, self._on_trouble)
+        return LineKeeper(self._options.name, opening, Backoff(surroundings.random), upkeep)
+
+    async def _line_for_text(self) -> Line | None:
+        """Return the line, once it is open again where its connection was just lost."""
+        try:
+            await self._keeper.open(within_s=_OPEN_FOR_TEXT_WITHIN_S)
+        except ChannelError as error:
+            _log.info("%s: no text can be sent: %s", self.name, error.message)
+        return self._line
+
+    @property
+    def _line(self) -> Line | None:
+        return self._keeper.line
 
     @property
     def name(self) -> str:
@@ -88,46 +112,52 @@ class SipChannel:
     # --- opening and closing --------------------------------------------------------------------
 
     async def open(self, sink: CallSink) -> None:
-        """Bind the socket; without a network the line is blind, and opens by itself later.
+        """Open the line; without a network it is blind, and opens by itself later.
 
         Raises:
             ChannelError: the local port is taken.
         """
         self._sink = sink
-        await self._try_to_open()
+        await self._keeper.open(within_s=_OPEN_WITHIN_S)
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
-        self._watch = watch
+        self._watch, self._gave_up = watch, False
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                await self._keeper.open(within_s=timeout_s)
+                return await self._ask_for_bindings()
+        except TimeoutError:
+            return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
+        except ChannelError as error:
+            return LineStatus(LineState.BLIND, str(error))
+        finally:
+            self._probing = None
+
+    async def _ask_for_bindings(self) -> LineStatus:
         if self._line is None:
             return LineStatus(LineState.BLIND, self._status.why)
         answered: asyncio.Future[LineStatus] = asyncio.get_running_loop().create_future()
         self._probing = answered
         self._line.register(Presence.NEVER)
-        try:
-            async with asyncio.timeout(timeout_s):
-                return await answered
-        except TimeoutError:
-            return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
-        finally:
-            self._probing = None
+        return await answered
 
     async def close(self) -> None:
-        """Unregister where the registrar answers in time, and close the socket."""
+        """Unregister where the registrar answers in time, and close the line."""
         self._watch = Watch.OFF
-        if self._opening is not None:
-            self._opening.cancel()
+        self._keeper.want(is_wanted=False)
         if self._line is not None:
             self._withdrawn.clear()
             self._line.unregister()
             await self._wait_for_farewell()
-            self._close_line()
+        await self._keeper.close()
+        self._end_calls()
         self._set_status(LineStatus(LineState.OFF))
 
     async def _wait_for_farewell(self) -> None:
@@ -138,48 +168,36 @@ class SipChannel:
             _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
 
     def _obey(self) -> None:
-        if self._line is not None and self._watch is Watch.OFF:
+        self._keeper.want(is_wanted=self._watch is not Watch.OFF)
+        if self._watch is not Watch.OFF:
+            if self._line is not None:
+                self._line.register(_PRESENCE[self._watch])
+        elif self._line is not None:
             self._line.unregister()
-        elif self._watch is Watch.OFF:
-            self._set_status(LineStatus(LineState.OFF))
-        elif self._line is None:
-            self._open_later()
         else:
-            self._line.register(_PRESENCE[self._watch])
+            self._set_status(LineStatus(LineState.OFF))
 
-    async def _try_to_open(self) -> None:
-        try:
-            self._line = await open_line(self._options, self._plan, self._on_events, silent=self._silent)
-        except OSError as error:
-            if error.errno in _FOR_GOOD:
-                raise ChannelError(
-                    f"SIP line “{self._options.name}”: the local port is taken ({error.strerror}).",
-                    advice="Set another port in bind, or leave bind empty.",
-                ) from error
-            # Who is not to watch is not blind.
-            state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
-            self._set_status(LineStatus(state, why_closed(self._options.name, self._plan, error)))
-
-    def _open_later(self) -> None:
-        """Try until the line is open, as long as it is wanted."""
-        if self._watch is not Watch.OFF and (self._opening is None or self._opening.done()):
-            self._opening = asyncio.get_running_loop().create_task(self._keep_opening())
-
-    async def _keep_opening(self) -> None:
-        while self._line is None and self._watch is not Watch.OFF:
-            try:
-                await self._try_to_open()
-            except ChannelError as error:
-                self._set_status(LineStatus(LineState.BLIND, str(error)))
-            if self._line is None:
-                await asyncio.sleep(_REOPEN_S)
-        if self._line is not None:
+    def _on_opened(self) -> None:
+        if self._watch is not Watch.OFF:
             self._obey()
 
-    def _close_line(self) -> None:
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+    def _on_trouble(self, why: str) -> None:
+        # Who is not to watch is not blind.
+        state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
+        self._set_status(LineStatus(state, why))
+
+    def _on_closed(self, why: str) -> None:
+        """Take that the line is gone; the keeper opens it again where it is wanted."""
+        self._end_calls()
+        self._withdrawn.set()
+        if self._probing is not None and not self._probing.done():
+            self._probing.set_result(LineStatus(LineState.BLIND, why))
+        if self._watch is Watch.OFF:
+            self._set_status(LineStatus(LineState.OFF))
+        elif why and not self._gave_up:
+            self._set_status(LineStatus(LineState.BLIND, why))
+
+    def _end_calls(self) -> None:
         for call in list(self._calls):
             self._end(call, Ending.NEVER_ACKNOWLEDGED)
         self.carrier.on_closed()
@@ -269,24 +287,28 @@ class SipChannel:
             return
         match event:
             case Registered(expires_s, contacts):
+                self._keeper.on_registered()
                 self._set_status(LineStatus(LineState.READY, "", expires_s, len(contacts)))
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
-            case RegistrationFailed(reason, why):
+            case RegistrationFailed(FailureReason.CONNECTION_LOST):
+                pass  # The keeper says why, and opens the line again.
+            case RegistrationFailed(reason, why, retry_in_s):
                 self._set_status(LineStatus(LineState.BLIND, why))
-                if reason is FailureReason.NO_ANSWER:
-                    self._reopen_if_useful()
+                self._on_refused(reason, retry_in_s)
             case Unregistered():
                 self._withdrawn.set()
                 if self._watch is Watch.OFF:
                     self._set_status(LineStatus(LineState.OFF))
 
-    def _reopen_if_useful(self) -> None:
-        """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
-        if self._line is not None and self._line.should_reopen():
-            self._silent = self._line.registrar
-            self._close_line()
-            self._open_later()
+    def _on_refused(self, reason: FailureReason, retry_in_s: float | None) -> None:
+        if retry_in_s is None:
+            # Trying again, be it over a new connection, leads nowhere before the owner changes something.
+            self._gave_up = True
+            self._keeper.want(is_wanted=False)
+        elif reason in _WORTH_REOPENING:
+            is_silent = reason is FailureReason.NO_ANSWER
+            self._keeper.look_elsewhere(rest_s=retry_in_s, is_silent=is_silent)
 
     def _set_status(self, status: LineStatus) -> None:
         if status != self._status and self._sink is not None:

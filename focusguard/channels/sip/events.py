@@ -52,7 +52,11 @@ class CallAcknowledged:
 
 @dataclass(frozen=True, slots=True)
 class CallUnacknowledged:
-    """No ACK came within 32 s (Timer H)."""
+    """No ACK came within 32 s (Timer H), or none can come: the connection is gone.
+
+    Attributes:
+        status: 0 where the call was not answered yet.
+    """
 
     call: CallId
     status: int
@@ -64,6 +68,7 @@ class FailureReason(Enum):
     WRONG_PASSWORD = auto()
     AUTH_UNSUPPORTED = auto()
     NO_ANSWER = auto()
+    CONNECTION_LOST = auto()
     SERVER_TROUBLE = auto()
     REFUSED = auto()
     ONLY_PHONE = auto()
@@ -137,6 +142,8 @@ def explain(reason: FailureReason, *, aor: str, status: int | None = None) -> st
             return f"The registrar of {aor} offers no Digest with MD5 or SHA-256. Ask the provider for one."
         case FailureReason.NO_ANSWER:
             return f"The registrar of {aor} does not answer. Check the network and the registrar's address."
+        case FailureReason.CONNECTION_LOST:
+            return f"The connection to the registrar of {aor} broke. It is tried again on its own."
         case FailureReason.SERVER_TROUBLE:
             return f"The registrar of {aor} is in trouble{said}. It is tried again on its own."
         case FailureReason.REFUSED:
