@@ -34,13 +34,14 @@ ADDRESS, OTHER_ADDRESS, FAR_ADDRESS = "10.77.0.2", "10.77.0.3", "10.77.0.1"
 
 
 async def assert_call_is_refused(exchange: Exchange) -> None:
-    """Calls come to the guard again."""
+    """Calls come to the guard again, and its reply comes back."""
     caller = await exchange.plug_in(lambda local: AttentiveCaller(exchange.line(JULIE), local, ear_port=9))
     try:
         await register(caller)
         dialled = caller.act(lambda party, now_s: party.dial(AOR, now_s))
         assert await caller.until(lambda: bool(dialled.status), timeout_s=10.0)
         assert dialled.status == 603
+        assert await caller.until(lambda: bool(caller.party.texts), timeout_s=10.0)
     finally:
         caller.close()
 
@@ -109,7 +110,11 @@ def wrong_certificate(case: str, authority: Authority, folder: Path) -> ServerCe
 
 @pytest.mark.parametrize(
     ("case", "words"),
-    [("expired", "expired"), ("for another name", "sip.autre.example"), ("nobody vouches for", "trust")],
+    [
+        ("expired", "expired"),
+        ("for another name", "sip.autre.example"),
+        ("nobody vouches for", "signed by nobody but itself"),
+    ],
 )
 async def test_certificate_that_is_not_right_is_told_until_it_is(
     tmp_path: Path, case: str, words: str
