@@ -279,6 +279,8 @@ class SipChannel:
             self._sink.call_ended(call.key, ending)
 
     def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
+        if isinstance(event, RegistrationFailed) and event.reason is FailureReason.CONNECTION_LOST:
+            return  # The keeper says why, and opens the line again.
         if self._probing is not None and isinstance(event, RegistrationFailed):
             reached = event.reason is FailureReason.ONLY_PHONE
             found = LineStatus(LineState.READY) if reached else LineStatus(LineState.BLIND, event.why)
@@ -291,8 +293,6 @@ class SipChannel:
                 self._set_status(LineStatus(LineState.READY, "", expires_s, len(contacts)))
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
-            case RegistrationFailed(FailureReason.CONNECTION_LOST):
-                pass  # The keeper says why, and opens the line again.
             case RegistrationFailed(reason, why, retry_in_s):
                 self._set_status(LineStatus(LineState.BLIND, why))
                 self._on_refused(reason, retry_in_s)

@@ -12,8 +12,7 @@ from focusguard.channels.sip.endpoint import Target
 from focusguard.channels.sip.line import Line
 from focusguard.channels.sip.opening import Listeners, Opening
 from focusguard.channels.sip.pump import EventHandler
-from focusguard.channels.sip.stream_transport import Loss
-from focusguard.channels.sip.troubles import Unreachable
+from focusguard.channels.sip.troubles import Loss, Unreachable, loss_sentence, moved_sentence
 from focusguard.domain.errors import ChannelError
 
 # Another network is noticed within that time and what the loop is late.
@@ -157,8 +156,7 @@ class LineKeeper:
 
     def _on_lost(self, loss: Loss, number: int) -> None:
         if self.line is not None and number == self._generation:
-            peer = self.line.target.endpoint.hostport
-            self._drop(f"SIP line “{self._name}”: the connection to {peer} {loss}. {_advice_on(loss)}")
+            self._drop(loss_sentence(self._name, self.line.target.endpoint.hostport, loss))
 
     def _look_later(self) -> None:
         self._stop_looking()
@@ -174,7 +172,7 @@ class LineKeeper:
         """Notice that this machine has another address now: calls would still be sent to the old one."""
         self._look_later()
         if self.line is not None and self.line.has_moved:
-            self._drop(f"SIP line “{self._name}”: the network of this machine changed. {_AGAIN}")
+            self._drop(moved_sentence(self._name))
 
     def _drop(self, why: str) -> None:
         line, self.line = self.line, None
@@ -188,16 +186,3 @@ class LineKeeper:
 
     def _now_s(self) -> float:
         return asyncio.get_running_loop().time()
-
-
-_AGAIN: Final = "It is opened again on its own."
-
-
-def _advice_on(loss: Loss) -> str:
-    match loss:
-        case Loss.WANTS_TLS:
-            return "Write ;transport=tls in registrar."
-        case Loss.UNREADABLE:
-            return "Check the port in registrar."
-        case _:
-            return _AGAIN

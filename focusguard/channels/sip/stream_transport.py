@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Final, cast
 
 from focusguard.channels.sip.agent import UserAgent
@@ -13,6 +12,7 @@ from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.framing import Frame, Framer, KeepAlive, Unframed, Whole
 from focusguard.channels.sip.pulse import PING, Beat
 from focusguard.channels.sip.pump import EventHandler, Pump
+from focusguard.channels.sip.troubles import Loss
 
 # A peer that does not read for that many octets is given up.
 _MOST_UNSENT: Final = 2**20
@@ -22,17 +22,6 @@ _LINGER_S: Final = 0.3
 _TLS_ALERT: Final = b"\x15\x03"
 
 _log = logging.getLogger(__name__)
-
-
-class Loss(StrEnum):
-    """Why a connection is gone."""
-
-    CLOSED = "was closed by the other side"
-    BROKEN = "broke"
-    SILENT = "is dead: its pings are not answered any more"
-    CLOGGED = "is clogged: the other side does not read"
-    UNREADABLE = "brought what is no SIP"
-    WANTS_TLS = "is answered with TLS"
 
 
 _NOBODY_READS: Final = frozenset({Loss.SILENT, Loss.CLOGGED})
@@ -54,6 +43,7 @@ class StreamTransport(asyncio.Protocol):
         self._on_lost: LossHandler | None = None
         self._peer = Endpoint("", 0)
         self._gone = asyncio.Event()
+        self._has_heard = False
 
     def start(
         self, agent: UserAgent, on_events: EventHandler, *, peer: Endpoint, on_lost: LossHandler
@@ -62,7 +52,7 @@ class StreamTransport(asyncio.Protocol):
         self._agent, self._peer, self._on_lost = agent, peer, on_lost
         self._pump = Pump(agent, send=self._send, on_events=on_events, on_beat=self._on_beat)
         if self._connection is None or self._connection.is_closing():
-            self._lose(Loss.CLOSED)  # It did not even hold until here.
+            self._lose(Loss.CLOSED_AT_ONCE)
         else:
             self._connection.resume_reading()
 
@@ -104,6 +94,7 @@ class StreamTransport(asyncio.Protocol):
         """Take bytes; an end that nobody can tell ends the connection (RFC 3261 §18.3)."""
         if self._agent is None or self._on_lost is None:
             return
+        self._has_heard = True
         for frame in self._framer.feed(data):
             self._take(frame, self._agent)
         self.flush()
@@ -113,7 +104,10 @@ class StreamTransport(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell that it is gone, unless we closed it."""
         self._gone.set()
-        self._lose(Loss.CLOSED if exc is None else Loss.BROKEN)
+        if not self._has_heard:
+            self._lose(Loss.CLOSED_AT_ONCE)
+        else:
+            self._lose(Loss.CLOSED if exc is None else Loss.BROKEN)
 
     # --- within ---------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Why a line cannot be opened, as a person can use it: what is wrong, and what to do."""
+"""Why a line cannot be opened, or does not stay open, as a person can use it: what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import errno
 import socket
 import ssl
 from collections.abc import Sequence
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from focusguard.channels.sip.endpoint import Target, Transport
 from focusguard.channels.sip.locating import Place
 
+_AGAIN: Final = "It is opened again on its own."
 _TRUST: Final = "name its PEM file in tls_ca_file."
 # OpenSSL's X509_V_ERR_… (verify(1)).
 _NOT_YET_VALID: Final = 9
@@ -130,3 +131,37 @@ def _why(error: OSError) -> str:
     if error.errno == errno.EINVAL and error.strerror is None:
         return "Invalid argument"
     return error.strerror or type(error).__name__
+
+
+# --- a line that was open ------------------------------------------------------------------------
+
+
+class Loss(StrEnum):
+    """Why a connection is gone."""
+
+    CLOSED = "was closed by the other side"
+    CLOSED_AT_ONCE = "was closed by the other side without a word"
+    BROKEN = "broke"
+    SILENT = "is dead: its pings are not answered any more"
+    CLOGGED = "is clogged: the other side does not read"
+    UNREADABLE = "brought what is no SIP"
+    WANTS_TLS = "is answered with TLS"
+
+
+def loss_sentence(name: str, peer: str, loss: Loss) -> str:
+    """Return what to tell of the line *name* whose connection to *peer* is gone."""
+    match loss:
+        case Loss.WANTS_TLS:
+            advice = "Write ;transport=tls in registrar."
+        case Loss.CLOSED_AT_ONCE:
+            advice = "Check port and transport in registrar."
+        case Loss.UNREADABLE:
+            advice = "Check the port in registrar."
+        case _:
+            advice = _AGAIN
+    return f"SIP line “{name}”: the connection to {peer} {loss}. {advice}"
+
+
+def moved_sentence(name: str) -> str:
+    """Return what to tell of the line *name* when this machine reaches the registrar from another address."""
+    return f"SIP line “{name}”: the network of this machine changed. {_AGAIN}"
