@@ -211,7 +211,7 @@ def test(*arguments: str) -> int:
 
 
 def check() -> int:
-    """Lint, formatting, types, the walls between the rooms, translations."""
+    """Lint, formatting, types, the walls between the rooms, translations, announcements."""
     prepare("qt-offscreen")
     checks: dict[str, Sequence[str | Path]] = {
         "ruff check": (PYTHON, "-m", "ruff", "check", "."),
@@ -221,6 +221,7 @@ def check() -> int:
     }
     if (ROOT / "resources" / "translations").is_dir():
         checks["translations"] = (PYTHON, "-m", "tests.translations")
+    checks["announcements"] = (PYTHON, "-m", "tests.announcements")
     passed = {name: run(*argv) == 0 for name, argv in checks.items()}
     for name, is_good in passed.items():
         print(f"{'ok    ' if is_good else 'FAILED'} {name}", flush=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import environ
 
+from focusguard.app.announcements import choose_recordings
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines
@@ -97,7 +98,11 @@ class FocusGuardProgram:
 
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
-        return await open_lines(settings, self.secrets)
+        return await open_lines(settings, self.secrets, self.home.settings_file.parent)
+
+    def unusable_files(self, settings: Settings) -> Mapping[str, str]:
+        """Return what cannot be played of the recordings that the settings name, and why."""
+        return choose_recordings(settings, self.home.settings_file.parent).unusable
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
+from focusguard.app.announcements import choose_recordings
 from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.ics_feed import IcsFeed
@@ -35,14 +37,19 @@ _log = logging.getLogger(__name__)
 _SECRET_WITHIN_S = 60.0
 
 
-async def open_lines(settings: Settings, secrets: Secrets) -> Lines:
-    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason."""
+async def open_lines(settings: Settings, secrets: Secrets, folder: Path) -> Lines:
+    """Return the channels and carriers that *settings* name; what cannot be used is named with its reason.
+
+    Files that the settings name count from *folder*.
+    """
     channels: list[Channel] = []
     carriers: list[Carrier] = []
-    unavailable = dict(not_yet(settings))
+    recordings = choose_recordings(settings, folder)
+    unavailable = {**dict(not_yet(settings)), **recordings.unusable}
     for line in settings.sip:
         try:
-            channel = SipChannel(await _sip_options(line, settings, secrets))
+            recording = recordings.paths[line.name]
+            channel = SipChannel(await _sip_options(line, settings, secrets, recording))
         except (ChannelError, SecretError) as error:
             unavailable[f"sip/{line.name}"] = str(error)
         else:
@@ -139,7 +146,9 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "booking.provider", "Bookings are not read back yet; the link itself is sent."
 
 
-async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) -> SipOptions:
+async def _sip_options(
+    line: SipSettings, settings: Settings, secrets: Secrets, recording: Path
+) -> SipOptions:
     return SipOptions(
         name=line.name,
         aor=line.aor,
@@ -150,6 +159,7 @@ async def _sip_options(line: SipSettings, settings: Settings, secrets: Secrets) 
         refuse_with=SipRefuseWith(line.refuse_with),
         redirect_to=line.redirect_to,
         pass_to=line.pass_to,
+        announcement=str(recording),
         register=Register(line.register),
         country=settings.profile.country,
         tls_ca_file=line.tls_ca_file,

@@ -87,10 +87,14 @@ def control_settings(program: Program, args: Namespace) -> Exit:
     if args.action == "schema":
         return print_json(settings_schema())
     try:
-        program.settings()
+        settings = program.settings()
     except SettingsError as error:
         for problem in error.problems:
             print(f"focusguard: {problem}", file=sys.stderr)
+        return Exit.USAGE
+    if unusable := program.unusable_files(settings):
+        for subject, why in unusable.items():
+            print(f"focusguard: {subject}: {' '.join(why.splitlines())}", file=sys.stderr)
         return Exit.USAGE
     exists = program.home.settings_file.exists()
     return print_lines(

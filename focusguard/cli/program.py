@@ -117,6 +117,9 @@ class Program(Protocol):
     async def lines(self, settings: Settings) -> Lines:
         """Return the lines that the settings name, not opened."""
 
+    def unusable_files(self, settings: Settings) -> Mapping[str, str]:
+        """Return what of the files that the settings name cannot be used, and why, with what to do."""
+
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""
 

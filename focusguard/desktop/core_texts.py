@@ -80,8 +80,8 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Set another address in bind, or leave bind empty."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {key} is the line itself."),
     QT_TRANSLATE_NOOP("CoreWords", "Write another number or sip: address there."),
-    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: refusing with an announcement is not available yet."),
-    QT_TRANSLATE_NOOP("CoreWords", 'Use refuse_with = "decline".'),
+    QT_TRANSLATE_NOOP("CoreWords", 'SIP line “{name}”: refuse_with = "announce" needs announcement.'),
+    QT_TRANSLATE_NOOP("CoreWords", "Write the path of a WAV file there."),
     QT_TRANSLATE_NOOP("CoreWords", 'SIP line “{name}”: refuse_with = "redirect" needs redirect_to.'),
     QT_TRANSLATE_NOOP("CoreWords", "Write a number or a sip: address there."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: aor is not sip:user@domain (“{value}”)."),
@@ -90,6 +90,27 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", 'Write registrar = "sip:host:5060".'),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: bind “{value}” is not address:port."),
     QT_TRANSLATE_NOOP("CoreWords", 'Write bind = "0.0.0.0:5060".'),
+)
+
+_ANNOUNCEMENTS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} cannot be read: {why}."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is not a file."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is not a WAV file."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} holds no sound."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is longer than {seconds} s."),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} is larger than {size} MB."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "The announcement {path} is neither 8, 16 or 24 bit PCM nor A-law or µ-law."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "The announcement {path} has {count} channels, not one or two."),
+    QT_TRANSLATE_NOOP(
+        "CoreWords",
+        "The announcement {path} has {count} samples a second, which is not a usual rate from 8000 to 48000.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "Save it as a WAV file of 16 bit PCM, mono, 8 to 48 kHz, at most {seconds} s."
+    ),
+    QT_TRANSLATE_NOOP("CoreWords", "Correct announcement, or leave it empty."),
 )
 
 _SECRETS: Final = (
@@ -191,5 +212,5 @@ _PROGRAM: Final = (
 
 PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS)))
 SENTENCES: Final = tuple(
-    map(str, (*CALENDARS, *PLANS, *CONNECTIONS, *_LINES, *_SECRETS, *_JOURNAL, *_PROGRAM))
+    map(str, (*CALENDARS, *PLANS, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
 )

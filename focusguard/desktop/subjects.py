@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-# What of a calendar is not served, rather than the calendar itself.
-_OPTIONS: Final = (".write_blocks_to", ".decline_invitations")
+# What of a calendar or a line is not served, rather than the whole of it.
+_OPTIONS: Final = (".write_blocks_to", ".decline_invitations", ".announcement")
 
 
 def subject_in_words(subject: str) -> str:

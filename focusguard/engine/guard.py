@@ -80,6 +80,8 @@ class Guard:
             return
         interruption = self._screen(offer, now)
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
+        if offer.refusal is not None and isinstance(interruption.decision, Deflect):
+            action = offer.refusal
         interruption, reply = self._write_down(replace(interruption, action=action))
         self._live[offer.key] = interruption
         self._answer(interruption, now)

@@ -589,12 +589,12 @@
         <translation>Write another number or sip: address there.</translation>
     </message>
     <message>
-        <source>SIP line “{name}”: refusing with an announcement is not available yet.</source>
-        <translation>SIP line “{name}”: refusing with an announcement is not available yet.</translation>
+        <source>SIP line “{name}”: refuse_with = &quot;announce&quot; needs announcement.</source>
+        <translation>SIP line “{name}”: refuse_with = &quot;announce&quot; needs announcement.</translation>
     </message>
     <message>
-        <source>Use refuse_with = &quot;decline&quot;.</source>
-        <translation>Use refuse_with = &quot;decline&quot;.</translation>
+        <source>Write the path of a WAV file there.</source>
+        <translation>Write the path of a WAV file there.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: refuse_with = &quot;redirect&quot; needs redirect_to.</source>
@@ -627,6 +627,50 @@
     <message>
         <source>Write bind = &quot;0.0.0.0:5060&quot;.</source>
         <translation>Write bind = &quot;0.0.0.0:5060&quot;.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} cannot be read: {why}.</source>
+        <translation>The announcement {path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is not a file.</source>
+        <translation>The announcement {path} is not a file.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is not a WAV file.</source>
+        <translation>The announcement {path} is not a WAV file.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} holds no sound.</source>
+        <translation>The announcement {path} holds no sound.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is longer than {seconds} s.</source>
+        <translation>The announcement {path} is longer than {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is larger than {size} MB.</source>
+        <translation>The announcement {path} is larger than {size} MB.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is neither 8, 16 or 24 bit PCM nor A-law or µ-law.</source>
+        <translation>The announcement {path} is neither 8, 16 or 24 bit PCM nor A-law or µ-law.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} has {count} channels, not one or two.</source>
+        <translation>The announcement {path} has {count} channels, not one or two.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} has {count} samples a second, which is not a usual rate from 8000 to 48000.</source>
+        <translation>The announcement {path} has {count} samples a second, which is not a usual rate from 8000 to 48000.</translation>
+    </message>
+    <message>
+        <source>Save it as a WAV file of 16 bit PCM, mono, 8 to 48 kHz, at most {seconds} s.</source>
+        <translation>Save it as a WAV file of 16 bit PCM, mono, 8 to 48 kHz, at most {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Correct announcement, or leave it empty.</source>
+        <translation>Correct announcement, or leave it empty.</translation>
     </message>
     <message>
         <source>The keyring that is configured cannot be loaded.</source>

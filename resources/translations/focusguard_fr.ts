@@ -589,12 +589,12 @@
         <translation>Indiquez un autre numéro ou une autre adresse sip:….</translation>
     </message>
     <message>
-        <source>SIP line “{name}”: refusing with an announcement is not available yet.</source>
-        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: refuser par une annonce n’est pas encore possible.</translation>
+        <source>SIP line “{name}”: refuse_with = &quot;announce&quot; needs announcement.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: pour refuser par une annonce, il faut le fichier de l’annonce (announcement).</translation>
     </message>
     <message>
-        <source>Use refuse_with = &quot;decline&quot;.</source>
-        <translation>Choisissez une autre façon de refuser (refuse_with).</translation>
+        <source>Write the path of a WAV file there.</source>
+        <translation>Indiquez-y le chemin d’un fichier WAV.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: refuse_with = &quot;redirect&quot; needs redirect_to.</source>
@@ -627,6 +627,50 @@
     <message>
         <source>Write bind = &quot;0.0.0.0:5060&quot;.</source>
         <translation>Écrivez par exemple 0.0.0.0:5060.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} cannot be read: {why}.</source>
+        <translation>L’annonce {path} ne peut pas être lue&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is not a file.</source>
+        <translation>L’annonce {path} n’est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is not a WAV file.</source>
+        <translation>L’annonce {path} n’est pas un fichier WAV.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} holds no sound.</source>
+        <translation>L’annonce {path} ne contient aucun son.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is longer than {seconds} s.</source>
+        <translation>L’annonce {path} dure plus de {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is larger than {size} MB.</source>
+        <translation>L’annonce {path} dépasse {size}&#xa0;Mo.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} is neither 8, 16 or 24 bit PCM nor A-law or µ-law.</source>
+        <translation>L’annonce {path} n’est ni en PCM 8, 16 ou 24&#xa0;bits, ni en loi A ou µ.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} has {count} channels, not one or two.</source>
+        <translation>L’annonce {path} a {count} canaux au lieu d’un ou deux.</translation>
+    </message>
+    <message>
+        <source>The announcement {path} has {count} samples a second, which is not a usual rate from 8000 to 48000.</source>
+        <translation>L’annonce {path} a {count} échantillons par seconde, qui n’est pas une fréquence usuelle de 8000 à 48000.</translation>
+    </message>
+    <message>
+        <source>Save it as a WAV file of 16 bit PCM, mono, 8 to 48 kHz, at most {seconds} s.</source>
+        <translation>Enregistrez-la en WAV, PCM 16&#xa0;bits, mono, 8 à 48&#xa0;kHz, {seconds}&#xa0;s au plus.</translation>
+    </message>
+    <message>
+        <source>Correct announcement, or leave it empty.</source>
+        <translation>Corrigez announcement, ou laissez-le vide.</translation>
     </message>
     <message>
         <source>The keyring that is configured cannot be loaded.</source>

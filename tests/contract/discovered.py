@@ -25,6 +25,7 @@ USABLE: dict[str, list[Any]] = {
         replace(_SIP, refuse_with=RefuseWith.BUSY_EVERYWHERE),
         replace(_SIP, refuse_with=RefuseWith.REDIRECT, redirect_to="06 12 34 56 78"),
         replace(_SIP, pass_to="sip:mobile@example.net"),
+        replace(_SIP, refuse_with=RefuseWith.ANNOUNCE, announcement="/there/is/none.wav"),
     ],
 }
 UNUSABLE: dict[str, list[Any]] = {
@@ -35,6 +36,7 @@ UNUSABLE: dict[str, list[Any]] = {
         replace(_SIP, bind="nowhere"),
         replace(_SIP, pass_to="Julie"),
         replace(_SIP, refuse_with=RefuseWith.REDIRECT),
+        replace(_SIP, refuse_with=RefuseWith.ANNOUNCE),
     ],
 }
 

@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from focusguard.channels.sip.answered_calls import AnsweredCalls
 from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.bindings import TOKEN_PREFIX
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint, Transport
 from focusguard.channels.sip.events import CallId, Event, FailureReason, MessageFinished
 from focusguard.channels.sip.fields import parse_uri
-from focusguard.channels.sip.message import BadRequest, Request, parse_message
+from focusguard.channels.sip.invitation import Invitation
+from focusguard.channels.sip.message import BadRequest, Request, Response, parse_message
+from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.registration import Effect, Presence, Registration, SendRegister
 from focusguard.channels.sip.timers import UDP, TransportTimers
 from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outgoing
@@ -72,7 +75,6 @@ class UserAgent:
         self._config = config
         self._token = config.contact_user or TOKEN_PREFIX + config.make_token()
         self._wire = Wire()
-        self._server = ServerSide(self._wire, timers=config.timers, make_token=config.make_token)
         self._client = ClientSide(
             self._wire,
             aor=config.aor,
@@ -82,6 +84,16 @@ class UserAgent:
             timers=config.timers,
             transport=config.transport,
             make_token=config.make_token,
+        )
+        self._answered_calls = AnsweredCalls(
+            self._wire,
+            self._client,
+            contact=lambda: self.contact_uri,
+            timers=config.timers,
+            make_token=config.make_token,
+        )
+        self._server = ServerSide(
+            self._wire, self._answered_calls, timers=config.timers, make_token=config.make_token
         )
         self._registering = self._converse()
         self._registration = Registration(aor=config.aor, contact_uri=self.contact_uri)
@@ -108,17 +120,18 @@ class UserAgent:
     def receive(self, data: bytes, source: Endpoint, now_s: float) -> None:
         """Take one datagram; what has no right to an answer is counted in `dropped`."""
         by_registrar = source.host in self._config.registrar_addresses
-        if not by_registrar and self._token.encode() not in data[:512]:
+        may_respond = by_registrar or self._answered_calls.has_peer(source.host)
+        if not may_respond and self._token.encode() not in data[:512]:
             self.dropped += 1  # Strangers cost no parsing.
             return
         message = parse_message(data)
         if isinstance(message, Request) and (by_registrar or self._is_for_us(message)):
             self._server.receive(message, source, by_registrar=by_registrar, now_s=now_s)
-        elif not by_registrar or message is None:
-            self.dropped += 1
-        elif isinstance(message, BadRequest):
+        elif isinstance(message, BadRequest) and by_registrar:
             self._server.refuse_bad(message, source)
-        elif not isinstance(message, Request):
+        elif not may_respond or not isinstance(message, Response):
+            self.dropped += 1
+        else:
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 
     def refuse_unframed(self, head: bytes, source: Endpoint, status: int, reason: str) -> None:
@@ -142,6 +155,7 @@ class UserAgent:
     def tick(self, now_s: float) -> None:
         """Do what is due at *now_s*."""
         self._server.tick(now_s)
+        self._answered_calls.tick(now_s)
         for finished in self._client.tick(now_s):
             self._finish(finished, now_s=now_s)
         due_s = self._registration.due_s
@@ -152,7 +166,8 @@ class UserAgent:
 
     def next_due_s(self) -> float | None:
         """Return when `tick` is wanted next; None: only after something else happened."""
-        times = (self._server.next_due_s(), self._client.next_due_s(), self._registration.due_s)
+        parts = (self._server, self._answered_calls, self._client)
+        times = (*(part.next_due_s() for part in parts), self._registration.due_s)
         return min((t for t in times if t is not None), default=None)
 
     def take_datagrams(self) -> list[tuple[bytes, Endpoint]]:
@@ -168,6 +183,18 @@ class UserAgent:
     def answer(self, call: CallId, answer: Answer, now_s: float) -> bool:
         """Answer a call; False when it is over already."""
         return self._server.answer(call, answer, now_s=now_s)
+
+    def invitation(self, call: CallId) -> Invitation | Objection:
+        """Return what an INVITE that waits for `answer` offers, or why it cannot be answered with 200."""
+        return self._server.invitation(call)
+
+    def hang_up(self, call: CallId, now_s: float) -> None:
+        """End a call that was answered with 200; `CallHungUp` follows."""
+        self._answered_calls.hang_up(call, now_s=now_s)
+
+    def hang_up_all(self, now_s: float) -> None:
+        """End all of them, whatever they wait for."""
+        self._answered_calls.hang_up_all(now_s=now_s)
 
     def send_message(self, target: str, text: str, now_s: float) -> str:
         """Send *text* to the URI *target* through the registrar (RFC 3428); return its id for later.
@@ -209,7 +236,7 @@ class UserAgent:
             return
         if finished.owner == _REGISTRATION:
             self._perform(self._registration.on_finished(finished, now_s=now_s), now_s=now_s)
-        else:
+        elif not self._answered_calls.on_finished(finished):
             self._wire.report(_message_end(finished))
 
     def _perform(self, effects: Iterable[Effect], *, now_s: float) -> None:

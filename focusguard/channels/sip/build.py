@@ -13,8 +13,9 @@ ALLOW: Final = "INVITE, ACK, CANCEL, OPTIONS, BYE"
 PHRASES: Final = {
     100: "Trying", 180: "Ringing", 200: "OK", 302: "Moved Temporarily", 400: "Bad Request",
     405: "Method Not Allowed", 416: "Unsupported URI Scheme", 420: "Bad Extension",
-    480: "Temporarily Unavailable", 481: "Call/Transaction Does Not Exist", 486: "Busy Here",
-    487: "Request Terminated", 503: "Service Unavailable", 505: "Version Not Supported",
+    480: "Temporarily Unavailable", 481: "Call/Transaction Does Not Exist", 482: "Loop Detected",
+    486: "Busy Here", 487: "Request Terminated", 488: "Not Acceptable Here", 491: "Request Pending",
+    500: "Server Internal Error", 503: "Service Unavailable", 505: "Version Not Supported",
     513: "Message Too Large", 600: "Busy Everywhere", 603: "Decline",
 }  # fmt: skip
 
@@ -31,8 +32,9 @@ def build_response(
     to_tag: str = "",
     extra: HeaderFields = (),
     phrase: str = "",
+    body: bytes = b"",
 ) -> bytes:
-    """Return a response without body to a request that came from *source* (RFC 3261 §8.2.6).
+    """Return a response to a request that came from *source* (RFC 3261 §8.2.6).
 
     Via, From, To, Call-ID and CSeq are copied; *to_tag* is added where To has none.
     """
@@ -49,9 +51,9 @@ def build_response(
         f"Call-ID: {copied.call_id}",
         f"CSeq: {copied.cseq}",
         *(f"{name}: {value}" for name, value in extra),
-        "Content-Length: 0",
+        f"Content-Length: {len(body)}",
     ]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+    return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
 
 def response_destination(copied: Copied, source: Endpoint) -> Endpoint:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from focusguard.channels.sip.answers import CANCELLED, UNAVAILABLE, FinalResponse
+from focusguard.channels.sip.answers import CANCELLED, MERGED, UNAVAILABLE, FinalResponse
 from focusguard.channels.sip.build import build_response, response_destination
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallAcknowledged, CallCancelled, CallId, CallUnacknowledged
-from focusguard.channels.sip.message import Copied
+from focusguard.channels.sip.message import Copied, Request
 from focusguard.channels.sip.server_transaction import InviteServerTransaction, InviteState, TransactionKey
 from focusguard.channels.sip.wire import Wire
 
@@ -25,6 +25,7 @@ class Leg:
 
     Attributes:
         call: None for an INVITE that was refused before it became a call (420, 481 …).
+        invite: The request itself while it may still be answered with 200, then None.
     """
 
     key: TransactionKey
@@ -33,6 +34,7 @@ class Leg:
     to_tag: str
     transaction: InviteServerTransaction
     call: Call | None = None
+    invite: Request | None = field(default=None, repr=False)
 
     @property
     def destination(self) -> Endpoint:
@@ -51,6 +53,7 @@ class Leg:
             self.copied, final.status, source=self.source, to_tag=self.to_tag, extra=final.fields
         )
         wire.send(self.transaction.final(response, now_s=now_s), self.destination)
+        self.invite = None
 
     @property
     def waits(self) -> bool:
@@ -93,6 +96,7 @@ class Call:
         self.is_ringing = True
         self.due_s = until_s
         for leg in self.legs:
+            leg.invite = None  # It is for its owner: memory for thousands of ringing calls is not needed.
             if leg.waits:
                 leg.send_provisional(180, wire)
 
@@ -103,6 +107,15 @@ class Call:
         for leg in self.legs:
             if leg.waits:
                 leg.send_final(final, wire, now_s=now_s)
+
+    def hand_over(self, answered: Leg, wire: Wire, *, now_s: float) -> None:
+        """Leave the call to its one leg that was *answered* with 200: any other is a fork of it.
+
+        How it ends is not reported from here.
+        """
+        self.is_reported = True
+        answered.invite = None
+        self.finish(MERGED, wire, now_s=now_s)
 
     def cancel(self, leg: Leg, wire: Wire, *, now_s: float) -> None:
         """End one leg with 487; the call is over when no other leg waits (§9.2)."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from focusguard.channels.sip.agent import random_token
-from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.announcer import Announcer
+from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.backoff import Backoff
 from focusguard.channels.sip.bindings import TOKEN_PREFIX
 from focusguard.channels.sip.caller import read_caller, reply_to
@@ -16,6 +19,8 @@ from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
     CallCancelled,
+    CallConnected,
+    CallHungUp,
     CallId,
     CallUnacknowledged,
     Event,
@@ -23,6 +28,7 @@ from focusguard.channels.sip.events import (
     MessageFinished,
     Registered,
     RegistrationFailed,
+    StreamChanged,
     Unregistered,
     explain,
 )
@@ -43,6 +49,10 @@ _REFUSALS: Final = {
     RefuseWith.BUSY: (Refusal.BUSY, Action.BUSY),
     RefuseWith.BUSY_EVERYWHERE: (Refusal.BUSY_EVERYWHERE, Action.BUSY_EVERYWHERE),
 }
+_CAPABILITIES: Final = {
+    RefuseWith.REDIRECT: Capability.REDIRECT,
+    RefuseWith.ANNOUNCE: Capability.ANNOUNCE,
+}
 _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
 # `Channel.close` has 2 s; the registrar gets most of them.
 _FAREWELL_S: Final = 1.8
@@ -52,6 +62,8 @@ _OPEN_WITHIN_S: Final = 3.0
 _OPEN_FOR_TEXT_WITHIN_S: Final = 15.0
 # Another place of the registrar, or the same one by a new connection, may do better (RFC 3263 §4.3).
 _WORTH_REOPENING: Final = frozenset({FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE})
+# A long recording at a high rate takes longer: calls are declined until it is ready.
+_PREPARED_BEFORE_S: Final = 1.0
 
 
 class SipChannel:
@@ -67,6 +79,9 @@ class SipChannel:
         self._sink: CallSink | None = None
         self._keeper = self._make_keeper(surroundings or Surroundings())
         self._calls: set[CallId] = set()
+        self._announcer = Announcer()
+        self._preparing: asyncio.Task[None] | None = None
+        self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
         self._gave_up = False
         self._status = LineStatus(LineState.OFF)
@@ -100,9 +115,9 @@ class SipChannel:
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """Refusing (or redirecting) a call, and sending a text."""
-        redirects = self._options.refuse_with is RefuseWith.REDIRECT
-        return frozenset({Capability.REDIRECT if redirects else Capability.REFUSE, Capability.REPLY})
+        """Refusing a call in the way that was chosen, and sending a text."""
+        refusing = _CAPABILITIES.get(self._options.refuse_with, Capability.REFUSE)
+        return frozenset({refusing, Capability.REPLY})
 
     @property
     def always(self) -> bool:
@@ -118,6 +133,10 @@ class SipChannel:
             ChannelError: the local port is taken.
         """
         self._sink = sink
+        if self._announces:
+            recording = Path(self._options.announcement)
+            self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
+            await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._keeper.open(within_s=_OPEN_WITHIN_S)
 
     def watch(self, watch: Watch) -> None:
@@ -152,8 +171,12 @@ class SipChannel:
         """Unregister where the registrar answers in time, and close the line."""
         self._watch = Watch.OFF
         self._keeper.want(is_wanted=False)
+        if self._preparing is not None:
+            self._preparing.cancel()
         if self._line is not None:
             self._withdrawn.clear()
+            self._announcer.fall_silent()
+            self._line.hang_up_all()
             self._line.unregister()
             await self._wait_for_farewell()
         await self._keeper.close()
@@ -164,6 +187,9 @@ class SipChannel:
         try:
             async with asyncio.timeout(_FAREWELL_S):
                 await self._withdrawn.wait()
+                while len(self._announcer):
+                    self._silent_now.clear()
+                    await self._silent_now.wait()
         except TimeoutError:
             _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
 
@@ -208,6 +234,8 @@ class SipChannel:
         """Return the status that the options ask for."""
         if self._options.refuse_with is RefuseWith.REDIRECT:
             return Action.REDIRECT
+        if self._announces:
+            return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
 
     def passage(self, *, only_phone: bool) -> Action:
@@ -218,11 +246,19 @@ class SipChannel:
 
     def answer(self, key: str, action: Action, *, retry_after_s: int | None) -> None:
         """Answer the call, unless it is over already."""
-        if self._line is not None:
-            self._line.answer(CallId.from_key(key), self._answer_for(action, retry_after_s))
+        if self._line is None:
+            return
+        call = CallId.from_key(key)
+        self._line.answer(call, self._answer_for(call, action, retry_after_s))
+        if action is not Action.ANNOUNCE:
+            self._announcer.release(call)
 
-    def _answer_for(self, action: Action, retry_after_s: int | None) -> Answer:
+    def _answer_for(self, call: CallId, action: Action, retry_after_s: int | None) -> Answer:
         match action:
+            case Action.ANNOUNCE:
+                otherwise = Refuse(Refusal.DECLINE, retry_after_s or 0, self._announcer.warning(call))
+                local = self._announcer.local(call)
+                return Announce(local, otherwise) if local else otherwise
             case Action.REDIRECT:
                 # Only a refusal says how long it holds.
                 return Redirect(self._plan.pass_uri if retry_after_s is None else self._plan.redirect_uri)
@@ -232,7 +268,35 @@ class SipChannel:
                 return Unavailable()
             case _:
                 refusal = next(status for status, of_engine in _REFUSALS.values() if of_engine is action)
-                return Refuse(refusal, retry_after_s or 0)
+                return Refuse(refusal, retry_after_s or 0, self._announcer.warning(call))
+
+    # --- announcements --------------------------------------------------------------------------
+
+    @property
+    def _announces(self) -> bool:
+        return self._options.refuse_with is RefuseWith.ANNOUNCE
+
+    def _refusal_of(self, call: CallId, line: Line) -> Action | None:
+        """Return how *call* would be refused where that is not by the announcement; None: as always."""
+        if not self._announces:
+            return None
+        is_taken = self._announcer.reserve(
+            call,
+            line.invitation(call),
+            host=line.local.host,
+            is_bound=line.local.host == self._plan.bind.host,
+        )
+        return None if is_taken else Action.DECLINE
+
+    def _on_connected(self, event: CallConnected) -> None:
+        line, loop = self._line, asyncio.get_running_loop()
+        if line is None:
+            return
+
+        def on_end() -> None:
+            loop.call_soon_threadsafe(line.hang_up, event.call)
+
+        self._announcer.play(event.call, event.stream, on_end)
 
     # --- events reported ------------------------------------------------------------------------
 
@@ -254,6 +318,12 @@ class SipChannel:
                 self._end(call, Ending.ACKNOWLEDGED)
             case CallUnacknowledged(call):
                 self._end(call, Ending.NEVER_ACKNOWLEDGED)
+            case CallConnected():
+                self._on_connected(event)
+            case StreamChanged(call, stream):
+                self._announcer.change(call, stream)
+            case CallHungUp(call, confirmed):
+                self._end(call, Ending.ACKNOWLEDGED if confirmed else Ending.NEVER_ACKNOWLEDGED)
             case MessageFinished():
                 self.carrier.on_finished(event)
             case Registered() | RegistrationFailed() | Unregistered():
@@ -271,10 +341,12 @@ class SipChannel:
             self._sink.call_abandoned(offer)
         else:
             self._calls.add(event.call)
-            self._sink.call_arrived(offer)
+            self._sink.call_arrived(replace(offer, refusal=self._refusal_of(event.call, self._line)))
 
     def _end(self, call: CallId, ending: Ending) -> None:
         self._calls.discard(call)
+        self._announcer.release(call)
+        self._silent_now.set()
         if self._sink is not None:
             self._sink.call_ended(call.key, ending)
 

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from focusguard.channels.sip.identity import CallerId
+from focusguard.channels.sip.offer_answer import Stream
 
 
 class CallId(NamedTuple):
@@ -60,6 +61,34 @@ class CallUnacknowledged:
 
     call: CallId
     status: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallConnected:
+    """The ACK to our 200 came; *stream* says what can be played where."""
+
+    call: CallId
+    stream: Stream
+
+
+@dataclass(frozen=True, slots=True)
+class StreamChanged:
+    """The caller wants another stream, or none for now."""
+
+    call: CallId
+    stream: Stream
+
+
+@dataclass(frozen=True, slots=True)
+class CallHungUp:
+    """A call that we answered is over.
+
+    Attributes:
+        confirmed: The ACK to our 200 came, and then a BYE from one side got through.
+    """
+
+    call: CallId
+    confirmed: bool
 
 
 class FailureReason(Enum):
@@ -125,6 +154,9 @@ Event = (
     | CallCancelled
     | CallAcknowledged
     | CallUnacknowledged
+    | CallConnected
+    | StreamChanged
+    | CallHungUp
     | Registered
     | RegistrationFailed
     | Unregistered

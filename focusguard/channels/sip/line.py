@@ -6,6 +6,8 @@ from focusguard.channels.sip.agent import UserAgent
 from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.endpoint import Endpoint, Target
 from focusguard.channels.sip.events import CallId, Event
+from focusguard.channels.sip.invitation import Invitation
+from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.registration import Presence
 from focusguard.channels.sip.routes import local_address
 from focusguard.channels.sip.stream_transport import StreamTransport
@@ -60,6 +62,25 @@ class Line:
         answered = self._agent.answer(call, answer, self._transport.now_s())
         self._transport.flush()
         return answered
+
+    @property
+    def local(self) -> Endpoint:
+        """Where others reach us."""
+        return self._local
+
+    def invitation(self, call: CallId) -> Invitation | Objection:
+        """Return what a call that waits offers; see `UserAgent.invitation`."""
+        return self._agent.invitation(call)
+
+    def hang_up(self, call: CallId) -> None:
+        """End a call that was answered with 200."""
+        self._agent.hang_up(call, self._transport.now_s())
+        self._transport.flush()
+
+    def hang_up_all(self) -> None:
+        """End all of them, whatever they wait for."""
+        self._agent.hang_up_all(self._transport.now_s())
+        self._transport.flush()
 
     def send_message(self, target: str, text: str) -> str:
         """Send a text; see `UserAgent.send_message`."""

@@ -46,6 +46,7 @@ class SipOptions:
         tls_ca_file: PEM certificates that are trusted instead of the system's; empty: the system's.
         redirect_to: A URI or a number, for `RefuseWith.REDIRECT`.
         pass_to: Where a passing call goes when no other phone is registered; empty: it rings here.
+        announcement: The WAV file for `RefuseWith.ANNOUNCE`.
         country: For numbers without + (ISO 3166 alpha-2).
     """
 
@@ -58,6 +59,7 @@ class SipOptions:
     refuse_with: RefuseWith = RefuseWith.DECLINE
     redirect_to: str = ""
     pass_to: str = ""
+    announcement: str = ""
     register: Register = Register.FOCUS
     country: str = "FR"
     tls_ca_file: str = ""
@@ -88,9 +90,9 @@ def plan_line(options: SipOptions) -> LinePlan:
         ChannelError: a value is not usable, or what it asks for is not available yet.
     """
     user, domain = _read_aor(options)
-    if options.refuse_with is RefuseWith.ANNOUNCE:
+    if options.refuse_with is RefuseWith.ANNOUNCE and not options.announcement:
         raise _error(
-            options, "refusing with an announcement is not available yet", 'Use refuse_with = "decline".'
+            options, 'refuse_with = "announce" needs announcement', "Write the path of a WAV file there."
         )
     if options.refuse_with is RefuseWith.REDIRECT and not options.redirect_to:
         raise _error(

@@ -2,6 +2,7 @@
 
 INVITE (figure 7):  PROCEEDING --final--> COMPLETED --ACK--> CONFIRMED --Timer I--> TERMINATED
                                           COMPLETED --Timer H--> TERMINATED, never acknowledged
+                    PROCEEDING --2xx--> ACCEPTED --Timer L--> TERMINATED (RFC 6026 §7.1)
 
 Datagrams go out through the caller: methods return what is to be sent. Monotonic seconds come in.
 """
@@ -32,17 +33,18 @@ def transaction_key(request: Request) -> TransactionKey:
 
 
 class InviteState(Enum):
-    """RFC 3261 figure 7."""
+    """RFC 3261 figure 7; ACCEPTED is RFC 6026's."""
 
     PROCEEDING = auto()
     COMPLETED = auto()
     CONFIRMED = auto()
+    ACCEPTED = auto()
     TERMINATED = auto()
 
 
 @dataclass(slots=True)
 class InviteServerTransaction:
-    """One INVITE that we answer with something other than 2xx."""
+    """One INVITE. A 2xx is sent again by whom it comes from, not here (RFC 6026 §7.1)."""
 
     timers: TransportTimers
     state: InviteState = InviteState.PROCEEDING
@@ -69,6 +71,12 @@ class InviteServerTransaction:
         if not self.timers.reliable:
             self._retransmit_at_s = now_s + self._delay_s()  # Timer G
         return response
+
+    def accept(self, *, now_s: float) -> None:
+        """Take note of a 2xx: the same INVITE again is not answered any more."""
+        self._response = None
+        self.state = InviteState.ACCEPTED
+        self._end_at_s = now_s + self.timers.timeout_s  # Timer L
 
     def on_retransmission(self) -> bytes | None:
         """Return what to answer to the same INVITE again, or None."""

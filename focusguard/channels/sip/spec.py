@@ -29,6 +29,6 @@ class ChannelSpec:
 SPEC: Final = ChannelSpec(
     name="sip",
     settings=SipOptions,
-    capabilities=frozenset({Capability.REFUSE, Capability.REDIRECT, Capability.REPLY}),
+    capabilities=frozenset({Capability.REFUSE, Capability.REDIRECT, Capability.ANNOUNCE, Capability.REPLY}),
     open=SipChannel,
 )

@@ -36,12 +36,22 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """The two ends of a dialog, as header values with their tags, and where its requests go."""
+
+    from_: str = field(repr=False)
+    to: str = field(repr=False)
+    hop: Endpoint
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A request as we mean it, before Via, CSeq and credentials.
 
     Attributes:
         owner: Whose request it is; comes back with the result.
         to: A URI.
+        within: None: a request of our own to the registrar, outside any dialog.
     """
 
     owner: str
@@ -51,6 +61,7 @@ class Outgoing:
     conversation: Conversation
     fields: HeaderFields = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
+    within: Within | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,7 @@ class ClientSide:
         finished = []
         for branch in self._due.pop_due(now_s):
             transaction, attempt = self._transactions[branch]
-            self._wire.send(transaction.on_timer(now_s=now_s), self._registrar)
+            self._wire.send(transaction.on_timer(now_s=now_s), self._hop(attempt.outgoing))
             self._due.set(branch, transaction.due_s)
             if transaction.due_s is None:
                 del self._transactions[branch]
@@ -154,17 +165,21 @@ class ClientSide:
         transaction = NonInviteClientTransaction(request, self._timers, started_at_s=now_s)
         self._transactions[branch] = (transaction, attempt)
         self._due.set(branch, transaction.due_s)
-        self._wire.send(request, self._registrar)
+        self._wire.send(request, self._hop(attempt.outgoing))
+
+    def _hop(self, outgoing: Outgoing) -> Endpoint:
+        return outgoing.within.hop if outgoing.within else self._registrar
 
     def _build(self, outgoing: Outgoing, branch: str) -> bytes:
         conversation, method, uri = outgoing.conversation, outgoing.method, outgoing.uri
+        within, ours = outgoing.within, f"<{self._aor}>;tag={outgoing.conversation.from_tag}"
         sessions = ((name, s) for (used_by, name), s in self._sessions.items() if used_by == method)
         credentials = ((name, session.authorization(method, uri)) for name, session in sessions)
         fields = (
             ("Via", f"SIP/2.0/{self._transport.value} {self._local.hostport};branch={branch};rport"),
             ("Max-Forwards", "70"),
-            ("From", f"<{self._aor}>;tag={conversation.from_tag}"),
-            ("To", f"<{outgoing.to}>"),
+            ("From", within.from_ if within else ours),
+            ("To", within.to if within else f"<{outgoing.to}>"),
             ("Call-ID", conversation.call_id),
             ("CSeq", f"{conversation.next_cseq()} {method}"),
             *credentials,

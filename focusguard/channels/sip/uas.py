@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Callable
 from typing import Final
 
-from focusguard.channels.sip.answers import Answer, FinalResponse, Ring, final_response
+from focusguard.channels.sip.answered_calls import AnsweredCalls
+from focusguard.channels.sip.answers import Announce, Answer, FinalResponse, Ring, final_response
 from focusguard.channels.sip.build import ALLOW, build_response, response_destination
 from focusguard.channels.sip.calls import UNDECIDED_S, Call, Leg
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallArrived, CallId
 from focusguard.channels.sip.identity import identify_caller
+from focusguard.channels.sip.invitation import Invitation, read_invitation
 from focusguard.channels.sip.message import BadRequest, Copied, Request
+from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.server_transaction import (
     InviteServerTransaction,
     InviteState,
@@ -27,14 +30,23 @@ LARGEST_STORE: Final = 10_000
 
 _OVERLOADED: Final = FinalResponse(503, (("Retry-After", "10"),))
 _NO_TRANSACTION: Final = FinalResponse(481)
+_NOT_WAITING: Final = Objection(399, "The call is over")
 _ABOUT_US: Final = (("Allow", ALLOW), ("Accept", "application/sdp"))
 
 
 class ServerSide:
     """Answers requests; the caller has made sure that their sender may have an answer."""
 
-    def __init__(self, wire: Wire, *, timers: TransportTimers, make_token: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        answered: AnsweredCalls,
+        *,
+        timers: TransportTimers,
+        make_token: Callable[[], str],
+    ) -> None:
         self._wire = wire
+        self._answered_calls = answered
         self._timers = timers
         self._make_token = make_token
         self._secret = make_token()
@@ -54,7 +66,7 @@ class ServerSide:
             case "INVITE":
                 self._on_invite(request, source, by_registrar=by_registrar, now_s=now_s)
             case "ACK":
-                self._on_ack(request, now_s=now_s)
+                self._on_ack(request, source, now_s=now_s)
             case _:
                 self._on_other(request, source, now_s=now_s)
 
@@ -67,12 +79,22 @@ class ServerSide:
         call = self._calls.get(call_id)
         if call is None or call.final is not None:
             return False
-        if isinstance(answer, Ring):
+        if isinstance(answer, Announce):
+            self._announce(call, answer, now_s=now_s)
+        elif isinstance(answer, Ring):
             call.ring(self._wire, until_s=now_s + answer.for_s)
         else:
             call.finish(final_response(answer), self._wire, now_s=now_s)
         self._watch_call(call)
         return True
+
+    def invitation(self, call_id: CallId) -> Invitation | Objection:
+        """Return what the INVITE offers on which the call would be answered with 200."""
+        call = self._calls.get(call_id)
+        leg = _answerable(call) if call is not None and call.final is None else None
+        if leg is None or leg.invite is None:
+            return _NOT_WAITING
+        return read_invitation(leg.invite, source=leg.source.host)
 
     def tick(self, now_s: float) -> None:
         """Do what is due: retransmit, give up, forget."""
@@ -107,10 +129,14 @@ class ServerSide:
         call, objection = self._calls.get(call_id), objection_to(request)
         if call is not None and call.is_cancelled:
             call = None  # It is tried once more: what ended the first try does not end the second.
+        answered = self._answered_calls.find(request)
         to_tag = call.to_tag if call else self._make_token()
-        leg = Leg(key, request.copied, source, to_tag, InviteServerTransaction(self._timers))
+        transaction = InviteServerTransaction(self._timers)
+        leg = Leg(key, request.copied, source, to_tag, transaction, invite=request)
         self._legs[key] = leg
-        if objection is not None:
+        if answered is not None and unsupported(request) is None:
+            self._answered_calls.renew(answered, leg, request, now_s=now_s)
+        elif objection is not None:
             leg.send_final(objection, self._wire, now_s=now_s)
         elif call is not None:
             call.add(leg, self._wire, now_s=now_s)
@@ -125,8 +151,12 @@ class ServerSide:
         call.add(leg, self._wire, now_s=now_s)
         self._watch_call(call)
 
-    def _on_ack(self, request: Request, *, now_s: float) -> None:
-        leg = self._legs.get(transaction_key(request)) or self._leg_by_tag(request)
+    def _on_ack(self, request: Request, source: Endpoint, *, now_s: float) -> None:
+        leg = self._legs.get(transaction_key(request))
+        if leg is None or leg.transaction.state is InviteState.ACCEPTED:
+            if self._answered_calls.on_ack(request, source, now_s=now_s):
+                return
+            leg = self._leg_by_tag(request)
         if leg is None or not leg.transaction.on_ack(now_s=now_s):
             return
         if leg.call is not None:
@@ -150,9 +180,20 @@ class ServerSide:
             return
         # The tag is that of the INVITE's responses (§9.2).
         self._answer(request, FinalResponse(200), source, to_tag=leg.to_tag, now_s=now_s)
-        if leg.call is not None:
+        if leg.call is not None and leg.transaction.state is InviteState.ACCEPTED:
+            self._answered_calls.on_cancel(leg.call.id, now_s=now_s)
+        elif leg.call is not None:
             leg.call.cancel(leg, self._wire, now_s=now_s)
             self._watch_call(leg.call)
+
+    def _announce(self, call: Call, answer: Announce, *, now_s: float) -> None:
+        """Answer the call on one leg; where that cannot be after all, refuse it."""
+        leg, offer = _answerable(call), self.invitation(call.id)
+        if leg is None or leg.invite is None or isinstance(offer, Objection):
+            call.finish(final_response(answer.otherwise), self._wire, now_s=now_s)
+            return
+        self._answered_calls.begin(call.id, leg, leg.invite, offer, answer.local, now_s=now_s)
+        call.hand_over(leg, self._wire, now_s=now_s)
 
     def _watch_call(self, call: Call) -> None:
         self._due.set(call.id, call.due_s)
@@ -160,7 +201,8 @@ class ServerSide:
             self._due.set(leg.key, leg.transaction.due_s)
 
     def _call_due(self, call: Call, *, now_s: float) -> None:
-        if call.on_due(self._wire, now_s=now_s):
+        goes_on = self._answered_calls.has(call.id)  # Another INVITE of it is still a fork.
+        if call.on_due(self._wire, now_s=now_s) and not goes_on:
             del self._calls[call.id]
         else:
             self._watch_call(call)
@@ -182,8 +224,14 @@ class ServerSide:
         elif request.method == "CANCEL":
             self._on_cancel(request, source, now_s=now_s)
         else:
-            response = objection_to(request) or FinalResponse(200, _ABOUT_US)
+            response = self._response_to(request)
             self._answer(request, response, source, to_tag=self._make_token(), now_s=now_s)
+
+    def _response_to(self, request: Request) -> FinalResponse:
+        answered = self._answered_calls.find(request)
+        if answered is not None and request.method == "BYE":
+            return self._answered_calls.on_bye(answered, request)
+        return objection_to(request) or FinalResponse(200, _ABOUT_US)
 
     def _answer(
         self, request: Request, final: FinalResponse, source: Endpoint, *, to_tag: str, now_s: float
@@ -214,14 +262,26 @@ def answer_key(request: Request) -> TransactionKey:
     return ("CANCEL", *key[1:]) if request.method == "CANCEL" else key
 
 
+def _answerable(call: Call) -> Leg | None:
+    """Return the leg of *call* that a 200 would go to: of several forks one is answered."""
+    return next((leg for leg in call.legs if leg.waits), None)
+
+
 def objection_to(request: Request) -> FinalResponse | None:
-    """Return the response to what we cannot do, in the order of RFC 3261 §8.2, or None."""
+    """Return the response to what we cannot do outside a call that we answered, or None."""
+    if (objection := unsupported(request)) is not None:
+        return objection
+    if request.method == "BYE" or (request.method == "INVITE" and request.to.tag):
+        return _NO_TRANSACTION  # No such dialog (§12.2.2).
+    return None
+
+
+def unsupported(request: Request) -> FinalResponse | None:
+    """Return the response to what we never can, in the order of RFC 3261 §8.2, or None."""
     if request.method not in {"INVITE", "OPTIONS", "BYE"}:
         return FinalResponse(405, (("Allow", ALLOW),))
     if request.uri is None:
         return FinalResponse(416)
     if "require" in (name for name, _ in request.headers.fields):
         return FinalResponse(420, (("Unsupported", ", ".join(request.headers.tokens("require"))),))
-    if request.method == "BYE" or (request.method == "INVITE" and request.to.tag):
-        return _NO_TRANSACTION  # We never have a dialog (§12.2.2).
     return None

@@ -30,6 +30,7 @@ class CallOffer:
         key: Names the call; equal for retransmissions and forks.
         reply_to: A URI that the channel's own carrier could send a text to; empty: none.
         only_phone: Whether no other phone rings for this call, as far as the channel knows.
+        refusal: How this call would be refused where that is not by `Channel.refusal`; None: by that.
     """
 
     key: str
@@ -37,6 +38,7 @@ class CallOffer:
     caller: Caller
     reply_to: str = field(default="", repr=False)
     only_phone: bool = False
+    refusal: Action | None = None
 
 
 class LineState(StrEnum):

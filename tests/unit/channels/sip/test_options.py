@@ -53,7 +53,7 @@ def test_what_is_set_counts() -> None:
         (replace(OPTIONS, registrar="tel:+33612345678"), "registrar is not a sip: address"),
         (replace(OPTIONS, bind="127.0.0.1"), "is not address:port"),
         (replace(OPTIONS, bind="127.0.0.1:65536"), "is not address:port"),
-        (replace(OPTIONS, refuse_with=RefuseWith.ANNOUNCE), "not available yet"),
+        (replace(OPTIONS, refuse_with=RefuseWith.ANNOUNCE), "needs announcement"),
         (replace(OPTIONS, refuse_with=RefuseWith.REDIRECT), "needs redirect_to"),
         (replace(OPTIONS, pass_to="mailto:c@example.net"), "pass_to is a mail address"),
         (replace(OPTIONS, pass_to="12"), "pass_to"),
