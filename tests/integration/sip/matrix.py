@@ -228,9 +228,8 @@ async def look_back(scene: Scene, dialled: Dialled) -> Seen:
     """Return what was seen of *dialled*, which is over; the guard is ended, and its bindings asked for."""
     guard, desk, caller = scene.guard, scene.desk, scene.caller.party
     [answered] = guard.all_of("answered")
-    [row] = await read_journal(guard.home)
+    [row], ended = await asyncio.gather(read_journal(guard.home), guard.stop())
     sent = [heard.event["text"] for heard in guard.all_of("reply", state="sent")]
-    ended = await guard.stop()
     left = await ask_bindings(scene.exchange, OWNER)
     final = caller.finals[dialled.call_id]
     return Seen(
