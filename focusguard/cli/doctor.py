@@ -73,7 +73,8 @@ def _observation(program: Program, settings: Settings, stores: Stores) -> Check:
         return Check("observation", True, "no time of a block today in which calls were not observed")
     goes_on = any(now - period.end < _STILL_BLIND for _, period, _ in gaps)
     advice = "Look at what the line’s own check says, and see to it before the next block."
-    return Check("observation", not goes_on, "; ".join(line.rstrip(".") for line in lines), advice)
+    message = "; ".join(line.rstrip(".") for line in lines)
+    return Check("observation", not goes_on, message, advice, warning=not goes_on)
 
 
 def _examples(settings: Settings) -> Iterator[Check]:

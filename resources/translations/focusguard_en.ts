@@ -629,18 +629,6 @@
         <translation>Write bind = &quot;0.0.0.0:5060&quot;.</translation>
     </message>
     <message>
-        <source>SIP line “{name}”: {what} is not available yet.</source>
-        <translation>SIP line “{name}”: {what} is not available yet.</translation>
-    </message>
-    <message>
-        <source>SIP line “{name}”: sips: is not available yet (“{value}”).</source>
-        <translation>SIP line “{name}”: sips: is not available yet (“{value}”).</translation>
-    </message>
-    <message>
-        <source>Use a sip: address with transport=udp.</source>
-        <translation>Use a sip: address with transport=udp.</translation>
-    </message>
-    <message>
         <source>The announcement {path} cannot be read: {why}.</source>
         <translation>The announcement {path} cannot be read: {why}.</translation>
     </message>
@@ -1063,6 +1051,178 @@
     <message>
         <source>The registrar took long to answer.</source>
         <translation>The registrar took long to answer.</translation>
+    </message>
+    <message>
+        <source>was closed by the other side without a word</source>
+        <translation>was closed by the other side without a word</translation>
+    </message>
+    <message>
+        <source>was closed by the other side</source>
+        <translation>was closed by the other side</translation>
+    </message>
+    <message>
+        <source>broke</source>
+        <translation>broke</translation>
+    </message>
+    <message>
+        <source>is dead: its pings are not answered any more</source>
+        <translation>is dead: its pings are not answered any more</translation>
+    </message>
+    <message>
+        <source>is clogged: the other side does not read</source>
+        <translation>is clogged: the other side does not read</translation>
+    </message>
+    <message>
+        <source>brought what is no SIP</source>
+        <translation>brought what is no SIP</translation>
+    </message>
+    <message>
+        <source>is answered with TLS</source>
+        <translation>is answered with TLS</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the name {host} is not known.</source>
+        <translation>SIP line “{name}”: the name {host} is not known.</translation>
+    </message>
+    <message>
+        <source>Check registrar, and the network.</source>
+        <translation>Check registrar, and the network.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: nothing listens at {host} over {kind} ({why}).</source>
+        <translation>SIP line “{name}”: nothing listens at {host} over {kind} ({why}).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} does not answer over {kind}.</source>
+        <translation>SIP line “{name}”: {host} does not answer over {kind}.</translation>
+    </message>
+    <message>
+        <source>Check host, port and transport in registrar.</source>
+        <translation>Check host, port and transport in registrar.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} takes the connection but does not speak TLS.</source>
+        <translation>SIP line “{name}”: {host} takes the connection but does not speak TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port in registrar, or write ;transport=tcp there.</source>
+        <translation>Check the port in registrar, or write ;transport=tcp there.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} refuses our TLS ({why}).</source>
+        <translation>SIP line “{name}”: {host} refuses our TLS ({why}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a server with TLS 1.2 or newer.</source>
+        <translation>Ask the provider for a server with TLS 1.2 or newer.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} has expired.</source>
+        <translation>SIP line “{name}”: the certificate of {host} has expired.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a valid one, or check this machine&apos;s clock.</source>
+        <translation>Ask the provider for a valid one, or check this machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is not valid yet.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is not valid yet.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s clock.</source>
+        <translation>Check this machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is signed by nobody but itself.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is signed by nobody but itself.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is from an authority that this machine does not know.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is from an authority that this machine does not know.</translation>
+    </message>
+    <message>
+        <source>If it is the provider&apos;s, name its PEM file in tls_ca_file.</source>
+        <translation>If it is the provider&apos;s, name its PEM file in tls_ca_file.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is not accepted ({why}).</source>
+        <translation>SIP line “{name}”: the certificate of {host} is not accepted ({why}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a valid one.</source>
+        <translation>Ask the provider for a valid one.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is for another name: it holds {names}.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is for another name: it holds {names}.</translation>
+    </message>
+    <message>
+        <source>Write the name that it holds in registrar, or ask the provider.</source>
+        <translation>Write the name that it holds in registrar, or ask the provider.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: tls_ca_file {path} cannot be read ({why}).</source>
+        <translation>SIP line “{name}”: tls_ca_file {path} cannot be read ({why}).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: tls_ca_file {path} holds no PEM certificate.</source>
+        <translation>SIP line “{name}”: tls_ca_file {path} holds no PEM certificate.</translation>
+    </message>
+    <message>
+        <source>Name a file with the authority&apos;s certificate, or leave tls_ca_file empty.</source>
+        <translation>Name a file with the authority&apos;s certificate, or leave tls_ca_file empty.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the connection to {host} {what}.</source>
+        <translation>SIP line “{name}”: the connection to {host} {what}.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the network of this machine changed.</source>
+        <translation>SIP line “{name}”: the network of this machine changed.</translation>
+    </message>
+    <message>
+        <source>It is opened again on its own.</source>
+        <translation>It is opened again on its own.</translation>
+    </message>
+    <message>
+        <source>Write ;transport=tls in registrar.</source>
+        <translation>Write ;transport=tls in registrar.</translation>
+    </message>
+    <message>
+        <source>Check port and transport in registrar.</source>
+        <translation>Check port and transport in registrar.</translation>
+    </message>
+    <message>
+        <source>Check the port in registrar.</source>
+        <translation>Check the port in registrar.</translation>
+    </message>
+    <message>
+        <source>The connection to the registrar of {address} broke.</source>
+        <translation>The connection to the registrar of {address} broke.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {what} is not one of udp, tcp, tls.</source>
+        <translation>SIP line “{name}”: {what} is not one of udp, tcp, tls.</translation>
+    </message>
+    <message>
+        <source>Write registrar = &quot;sip:host;transport=tcp&quot;, or leave transport out.</source>
+        <translation>Write registrar = &quot;sip:host;transport=tcp&quot;, or leave transport out.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: sips: does not go over UDP.</source>
+        <translation>SIP line “{name}”: sips: does not go over UDP.</translation>
+    </message>
+    <message>
+        <source>Use a sip: address, or leave transport out.</source>
+        <translation>Use a sip: address, or leave transport out.</translation>
+    </message>
+    <message>
+        <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
+        <translation>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, Final
 
-from tests.servers.ports import LOOPBACK, free_tcp_port, free_udp_port
+from tests.servers.ports import LOOPBACK, free_port, free_udp_port
 
 Json = dict[str, Any]
 _WITHIN_S: Final = 30.0
@@ -111,7 +111,7 @@ def find_baresip() -> str:
 @asynccontextmanager
 async def open_baresip(folder: Path, *, account: str) -> AsyncIterator[Baresip]:
     """Run one with a line of its `accounts` file, until it can be told what to do."""
-    control_port = free_tcp_port()
+    control_port = free_port()
     _write_config(folder, account, control_port)
     process = await asyncio.create_subprocess_exec(
         *(find_baresip(), "-f", str(folder)),

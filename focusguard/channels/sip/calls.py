@@ -141,6 +141,12 @@ class Call:
             self.is_reported = True
             wire.report(CallUnacknowledged(self.id, self.final.status))
 
+    def lose(self, wire: Wire) -> None:
+        """Report that no ACK will come any more, unless the call is over."""
+        if not self.is_reported:
+            self.is_reported = True
+            wire.report(CallUnacknowledged(self.id, self.final.status if self.final else 0))
+
     def on_due(self, wire: Wire, *, now_s: float) -> bool:
         """Do what is due; return whether the call can be forgotten."""
         if self.final is None:

@@ -54,7 +54,11 @@ class CallAcknowledged:
 
 @dataclass(frozen=True, slots=True)
 class CallUnacknowledged:
-    """No ACK came within 32 s (Timer H)."""
+    """No ACK came within 32 s (Timer H), or none can come: the connection is gone.
+
+    Attributes:
+        status: 0 where the call was not answered yet.
+    """
 
     call: CallId
     status: int
@@ -94,6 +98,7 @@ class FailureReason(Enum):
     WRONG_PASSWORD = auto()
     AUTH_UNSUPPORTED = auto()
     NO_ANSWER = auto()
+    CONNECTION_LOST = auto()
     SERVER_TROUBLE = auto()
     REFUSED = auto()
     MOVED = auto()
@@ -184,6 +189,9 @@ _REASONS: Final = {
     ),
     FailureReason.NO_ANSWER: (
         "The registrar of {aor} does not answer. Check the network and the registrar's address."
+    ),
+    FailureReason.CONNECTION_LOST: (
+        "The connection to the registrar of {aor} broke. It is tried again on its own."
     ),
     FailureReason.SERVER_TROUBLE: (
         "The registrar of {aor} is in trouble{said}. It is tried again on its own."

@@ -61,6 +61,11 @@ _REFUSED_RETRY_S: Final = 300.0
 _WORTH_RESTORING_S: Final = 5
 
 
+_MAY_PASS: Final = frozenset(
+    {FailureReason.NO_ANSWER, FailureReason.CONNECTION_LOST, FailureReason.SERVER_TROUBLE}
+)
+
+
 class Presence(Enum):
     """Whether we may be the only phone on the address of record; NEVER only asks who is registered."""
 
@@ -138,6 +143,25 @@ class Registration:
     def other_contacts(self) -> tuple[str, ...]:
         """URIs of the other phones, as of the last 2xx."""
         return tuple(binding.uri for binding in self._known)
+
+    @property
+    def may_be_bound(self) -> bool:
+        """Whether the registrar may send calls to our contact."""
+        return self._may_be_bound
+
+    def connection_lost(self, *, now_s: float) -> list[Effect]:
+        """Take that calls cannot reach us; the end of a REGISTER under way says so itself."""
+        if self.state is not State.REGISTERED:
+            return []
+        return [self._fail(Finished("", failure=FailureReason.CONNECTION_LOST), now_s=now_s)]
+
+    def move(self, account: Account) -> None:
+        """Begin anew with another Contact; what was learned of the registrar stays.
+
+        The former Contact is a leftover now, and goes with the others of our mark.
+        """
+        self._account, self._may_be_bound, self._rewritten = account, False, ""
+        self.state, self.due_s = State.IDLE, None
 
     def start(self, presence: Presence) -> list[Effect]:
         """Register from now on, and stay so; *presence* may change while registered."""
@@ -382,7 +406,7 @@ class Registration:
         response = finished.response
         status = response.status if response else None
         reason = finished.failure or _reason_of(status)
-        if reason not in {FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE}:
+        if reason not in _MAY_PASS:
             if self._has_worked:
                 return self._wait(reason, status, _REFUSED_RETRY_S, now_s=now_s)
             return self._failed(reason, status)

@@ -131,6 +131,15 @@ class ServerSide:
             else:
                 del self._answered[key]
 
+    def connection_lost(self) -> None:
+        """End and forget every call: nothing more will be heard of it (RFC 3261 §17.2.4)."""
+        for call in self._calls.values():
+            call.lose(self._wire)
+        self._calls.clear()
+        self._legs.clear()
+        self._answered.clear()
+        self._due = TimerQueue()
+
     # --- INVITE, ACK, CANCEL --------------------------------------------------------------------
 
     def _on_invite(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
