@@ -1017,6 +1017,10 @@
         <translation>Ask the provider for a minute or more.</translation>
     </message>
     <message>
+        <source>The connection to the registrar of {address} broke.</source>
+        <translation>The connection to the registrar of {address} broke.</translation>
+    </message>
+    <message>
         <source>The registrar does not know {address} ({status}).</source>
         <translation>The registrar does not know {address} ({status}).</translation>
     </message>

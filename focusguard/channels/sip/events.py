@@ -94,6 +94,7 @@ class FailureReason(Enum):
     WRONG_PASSWORD = auto()
     AUTH_UNSUPPORTED = auto()
     NO_ANSWER = auto()
+    CONNECTION_LOST = auto()
     SERVER_TROUBLE = auto()
     REFUSED = auto()
     MOVED = auto()
@@ -184,6 +185,9 @@ _REASONS: Final = {
     ),
     FailureReason.NO_ANSWER: (
         "The registrar of {aor} does not answer. Check the network and the registrar's address."
+    ),
+    FailureReason.CONNECTION_LOST: (
+        "The connection to the registrar of {aor} broke. It is tried again on its own."
     ),
     FailureReason.SERVER_TROUBLE: (
         "The registrar of {aor} is in trouble{said}. It is tried again on its own."
