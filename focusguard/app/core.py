@@ -5,20 +5,29 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
-from focusguard.app.rooms import calendar_options, kind_of, open_calendar
+from focusguard.app.rooms import calendar_options, open_calendar
+from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
-from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, Problem, RemovalView
-from focusguard.settings import CalendarSettings, Settings
+from focusguard.engine.views import (
+    DayView,
+    GuardState,
+    GuardView,
+    HaltedCalendar,
+    PlanView,
+    Problem,
+    RemovalView,
+)
+from focusguard.settings import CalendarKind, CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -230,6 +239,10 @@ class Core:
         """Synchronise every calendar."""
         await self._current().supervisor.sync_now()
 
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to *halted* again, and synchronise them."""
+        await self._current().supervisor.accept_removals(halted)
+
     async def plan(self) -> PlanView:
         """Return the plan of the coming days; nothing is written."""
         return await self._plans.view()
@@ -266,12 +279,21 @@ class Core:
         """Tell whether the secret is known."""
         return bool(await self._secrets.read_secret(name, timeout_s=_SECRET_WITHIN_S))
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return by what the known calendars of *account* can be named; a feed has none to be written to."""
+        running = self._current()
+        kinds = {known.name: known.kind for known in running.settings.calendars}
+        if kinds.get(account) is not CalendarKind.CALDAV:
+            return []
+        return choosable_names(running.journal.calendars.collections(account))
+
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Return the names of the calendars found at *url*."""
         running = self._current()
         if password is None:
             password = await self._kept_password(running.settings, url, username)
-        kind = kind_of(running.settings, url)
         account = CalendarSettings(name="test", kind=kind, url=url, username=username)
         options = calendar_options(account, running.settings, running.policy, password)
         return list(await open_calendar(kind, options, running.journal.calendars).check_connection())

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import date, timedelta
 from functools import partial
@@ -21,8 +21,8 @@ from focusguard.demo.day import Audience, attach_day, run_day
 from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
 from focusguard.engine.events import Event, EventSink
-from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
-from focusguard.settings import Settings
+from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
+from focusguard.settings import CalendarKind, Settings
 from focusguard.system.display import has_display
 from focusguard.system.doorbell import Role
 from focusguard.system.home import home_in
@@ -124,6 +124,10 @@ class DemoCore:
         """Synchronise the demo's calendar."""
         await self._running().sync_now()
 
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to the demo's *halted* calendars again."""
+        await self._running().accept_removals(halted)
+
     async def plan(self) -> PlanView:
         """Return the plan of the story's coming days."""
         return await self._running().plan()
@@ -152,9 +156,15 @@ class DemoCore:
         """Tell whether the demo knows the secret."""
         return await self._running().has_secret(name)
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return the names of the demo's calendars."""
+        return await self._running().known_calendars(account)
+
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Try a calendar."""
-        return await self._running().test_calendar(url, username, password)
+        return await self._running().test_calendar(kind, url, username, password)
 
     def _running(self) -> Core:
         if self._core is None:

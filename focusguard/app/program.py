@@ -10,11 +10,11 @@ from os import environ
 from focusguard.app.announcements import choose_recordings
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
-from focusguard.app.rooms import local_calendars, open_calendars, open_lines, open_trial_line
+from focusguard.app.rooms import local_calendars, open_calendars, open_lines, trial_lines
 from focusguard.calendar.answer_book import Answering
-from focusguard.cli.program import Calendars, Lines, Secrets
+from focusguard.cli.program import Calendars, Lines, Secrets, TrialLines
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch, TrialLine
+from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch
 from focusguard.engine.decline_desk import DeclineDesk, unheard
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
@@ -120,14 +120,15 @@ class FocusGuardProgram:
             settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
         )
 
-    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
-        """Return *line* for a test call, not opened.
+    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
+        """Return what makes *line* for test calls.
 
         Raises:
-            ChannelError, SecretError: it cannot be used.
+            SecretError: its password cannot be read.
+            HomeUnusable: the installation's name can be neither read nor kept.
         """
         folder, instance = self.home.settings_file.parent, read_instance(self.home.instance_file)
-        return await open_trial_line(line, settings, self.secrets, folder, instance=instance)
+        return await trial_lines(line, settings, self.secrets, folder, instance=instance)
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from focusguard.app.announcements import choose_recordings
@@ -15,10 +15,10 @@ from focusguard.calendar.options import CalendarOptions, FocusEventRules
 from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.options import RefuseWith as SipRefuseWith
 from focusguard.channels.sip.options import Register, SipOptions
-from focusguard.cli.program import Calendars, Lines, Secrets
+from focusguard.cli.program import Calendars, Lines, Secrets, TrialLines
 from focusguard.domain.errors import ChannelError, SecretError
 from focusguard.domain.invitations import DeclineRule
-from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore, TrialLine
+from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
 from focusguard.settings import (
@@ -27,6 +27,7 @@ from focusguard.settings import (
     CalendarSettings,
     DeclineInvitations,
     PhoneKind,
+    RefuseWith,
     Settings,
     SipSettings,
 )
@@ -60,17 +61,23 @@ async def open_lines(settings: Settings, secrets: Secrets, folder: Path, *, inst
     return Lines(channels, carriers, unavailable)
 
 
-async def open_trial_line(
+async def trial_lines(
     line: SipSettings, settings: Settings, secrets: Secrets, folder: Path, *, instance: str
-) -> TrialLine:
-    """Return *line* as a test call needs it; whether the refusal that is set can be used does not matter.
+) -> TrialLines:
+    """Return what makes *line* for test calls, refusing as it is told.
 
     Raises:
-        ChannelError, SecretError: it cannot be used.
+        SecretError: its password cannot be read.
     """
-    recording = choose_recordings(settings, folder).paths[line.name]
-    options = await _sip_options(line, settings, secrets, recording, instance)
-    return SipChannel(dataclasses.replace(options, refuse_with=SipRefuseWith.DECLINE))
+    options = await _sip_options(line, settings, secrets, Path(), instance)
+
+    def make(refuse_with: RefuseWith) -> SipChannel:
+        tried = replace(line, refuse_with=refuse_with)
+        recordings = choose_recordings(replace(settings, sip=(tried,)), folder)
+        recording = str(recordings.paths[line.name])
+        return SipChannel(replace(options, refuse_with=SipRefuseWith(refuse_with), announcement=recording))
+
+    return make
 
 
 async def open_calendars(
@@ -115,13 +122,6 @@ def open_calendar(
     if kind is CalendarKind.ICS:
         return IcsFeed(options, store)
     return CalDavAccount(options, store, blocks, answering=answering)
-
-
-def kind_of(settings: Settings, url: str) -> CalendarKind:
-    """Return the kind of the calendar at *url*: as it is in the settings, or as the address says."""
-    kept = (account.kind for account in settings.calendars if account.url == url)
-    says = CalendarKind.ICS if url.lower().startswith(("webcal:", "webcals:")) else CalendarKind.CALDAV
-    return next(kept, says)
 
 
 def calendar_options(
@@ -179,6 +179,7 @@ async def _sip_options(
         country=settings.profile.country,
         only_phone=line.only_phone,
         instance=instance,
+        tls_ca_file=line.tls_ca_file,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from urllib.parse import urlsplit
 
@@ -22,10 +23,11 @@ _ICALENDAR = "text/calendar; charset=utf-8"
 
 
 class DavAnswer(NamedTuple):
-    """Who answered, after redirects, and what."""
+    """Who answered, after redirects, what, and when by the server's own clock; None: it does not say."""
 
     url: str
     multistatus: Multistatus
+    said_at: datetime | None = None
 
 
 class Dav(Protocol):
@@ -125,7 +127,7 @@ class DavServer:
 
     async def _request(self, method: str, url: str, body: str, depth: str | None) -> DavAnswer:
         def exchange() -> DavAnswer:
-            return DavAnswer(*self._connected().request(method, url, body, depth))
+            return self._connected().request(method, url, body, depth)
 
         return await self._in_thread(exchange, url=url)
 

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import niquests
 from caldav.davclient import DAVClient
 
+from focusguard.calendar.dav import DavAnswer
 from focusguard.calendar.dav_errors import translated
 from focusguard.calendar.errors import (
     AccessDenied,
@@ -26,6 +27,7 @@ from focusguard.calendar.errors import (
     ServerTooSlow,
     WrongPassword,
 )
+from focusguard.calendar.http_dates import http_date
 from focusguard.calendar.multistatus import Multistatus, read_multistatus
 from focusguard.calendar.options import CalendarOptions, Patience
 from focusguard.calendar.retry_after import retry_after_s
@@ -122,14 +124,15 @@ class DavClient:
         self._home = options.url
         self._patience = patience
 
-    def request(self, method: str, url: str, body: str, depth: str | None) -> tuple[str, Multistatus]:
-        """Return the multistatus that *url* answers, and the URL that answered in the end.
+    def request(self, method: str, url: str, body: str, depth: str | None) -> DavAnswer:
+        """Return the multistatus that *url* answers, with the URL that answered in the end.
 
         Raises:
             CalendarError: whatever goes wrong.
         """
         url, response = self._exchange(method, url, body, {"Depth": depth} if depth is not None else {})
-        return url, _multistatus(host_of(url), response)
+        said_at = http_date(str(response.headers.get("Date", "")))
+        return DavAnswer(url, _multistatus(host_of(url), response), said_at)
 
     def write(self, method: str, url: str, text: str, headers: Mapping[str, str]) -> WriteAnswer:
         """Return what the server said to a conditional PUT or DELETE.

@@ -46,7 +46,11 @@ def http_translated(host: str, timeout_s: float) -> Iterator[None]:
         yield
     except niquests.exceptions.Timeout as error:
         raise ServerTooSlow(host, timeout_s) from error
-    except (niquests.exceptions.InvalidURL, niquests.exceptions.InvalidSchema) as error:
+    except niquests.exceptions.InvalidSchema as error:
+        # Of the schemes that the settings let through, CalDAV alone cannot speak webcal:.
+        advice = "Choose the kind ICS feed for it; a feed is read-only."
+        raise ServerUnreachable(host, "the URL is that of a feed", advice=advice) from error
+    except niquests.exceptions.InvalidURL as error:
         raise ServerUnreachable(host, "the URL is not valid", advice="Correct the calendar's URL.") from error
     # niquests lets some of what lies below it through: a chunk without a length, a header that is none.
     except (niquests.exceptions.RequestException, HTTPError, OSError) as error:

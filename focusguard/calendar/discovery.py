@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from focusguard.calendar.context import normalise_user_address
 from focusguard.calendar.dav import Dav
 from focusguard.calendar.errors import CollectionAmbiguous, CollectionUnknown, NotCalDav, RequestRefused
 from focusguard.calendar.multistatus import CALDAV, DAV, Member, normalise_href
+from focusguard.domain.ports import CollectionState
 
 _WHAT_IS_HERE: Final = (
     '<?xml version="1.0" encoding="utf-8"?>'
@@ -175,6 +177,16 @@ def named_collection(found: Iterable[Collection], name: str) -> Collection:
     if len(named) != 1:
         raise _unknown(name, found) if not named else CollectionAmbiguous(name, [c.href for c in named])
     return named[0]
+
+
+def choosable_names(found: Iterable[CollectionState]) -> list[str]:
+    """Return by what the settings can name each of *found*, in order: what `named_collection` reads as it.
+
+    That is the display name, and the href where several have that name.
+    """
+    found = sorted(found, key=lambda state: (state.display_name.casefold(), state.href))
+    times = Counter(state.display_name.casefold() for state in found)
+    return [s.display_name if times[s.display_name.casefold()] == 1 else s.href for s in found]
 
 
 def _unknown(name: str, found: Iterable[Collection]) -> CollectionUnknown:

@@ -136,7 +136,7 @@ class TooManyRemoved(CalendarError):
     def __init__(self, removed: int, stored: int) -> None:
         super().__init__(
             f"{removed} of {stored} events left this calendar at once; nothing is written to it any more.",
-            advice="If that is right, run: focusguard sync --accept-removals",
+            advice="If that is right, accept it in the window, or run: focusguard sync --accept-removals",
         )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from focusguard.calendar.dav import Dav
 from focusguard.calendar.errors import NotCalDav, RequestRefused
 from focusguard.calendar.multistatus import DAV, GONE, TRUNCATED, Member, Multistatus, normalise_href
+from focusguard.calendar.second_tokens import lasting_token
 from focusguard.calendar.sync import Listing
 
 _ALL_ETAGS: Final = (
@@ -52,8 +53,9 @@ async def list_changes(
             return since
     # The token first: what changes while the members are listed is reported since it. Asked for apart, the
     # two cost the server of a large calendar half of what the report without a token does.
-    if token := await _unless_unknown(_current_token(dav, url)):
-        return await _list_all(dav, url, token)
+    current = await _unless_unknown(_current_token(dav, url))
+    if current is not None and current.token:
+        return await _list_all(dav, url, current.lasting)
     everything = await _unless_unknown(_list_since(dav, url, "", most_members))
     return everything if everything is not None else await _list_all(dav, url, "")
 
@@ -70,10 +72,22 @@ async def _unless_unknown(asked: Awaitable[T]) -> T | None:
     return None
 
 
-async def _current_token(dav: Dav, url: str) -> str:
-    """Return the collection's token as a property (RFC 6578 §4); empty where there is none."""
-    answer = (await dav.propfind(url, _CURRENT, depth="0")).multistatus
-    return next((m.text(f"{DAV}sync-token") for m in answer.members if m.status == 200), "")
+class _CurrentToken(NamedTuple):
+    """The collection's token as a property (RFC 6578 §4), empty where there is none.
+
+    Attributes:
+        lasting: What of it is kept, as `lasting_token` says.
+    """
+
+    token: str
+    lasting: str
+
+
+async def _current_token(dav: Dav, url: str) -> _CurrentToken:
+    answer = await dav.propfind(url, _CURRENT, depth="0")
+    members = answer.multistatus.members
+    token = next((m.text(f"{DAV}sync-token") for m in members if m.status == 200), "")
+    return _CurrentToken(token, lasting_token(token, answer.said_at))
 
 
 async def _list_since(dav: Dav, url: str, sync_token: str, most_members: int) -> Listing:
@@ -82,12 +96,15 @@ async def _list_since(dav: Dav, url: str, sync_token: str, most_members: int) ->
     token = sync_token
     for _ in range(_MOST_PAGES):
         # Depth is 0: what is reported on is said by sync-level (RFC 6578 §3.2).
-        answer = (await dav.report(url, _SYNC.format(escape(token)), depth="0")).multistatus
+        _, answer, said_at = await dav.report(url, _SYNC.format(escape(token)), depth="0")
         for member in _members(answer, url):
             _note(member, etags, gone)
         last, token = token, answer.sync_token
         if not _is_truncated(answer, url):
-            return Listing(not sync_token, etags, frozenset(gone), token)
+            lasting = lasting_token(token, said_at)
+            if token and not lasting and not (etags or gone):
+                lasting = sync_token  # nothing changed: the one that we have is as good
+            return Listing(not sync_token, etags, frozenset(gone), lasting)
         if token in {"", last} or len(etags) + len(gone) > most_members:
             break
     # What is not listed would be taken for removed.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
+from focusguard.calendar.http_dates import http_date
+
 _SECONDS: Final = re.compile(r"[0-9]{1,18}")
-_LONGEST_DATE: Final = 64
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float | None:
@@ -28,15 +27,7 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
     asked = headers.get("Retry-After", "").strip()
     if _SECONDS.fullmatch(asked):
         return float(asked)
-    until, said = _date(asked), _date(headers.get("Date", ""))
+    until, said = http_date(asked), http_date(headers.get("Date", ""))
     if until is None or said is None:
         return None
     return max(0.0, (until - said).total_seconds())
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(text[:_LONGEST_DATE])
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found

@@ -35,7 +35,7 @@ def event_json(event: e.Event, zone: tzinfo) -> render.Json:
             return {"event": "registered", "channel": channel, "expires_s": expires_s}
         case e.Unregistered(channel):
             return {"event": "unregistered", "channel": channel}
-        case e.Synced() | e.Replanned():
+        case e.Synced() | e.Replanned() | e.InvitationDeclined():
             return _calendar_json(event, zone)
         case e.Blind(channel, since, why):
             return {"event": "blind", "channel": channel, "since": render.instant(since, zone), "why": why}
@@ -45,10 +45,16 @@ def event_json(event: e.Event, zone: tzinfo) -> render.Json:
             return _call_json(event, zone)
 
 
-def _calendar_json(event: e.Synced | e.Replanned, zone: tzinfo) -> render.Json:
-    if isinstance(event, e.Synced):
-        return {"event": "sync", **render.sync_report(event.report)}
-    return {"event": "plan", **render.applied_plan(event.plan, zone)}
+def _calendar_json(event: e.Synced | e.Replanned | e.InvitationDeclined, zone: tzinfo) -> render.Json:
+    match event:
+        case e.Synced(report):
+            return {"event": "sync", **render.sync_report(report)}
+        case e.Replanned(plan):
+            return {"event": "plan", **render.applied_plan(plan, zone)}
+        case e.InvitationDeclined(id, account, title, period):
+            start, end = (render.instant(instant, zone) for instant in (period.start, period.end))
+            told = {"id": id, "calendar": account, "title": title, "start": start, "end": end}
+            return {"event": "invitation-declined", **told}
 
 
 def _call_json(

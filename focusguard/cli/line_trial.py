@@ -9,12 +9,12 @@ from typing import Final
 
 from focusguard.cli.consent import get_consent
 from focusguard.cli.lists import print_json, print_lines
-from focusguard.cli.program import Exit, Program, UsageError
-from focusguard.cli.refusal_words import REFUSALS, setting_of
+from focusguard.cli.program import Exit, Program, TrialLines, UsageError
+from focusguard.cli.refusal_words import REFUSALS
 from focusguard.cli.signals import run_with_farewell
 from focusguard.cli.trial_session import Session
-from focusguard.domain.interruption import Action
-from focusguard.settings import Settings, SipSettings
+from focusguard.domain.errors import ChannelError
+from focusguard.settings import RefuseWith, Settings, SipSettings
 from focusguard.system.instance_lock import HomeInUse, InstanceLock
 
 _ALL: Final = "all"
@@ -25,13 +25,16 @@ def try_line(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     line = _line_named(settings, args.name)
     caller = None if args.caller is None else _caller_named(settings, args.caller, line)
-    refusals = _refusals(program, settings, line, args.refusals or ([_ALL] if caller else []))
+    wanted = _wanted(args.refusals or ([_ALL] if caller else [line.refuse_with]))
+    make_line = run_with_farewell(lambda: program.trial_line(settings, line))
+    refusals = _possible(make_line, wanted, line)
     with _alone(program), program.stores(settings) as stores:
         if not get_consent(_notice(line, caller, refusals), given=args.yes):
             return print_lines(["Nothing was done."])
-        session = Session(program, settings, stores.line_trials, line, print_each=not args.json)
+        session = Session(line, make_line, stores.line_trials, program.clock, print_each=not args.json)
         if caller is not None:
-            session.let_call(caller, refusals)
+            make_caller = run_with_farewell(lambda: program.trial_line(settings, caller))
+            session.let_call(make_caller(RefuseWith.DECLINE), refusals)
         else:
             session.let_owner_call(refusals, wait_s=args.wait)
     if args.json:
@@ -56,29 +59,28 @@ def _caller_named(settings: Settings, name: str, line: SipSettings) -> SipSettin
     return caller
 
 
-def _refusals(
-    program: Program, settings: Settings, line: SipSettings, wanted: list[str]
-) -> tuple[Action, ...]:
-    """Return the refusals to try, in a fixed order; none named is the one that is set."""
-
-    async def possible() -> tuple[Action, ...]:
-        return (await program.trial_line(settings, line)).refusals()
-
-    can = run_with_farewell(possible)
-    if _ALL in wanted:
-        return tuple(action for action in REFUSALS.values() if action in can)
-    named = [REFUSALS[setting] for setting in REFUSALS if setting in (wanted or [line.refuse_with])]
-    if unknown := set(wanted) - set(REFUSALS):
+def _wanted(words: list[str]) -> list[RefuseWith] | None:
+    """Return the refusals that are named; None: all that are possible."""
+    if unknown := set(words) - {*RefuseWith, _ALL}:
         raise UsageError(
             f"--with {min(unknown)}: there is no such refusal.", advice=f"Allowed: {', '.join(REFUSALS)}, all"
         )
-    for action in named:
-        if action not in can:
-            raise UsageError(
-                f"The line {line.name} cannot refuse with {setting_of(action)}.",
-                advice=f"It can with {', '.join(setting_of(a) for a in can)}.",
-            )
-    return tuple(named)
+    return None if _ALL in words else [setting for setting in REFUSALS if setting in words]
+
+
+def _possible(make_line: TrialLines, wanted: list[RefuseWith] | None, line: SipSettings) -> list[RefuseWith]:
+    """Return the refusals that the line can do, of *wanted* all."""
+    found = []
+    for setting in REFUSALS if wanted is None else wanted:
+        try:
+            make_line(setting)
+        except ChannelError as error:
+            # What is set must work; so must what was asked for by name.
+            if wanted is not None or setting is line.refuse_with:
+                raise UsageError(error.message, advice=error.advice) from error
+        else:
+            found.append(setting)
+    return found
 
 
 @contextmanager
@@ -99,10 +101,12 @@ def _alone(program: Program) -> Iterator[None]:
         lock.release()
 
 
-def _notice(line: SipSettings, caller: SipSettings | None, refusals: tuple[Action, ...]) -> list[str]:
-    names = ", ".join(setting_of(action) for action in refusals)
+def _notice(line: SipSettings, caller: SipSettings | None, refusals: list[RefuseWith]) -> list[str]:
+    names = ", ".join(refusals)
     times = "once" if len(refusals) == 1 else f"{len(refusals)} times"
-    sent_on = f" but {line.redirect_to}, which may ring too (redirect)" if Action.REDIRECT in refusals else ""
+    sent_on = (
+        f" but {line.redirect_to}, which may ring too (redirect)" if RefuseWith.REDIRECT in refusals else ""
+    )
     who = (
         f"The line {caller.name} ({caller.aor}) calls {line.aor}, over its own provider."
         if caller is not None

@@ -15,7 +15,7 @@ from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
-from focusguard.settings import Settings, SipSettings
+from focusguard.settings import RefuseWith, Settings, SipSettings
 from focusguard.system.doorbell import Role
 from focusguard.system.home import Home
 
@@ -71,6 +71,13 @@ class Secrets(Protocol):
         """Return the secret or None, off the loop."""
 
 
+class TrialLines(Protocol):
+    """Makes one line for test calls, not opened."""
+
+    def __call__(self, refuse_with: RefuseWith) -> TrialLine:
+        """Return the line, refusing so; raises `ChannelError` where it cannot."""
+
+
 class RunningCore(Protocol):
     """The guard, running."""
 
@@ -120,8 +127,8 @@ class Program(Protocol):
     def unusable_files(self, settings: Settings) -> Mapping[str, str]:
         """Return what of the files that the settings name cannot be used, and why, with what to do."""
 
-    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLine:
-        """Return *line* for a test call, not opened; raises `ChannelError` where it cannot be used."""
+    async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
+        """Return what makes *line* for test calls, with its password; raises `SecretError`."""
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""

@@ -9,16 +9,16 @@ from datetime import tzinfo
 
 from focusguard.cli.consent import ask, ask_yes_no, say
 from focusguard.cli.lists import print_lines
-from focusguard.cli.program import Program
+from focusguard.cli.program import TrialLines
 from focusguard.cli.refusal_words import setting_of, what_it_does, what_was_seen
 from focusguard.cli.render import Json, instant
 from focusguard.cli.signals import run_with_farewell
 from focusguard.domain.calls import clean_name
 from focusguard.domain.interruption import Action, Ending, Reach
 from focusguard.domain.line_trials import CallerSaw, OwnerSaid, Trial, TriedRefusal, reach_of
-from focusguard.domain.ports import LineTrialStore, TrialLine
+from focusguard.domain.ports import Clock, LineTrialStore, TrialLine
 from focusguard.engine.line_trial import TrialTimes, open_for_trial, open_to_dial
-from focusguard.settings import Settings, SipSettings
+from focusguard.settings import RefuseWith, SipSettings
 
 
 @dataclass
@@ -26,13 +26,14 @@ class Session:
     """One use of `line test`.
 
     Attributes:
+        make_line: Makes *line* anew for each refusal.
         print_each: Whether each result is a line on stdout.
     """
 
-    program: Program
-    settings: Settings
-    store: LineTrialStore
     line: SipSettings
+    make_line: TrialLines
+    store: LineTrialStore
+    clock: Clock
     print_each: bool
     times: TrialTimes = field(default_factory=TrialTimes)
     _results: list[tuple[Trial, TriedRefusal]] = field(default_factory=list)
@@ -42,41 +43,37 @@ class Session:
         """Whether each refusal showed what it does."""
         return all(tried.reach is not Reach.NOT_KNOWN for _, tried in self._results)
 
-    def let_call(self, caller: SipSettings, refusals: Sequence[Action]) -> None:
+    def let_call(self, caller: TrialLine, refusals: Sequence[RefuseWith]) -> None:
         """Let another line call for each refusal.
 
         Raises:
-            ChannelError, SecretError: one of the lines cannot be used, or the call does not come.
+            ChannelError: one of the lines cannot be used, or the call does not come.
             KeyboardInterrupt: the owner ended it; nothing is left ringing or registered.
         """
 
         async def work() -> None:
-            dialling, tried = await self._channel_of(caller), await self._channel_of(self.line)
-            async with (
-                open_to_dial(dialling) as dialler,
-                open_for_trial(tried, self.program.clock, self.times) as trial,
-            ):
-                for action in refusals:
-                    self._keep(await trial.try_with(dialler, self.line.aor, action))
+            async with open_to_dial(caller):
+                for refusal in refusals:
+                    async with open_for_trial(self.make_line(refusal), self.clock, self.times) as trial:
+                        self._keep(await trial.call_from(caller, self.line.aor))
 
         run_with_farewell(work)
 
-    def let_owner_call(self, refusals: Sequence[Action], *, wait_s: int) -> None:
+    def let_owner_call(self, refusals: Sequence[RefuseWith], *, wait_s: int) -> None:
         """Ask the owner to call, for each refusal. While we wait for an answer, the line is not registered.
 
         Raises:
             As `let_call`.
         """
-        for action in refusals:
+        for refusal in refusals:
 
-            async def work(action: Action = action) -> tuple[int, Ending | None]:
-                channel = await self._channel_of(self.line)
-                async with open_for_trial(channel, self.program.clock, self.times) as trial:
+            async def work(refusal: RefuseWith = refusal) -> tuple[Action, int, Ending | None]:
+                async with open_for_trial(self.make_line(refusal), self.clock, self.times) as trial:
                     say(f"Call {self.line.aor} from your mobile now; the test waits {wait_s} s for it.")
-                    ending = await trial.refuse_first(action, within_s=wait_s)
-                    return trial.other_phones, ending
+                    ending = await trial.refuse_first(within_s=wait_s)
+                    return trial.action, trial.other_phones, ending
 
-            phones, ending = run_with_farewell(work)
+            action, phones, ending = run_with_farewell(work)
             self._keep(Trial(action, phones, ending, _ask_owner(action, ending)))
 
     def as_json(self, zone: tzinfo) -> Json:
@@ -87,16 +84,13 @@ class Session:
             "results": [_result(trial, tried, zone) for trial, tried in self._results],
         }
 
-    async def _channel_of(self, line: SipSettings) -> TrialLine:
-        return await self.program.trial_line(self.settings, line)
-
     def _keep(self, trial: Trial) -> None:
         tried = TriedRefusal(
             line=f"sip/{self.line.name}",
             aor=self.line.aor,
             action=trial.action,
             reach=reach_of(trial),
-            at=self.program.clock.now(),
+            at=self.clock.now(),
             other_phones=trial.other_phones,
             caller_saw=what_was_seen(trial.seen),
         )

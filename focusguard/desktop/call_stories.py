@@ -55,6 +55,9 @@ class CallStories:
         return None
 
     def _answered(self, id_: str, story: _Story, action: Action) -> Ringing | None:
+        if action is Action.DECLINE_INVITATION:
+            del self._open[id_]  # no call: it is told with the others of its synchronisation
+            return None
         if isinstance(story.decision, Deflect):
             return None  # its outcome and its reply are to come
         del self._open[id_]

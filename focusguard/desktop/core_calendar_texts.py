@@ -63,6 +63,7 @@ CALENDARS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Check both; many services want an app password here."),
     QT_TRANSLATE_NOOP("CoreWords", "{host} cannot be reached: {why}."),
     QT_TRANSLATE_NOOP("CoreWords", "Correct the calendar's URL."),
+    QT_TRANSLATE_NOOP("CoreWords", "Choose the kind ICS feed for it; a feed is read-only."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the URL and the connection."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the URL; the server's certificate must be valid for that name."),
     QT_TRANSLATE_NOOP("CoreWords", "{host} did not answer in full within {seconds} s."),
@@ -90,7 +91,9 @@ CALENDARS: Final = (
     QT_TRANSLATE_NOOP(
         "CoreWords", "{count} of {all} events left this calendar at once; nothing is written to it any more."
     ),
-    QT_TRANSLATE_NOOP("CoreWords", "If that is right, run: focusguard sync --accept-removals"),
+    QT_TRANSLATE_NOOP(
+        "CoreWords", "If that is right, accept it in the window, or run: focusguard sync --accept-removals"
+    ),
     QT_TRANSLATE_NOOP("CoreWords", "The calendar does not take blocks (HTTP {status})."),
     QT_TRANSLATE_NOOP("CoreWords", "Choose one that may be written to in calendar.write_blocks_to."),
     QT_TRANSLATE_NOOP("CoreWords", "The calendar does not take answers (HTTP {status})."),

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
+from focusguard.desktop.core_connection_texts import CONNECTION_PARTS, CONNECTIONS
 from focusguard.desktop.core_registration_texts import REGISTRATION
 
 CONTEXT: Final = "CoreWords"
@@ -20,6 +21,7 @@ CONTEXT: Final = "CoreWords"
 # Short parts that stand inside a sentence, where a name in braces is; they may hold such names themselves.
 _PARTS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "the URL is not valid"),
+    QT_TRANSLATE_NOOP("CoreWords", "the URL is that of a feed"),
     QT_TRANSLATE_NOOP("CoreWords", "this name is not known"),
     QT_TRANSLATE_NOOP("CoreWords", "no secure connection (TLS) could be made"),
     QT_TRANSLATE_NOOP("CoreWords", "nothing listens there"),
@@ -85,9 +87,6 @@ _LINES: Final = (
     QT_TRANSLATE_NOOP("CoreWords", 'Write registrar = "sip:host:5060".'),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: bind “{value}” is not address:port."),
     QT_TRANSLATE_NOOP("CoreWords", 'Write bind = "0.0.0.0:5060".'),
-    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {what} is not available yet."),
-    QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: sips: is not available yet (“{value}”)."),
-    QT_TRANSLATE_NOOP("CoreWords", "Use a sip: address with transport=udp."),
 )
 
 _ANNOUNCEMENTS: Final = (
@@ -208,7 +207,6 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Edit the file by hand."),
 )
 
-PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS)))
-SENTENCES: Final = tuple(
-    map(str, (*CALENDARS, *PLANS, *REGISTRATION, *_LINES, *_ANNOUNCEMENTS, *_SECRETS, *_JOURNAL, *_PROGRAM))
-)
+PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS)))
+_LINE_SENTENCES: Final = (*REGISTRATION, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS)
+SENTENCES: Final = tuple(map(str, (*CALENDARS, *PLANS, *_LINE_SENTENCES, *_SECRETS, *_JOURNAL, *_PROGRAM)))

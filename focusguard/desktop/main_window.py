@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         """Show how the guard stands."""
         state = look.messages.state(view, look.formats)
         self.header.show_guard(view, state, one_way(view.block.title) if view.block else "")
-        self.banner.show_problems(view.problems)
+        self.banner.show_problems(view.problems, view.halted)
         self.timeline.show_now(view.at)
 
     def show_day(self, day: DayView, look: Look) -> None:

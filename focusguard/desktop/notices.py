@@ -1,4 +1,4 @@
-"""Notifications: calls that were refused, calls that ring at nobody else, blocks that gave way."""
+"""Notifications: calls refused, calls that ring nowhere else, blocks that gave way, declines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.call_stories import CallStories
+from focusguard.desktop.declines import Declines, DeclineWords
 from focusguard.desktop.failures import Failures
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.messages import Messages, Notice, Ringing
@@ -30,9 +31,13 @@ class Notices(QObject):
         self._messages = messages
         self._stories = CallStories()
         self._plans = PlanWords(self)
+        self._declines = Declines()
+        self._decline_words = DeclineWords(self)
 
     def take(self, event: Event, formats: Formats) -> None:
         """Tell what is to be told after *event*."""
+        if declined := self._declines.take(event):
+            self._notify(self._decline_words.notice(declined, formats))
         match self._stories.take(event):
             case None:
                 return

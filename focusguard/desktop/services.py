@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from focusguard.engine.events import EventSink
-    from focusguard.engine.views import DayView, GuardView, PlanView, RemovalView
-    from focusguard.settings import Settings
+    from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
+    from focusguard.settings import CalendarKind, Settings
 
 
 class CoreServices(Protocol):
@@ -45,6 +45,9 @@ class CoreServices(Protocol):
     async def sync_now(self) -> None:
         """Synchronise every calendar."""
 
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to *halted* again and synchronise them; the owner was shown what left."""
+
     async def plan(self) -> PlanView:
         """Return the plan of the coming days; nothing is written."""
 
@@ -66,5 +69,13 @@ class CoreServices(Protocol):
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
+    async def known_calendars(self, account: str) -> list[str]:
+        """Return by what `write_blocks_to` can name each known calendar of *account* that may be written to.
+
+        From the local copy; none for a feed, or while nothing was read.
+        """
+
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
         """Return the names of the calendars found; *password* None: the one that is kept."""

@@ -60,6 +60,9 @@ QComboBox:focus {
 }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"], QDoubleSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border: 2px solid $error; padding: 3px 6px; }
+QComboBox > QLineEdit, QComboBox > QLineEdit:focus {
+  border: none; border-radius: 0px; padding: 0px; background: transparent;
+}
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
   image: url("$icons/chevron-down.svg"); width: 12px; height: 12px;

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from focusguard.desktop.acceptance import Acceptance
 from focusguard.desktop.actions import GuardActions
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.look import Look
@@ -56,6 +57,7 @@ class Windows(QObject):
         self._installed.install(options.language)
         self._preferences: PreferencesSession | None = None
         self._planner: PlannerSession | None = None
+        self._acceptance = Acceptance(bridge, self)
         self._setup = SetupWatch(bridge, self)
         self.watched.connect(self._setup.set_watched)
         self._guard: tuple[GuardView, Look] | None = None
@@ -92,6 +94,8 @@ class Windows(QObject):
             self.main.day_asked.connect(self.day_asked)
             self.main.watched.connect(self.watched)
             self.main.welcome.setup_asked.connect(self.open_preferences_at)
+            self.main.banner.halted.accepted.connect(self._acceptance.accept)
+            self._acceptance.busy_changed.connect(self.main.banner.halted.set_busy)
             self._setup.changed.connect(self.main.welcome.show_setup)
             if self._guard:
                 self.main.show_guard(*self._guard)

@@ -19,6 +19,7 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import Calendar, Clock, SyncReport
 from focusguard.engine.events import EventSink, Synced
 from focusguard.engine.turns import Turn, next_delay
+from focusguard.engine.views import HaltedCalendar
 
 # The clock is looked at far more often: the machine slept, or somebody set the clock.
 _JUMP: Final = timedelta(seconds=90)
@@ -38,7 +39,8 @@ class CalendarSync:
     """Keeps every local copy up to date.
 
     `on_change` is called when occurrences, or how our blocks stand, may have changed. `errors` holds
-    one line for each calendar that could not be read, `broken` one for each unreadable event.
+    one line for each calendar that could not be read, `broken` one for each unreadable event, `halted` the
+    calendars that nothing is written to.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class CalendarSync:
         on_change: Callable[[], None],
         broken: Callable[[], list[str]],
         jitter: Callable[[], float] = random.random,
+        halted: Callable[[], tuple[HaltedCalendar, ...]] = tuple,
     ) -> None:
         self._calendars = calendars
         self._clock = clock
@@ -56,11 +59,13 @@ class CalendarSync:
         self._on_change = on_change
         self._broken = broken
         self._jitter = jitter
+        self._halted = halted
         self._looked_at: datetime | None = None
         self._turns = {entry.calendar.name: Turn() for entry in calendars}
         self._locks = {entry.calendar.name: asyncio.Lock() for entry in calendars}
         self.errors: dict[str, str] = {}
         self.broken: list[str] = broken()
+        self.halted: tuple[HaltedCalendar, ...] = halted()
 
     async def run(self) -> None:
         """Synchronise until cancelled."""
@@ -108,7 +113,7 @@ class CalendarSync:
             reports = await self._reports(calendar)
             self._plan_next(entry, reports)
         self._note(calendar.name, reports)
-        self._read_broken(calendar.name)
+        self._read_store(calendar.name)
         if any(report.changed or report.removed or report.pushed for report in reports):
             self._on_change()
         return reports
@@ -143,8 +148,8 @@ class CalendarSync:
                 _log.warning("calendar %s: %s", account, report.wrong)
             self._emit(Synced(report))
 
-    def _read_broken(self, account: str) -> None:
+    def _read_store(self, account: str) -> None:
         try:
-            self.broken = self._broken()
+            self.broken, self.halted = self._broken(), self._halted()
         except FocusGuardError as error:
             self.errors[f"calendar/{account}"] = " ".join(str(error).split())

@@ -20,7 +20,14 @@ from focusguard.domain.invitations import Answer, AnswerState, Defence, Invitati
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CalendarStore, CallJournal, FocusStore
 from focusguard.domain.screening import Deflect, GuardMode, Reason
-from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed
+from focusguard.engine.events import (
+    Answered,
+    CallSeen,
+    Decided,
+    EventSink,
+    InterruptionClosed,
+    InvitationDeclined,
+)
 from focusguard.engine.policy import Policy
 from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
@@ -99,6 +106,14 @@ class DeclineDesk:
         self._journal.close(found.call.id, outcome, at=at)
         self._emit(Answered(found.call.id, found.action))
         self._emit(InterruptionClosed(found.call.id, outcome))
+        if declined:
+            question = answer.question
+            title = self._title_of(question)
+            self._emit(InvitationDeclined(found.call.id, question.account, title, question.period))
+
+    def _title_of(self, question: Question) -> str:
+        there = self._calendars.occurrences(question.period)
+        return next((occurrence.summary for occurrence in there if occurrence.uid == question.uid), "")
 
     def _open(self, question: Question, at: datetime) -> Interruption | None:
         found = self._journal.find(_key(question), since=at - _SAME_QUESTION)

@@ -10,6 +10,7 @@ from focusguard.domain.address import Identity
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.own_blocks import AppliedPlan
+from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Decision
@@ -95,6 +96,21 @@ class InterruptionClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationDeclined:
+    """An invitation was declined for the owner, and the decline read back; its account's `Synced` follow.
+
+    Attributes:
+        id: Of its interruption.
+        title: A stranger's text; empty: none is known.
+    """
+
+    id: str
+    account: str
+    title: str = field(repr=False)
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Synced:
     """A calendar was synchronised, or could not be."""
 
@@ -135,6 +151,7 @@ Event = (
     | Answered
     | ReplyDone
     | InterruptionClosed
+    | InvitationDeclined
     | Synced
     | Replanned
     | Blind

@@ -70,6 +70,7 @@ async def open_for_trial(line: TrialLine, clock: Clock, times: TrialTimes) -> As
         if desk.status.state is not LineState.READY:
             why = desk.status.why or "The registrar does not answer. Check the network."
             raise TrialFailed(f"{line.name} cannot be registered: {why}")
+        await line.prepared()
         yield LineTrial(line, desk, clock, times)
 
 
@@ -91,7 +92,7 @@ async def _opened(channel: Channel, desk: TrialDesk) -> AsyncIterator[None]:
 
 
 class LineTrial:
-    """A registered line on which refusals are tried, one at a time."""
+    """A registered line whose refusal is tried, on one call at a time."""
 
     def __init__(self, line: TrialLine, desk: TrialDesk, clock: Clock, times: TrialTimes) -> None:
         self._line = line
@@ -100,30 +101,35 @@ class LineTrial:
         self._times = times
 
     @property
+    def action(self) -> Action:
+        """The refusal that is tried."""
+        return self._line.refusal()
+
+    @property
     def other_phones(self) -> int:
         """How many other contacts the registrar listed."""
         return self._desk.status.other_phones
 
-    async def try_with(self, dialler: TrialLine, aor: str, action: Action) -> Trial:
-        """Let *dialler* call us at *aor*, and refuse with *action*.
+    async def call_from(self, dialler: TrialLine, aor: str) -> Trial:
+        """Let *dialler* call us at *aor*, and refuse the call.
 
         Raises:
-            TrialFailed: the call did not come here.
+            TrialFailed: the call did not come here, or cannot be refused so.
         """
         placed = dialler.dial(aor)
         self._desk.begin()
         try:
             offer = await self._own_call(placed)
-            return await self._refuse_and_listen(offer, placed, action)
+            return await self._refuse_and_listen(offer, placed)
         finally:
             self._desk.end()
             await placed.hang_up()
 
-    async def refuse_first(self, action: Action, *, within_s: float) -> Ending | None:
-        """Refuse the first call that comes with *action*; return how it ended at our line.
+    async def refuse_first(self, *, within_s: float) -> Ending | None:
+        """Refuse the first call that comes; return how it ended at our line.
 
         Raises:
-            TrialFailed: no call came.
+            TrialFailed: no call came, or it cannot be refused so.
         """
         self._desk.begin()
         try:
@@ -135,7 +141,7 @@ class LineTrial:
             self._desk.take(offer)
         finally:
             self._desk.end()
-        await self._refuse(offer, action)
+        await self._refuse(offer)
         await self._desk.until(lambda: self._is_over(offer), within_s=self._times.ends_s)
         return self._desk.ending(offer.key)
 
@@ -175,29 +181,34 @@ class LineTrial:
             advice="Its provider may not connect the two lines: call from your mobile, without --from.",
         )
 
-    async def _refuse_and_listen(self, offer: CallOffer, placed: PlacedCall, action: Action) -> Trial:
+    async def _refuse_and_listen(self, offer: CallOffer, placed: PlacedCall) -> Trial:
         final = after_s = None
-        rang = await self._refuse(offer, action, placed)
+        rang = await self._refuse(offer, placed)
         if self._desk.ending(offer.key) is not Ending.HUNG_UP_BEFORE_ANSWER:
             refused_s = self._clock.monotonic()
             final = await placed.final(within_s=self._times.listens_s)
             after_s = None if final is None else self._clock.monotonic() - refused_s
         seen = CallerSaw(final, after_s, rang)
-        return Trial(action, self.other_phones, self._desk.ending(offer.key), seen)
+        return Trial(self.action, self.other_phones, self._desk.ending(offer.key), seen)
 
-    async def _refuse(self, offer: CallOffer, action: Action, placed: PlacedCall | None = None) -> bool:
+    async def _refuse(self, offer: CallOffer, placed: PlacedCall | None = None) -> bool:
         """Refuse the call once the other phones had time to ring; return whether its caller heard that.
 
-        Where we are interrupted, it is let through.
+        Where that cannot be, or we are interrupted, it is let through.
         """
         try:
+            if offer.refusal not in {None, self.action}:
+                raise TrialFailed(
+                    f"The call cannot be refused as it is to be ({self.action}): it was let through.",
+                    advice="An announcement needs a call that takes G.711. Try another refusal.",
+                )
             await self._desk.until(lambda: self._is_over(offer), within_s=self._times.rings_s)
         except BaseException:
             self._desk.let_through(offer)
             raise
         rang = placed is not None and placed.has_rung
         if not self._is_over(offer):
-            self._line.answer(offer.key, action, retry_after_s=_RETRY_AFTER_S)
+            self._line.answer(offer.key, self.action, retry_after_s=_RETRY_AFTER_S)
         return rang
 
     def _is_over(self, offer: CallOffer) -> bool:

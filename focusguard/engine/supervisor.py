@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
@@ -22,9 +23,10 @@ from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
 from focusguard.engine.policy import Policy
+from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.stores import Stores
-from focusguard.engine.views import GuardState, GuardView, Problem
+from focusguard.engine.views import GuardState, GuardView, HaltedCalendar, Problem
 
 # At least this often the clock is looked at, so that a sleep or a set clock is noticed.
 _LONGEST_REST_S: Final = 30.0
@@ -86,8 +88,14 @@ class Supervisor:
         )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
+        accounts = [entry.calendar.name for entry in parts.calendars]
         self._sync = CalendarSync(
-            parts.calendars, parts.clock, emit, self.calendars_changed, parts.stores.calendars.problems
+            parts.calendars,
+            parts.clock,
+            emit,
+            self.calendars_changed,
+            parts.stores.calendars.problems,
+            halted=partial(halted_calendars, parts.stores.calendars, accounts),
         )
         planner = Planner(
             parts.stores.calendars, parts.stores.own_blocks, parts.policy, holidays=parts.holidays
@@ -185,6 +193,10 @@ class Supervisor:
         """Synchronise every calendar."""
         return await self._sync.sync_all()
 
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        """Write to *halted* again, and synchronise them: their owner has looked at what left."""
+        await accept_removals(self._sync, self._stores.calendars, halted)
+
     # --- views -----------------------------------------------------------------------------------
 
     def view(self) -> GuardView:
@@ -196,10 +208,15 @@ class Supervisor:
         resting = paused_until is not None or mode is GuardMode.OFF
         state = guard_state(resting=resting, troubled=bool(problems), in_focus=block is not None)
         coming = self._frame.next_block(now)
-        return GuardView(now, state, mode, block, coming, paused_until, tuple(problems), zone)
+        halted = self._sync.halted
+        return GuardView(now, state, mode, block, coming, paused_until, tuple(problems), zone, halted)
 
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]
+        # One that could not be read either stands there with that alone.
+        told = {(problem.subject, problem.message) for problem in calendars}
+        halted = [Problem(f"calendar/{calendar.name}", calendar.why) for calendar in self._sync.halted]
+        calendars += [problem for problem in halted if (problem.subject, problem.message) not in told]
         calendars += [Problem("calendar", line) for line in self._sync.broken]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
         troubles = [Problem(subject, message) for subject, message in self._troubles.items()]

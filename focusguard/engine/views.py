@@ -39,6 +39,22 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class HaltedCalendar:
+    """A calendar to which nothing is written until its owner has looked at what left it.
+
+    Attributes:
+        collection: Its href.
+        name: `account/display name`.
+        why: How much left it, and what to do, one clear line.
+    """
+
+    account: str
+    collection: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class GuardView:
     """How the guard stands at `at`.
 
@@ -46,6 +62,7 @@ class GuardView:
         block: The block that runs, or None.
         next_block: The next that is to come today or tomorrow, or None.
         paused_until: None when the guard is not suspended.
+        halted: The calendars of which the owner can accept what left; each is a problem too.
         time_zone: The owner's, in which the instants are shown.
     """
 
@@ -57,6 +74,7 @@ class GuardView:
     paused_until: datetime | None = None
     problems: tuple[Problem, ...] = ()
     time_zone: str = "UTC"
+    halted: tuple[HaltedCalendar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,10 +156,16 @@ class SqlCalendarStore:
             for r in rows
         ]
 
-    def release(self, account: str) -> None:
-        """Let writing go on in every collection of *account*: its owner has looked at what left."""
+    def release(self, account: str, hrefs: Collection[str] | None = None) -> None:
+        """Let writing go on in the collections *hrefs* of *account*; None: in every one.
+
+        Its owner has looked at what left.
+        """
+        released = update(collections).where(collections.c.account == account)
+        if hrefs is not None:
+            released = released.where(collections.c.href.in_(hrefs))
         with self._database.write() as connection:
-            connection.execute(update(collections).where(collections.c.account == account), {"halted": ""})
+            connection.execute(released, {"halted": ""})
 
     def apply(self, change: CollectionChange) -> None:
         """Write data, occurrences and token in one transaction."""

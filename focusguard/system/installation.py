@@ -19,7 +19,7 @@ _FORM: Final = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 
 
 def read_instance(file: Path) -> str:
-    """Return the name that *file* keeps, 32 hexadecimal digits; a new one where none is or it is broken.
+    """Return the name that *file* keeps, 32 hexadecimal digits; where there is none, a new one.
 
     Belongs to whoever holds the home's lock.
 

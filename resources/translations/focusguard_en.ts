@@ -61,6 +61,10 @@
         <translation>the URL is not valid</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>the URL is that of a feed</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>this name is not known</translation>
     </message>
@@ -349,6 +353,10 @@
         <translation>Correct the calendar&apos;s URL.</translation>
     </message>
     <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choose the kind ICS feed for it; a feed is read-only.</translation>
+    </message>
+    <message>
         <source>Check the URL and the connection.</source>
         <translation>Check the URL and the connection.</translation>
     </message>
@@ -441,8 +449,8 @@
         <translation>{count} of {all} events left this calendar at once; nothing is written to it any more.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>If that is right, run: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>If that is right, accept it in the window, or run: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -619,18 +627,6 @@
     <message>
         <source>Write bind = &quot;0.0.0.0:5060&quot;.</source>
         <translation>Write bind = &quot;0.0.0.0:5060&quot;.</translation>
-    </message>
-    <message>
-        <source>SIP line “{name}”: {what} is not available yet.</source>
-        <translation>SIP line “{name}”: {what} is not available yet.</translation>
-    </message>
-    <message>
-        <source>SIP line “{name}”: sips: is not available yet (“{value}”).</source>
-        <translation>SIP line “{name}”: sips: is not available yet (“{value}”).</translation>
-    </message>
-    <message>
-        <source>Use a sip: address with transport=udp.</source>
-        <translation>Use a sip: address with transport=udp.</translation>
     </message>
     <message>
         <source>The announcement {path} cannot be read: {why}.</source>
@@ -1060,6 +1056,174 @@
         <source>The registrar took long to answer.</source>
         <translation>The registrar took long to answer.</translation>
     </message>
+    <message>
+        <source>was closed by the other side without a word</source>
+        <translation>was closed by the other side without a word</translation>
+    </message>
+    <message>
+        <source>was closed by the other side</source>
+        <translation>was closed by the other side</translation>
+    </message>
+    <message>
+        <source>broke</source>
+        <translation>broke</translation>
+    </message>
+    <message>
+        <source>is dead: its pings are not answered any more</source>
+        <translation>is dead: its pings are not answered any more</translation>
+    </message>
+    <message>
+        <source>is clogged: the other side does not read</source>
+        <translation>is clogged: the other side does not read</translation>
+    </message>
+    <message>
+        <source>brought what is no SIP</source>
+        <translation>brought what is no SIP</translation>
+    </message>
+    <message>
+        <source>is answered with TLS</source>
+        <translation>is answered with TLS</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the name {host} is not known.</source>
+        <translation>SIP line “{name}”: the name {host} is not known.</translation>
+    </message>
+    <message>
+        <source>Check registrar, and the network.</source>
+        <translation>Check registrar, and the network.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: nothing listens at {host} over {kind} ({why}).</source>
+        <translation>SIP line “{name}”: nothing listens at {host} over {kind} ({why}).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} does not answer over {kind}.</source>
+        <translation>SIP line “{name}”: {host} does not answer over {kind}.</translation>
+    </message>
+    <message>
+        <source>Check host, port and transport in registrar.</source>
+        <translation>Check host, port and transport in registrar.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} takes the connection but does not speak TLS.</source>
+        <translation>SIP line “{name}”: {host} takes the connection but does not speak TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port in registrar, or write ;transport=tcp there.</source>
+        <translation>Check the port in registrar, or write ;transport=tcp there.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} refuses our TLS ({why}).</source>
+        <translation>SIP line “{name}”: {host} refuses our TLS ({why}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a server with TLS 1.2 or newer.</source>
+        <translation>Ask the provider for a server with TLS 1.2 or newer.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} has expired.</source>
+        <translation>SIP line “{name}”: the certificate of {host} has expired.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a valid one, or check this machine&apos;s clock.</source>
+        <translation>Ask the provider for a valid one, or check this machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is not valid yet.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is not valid yet.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s clock.</source>
+        <translation>Check this machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is signed by nobody but itself.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is signed by nobody but itself.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is from an authority that this machine does not know.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is from an authority that this machine does not know.</translation>
+    </message>
+    <message>
+        <source>If it is the provider&apos;s, name its PEM file in tls_ca_file.</source>
+        <translation>If it is the provider&apos;s, name its PEM file in tls_ca_file.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is not accepted ({why}).</source>
+        <translation>SIP line “{name}”: the certificate of {host} is not accepted ({why}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a valid one.</source>
+        <translation>Ask the provider for a valid one.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is for another name: it holds {names}.</source>
+        <translation>SIP line “{name}”: the certificate of {host} is for another name: it holds {names}.</translation>
+    </message>
+    <message>
+        <source>Write the name that it holds in registrar, or ask the provider.</source>
+        <translation>Write the name that it holds in registrar, or ask the provider.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: tls_ca_file {path} cannot be read ({why}).</source>
+        <translation>SIP line “{name}”: tls_ca_file {path} cannot be read ({why}).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: tls_ca_file {path} holds no PEM certificate.</source>
+        <translation>SIP line “{name}”: tls_ca_file {path} holds no PEM certificate.</translation>
+    </message>
+    <message>
+        <source>Name a file with the authority&apos;s certificate, or leave tls_ca_file empty.</source>
+        <translation>Name a file with the authority&apos;s certificate, or leave tls_ca_file empty.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the connection to {host} {what}.</source>
+        <translation>SIP line “{name}”: the connection to {host} {what}.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the network of this machine changed.</source>
+        <translation>SIP line “{name}”: the network of this machine changed.</translation>
+    </message>
+    <message>
+        <source>It is opened again on its own.</source>
+        <translation>It is opened again on its own.</translation>
+    </message>
+    <message>
+        <source>Write ;transport=tls in registrar.</source>
+        <translation>Write ;transport=tls in registrar.</translation>
+    </message>
+    <message>
+        <source>Check port and transport in registrar.</source>
+        <translation>Check port and transport in registrar.</translation>
+    </message>
+    <message>
+        <source>Check the port in registrar.</source>
+        <translation>Check the port in registrar.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {what} is not one of udp, tcp, tls.</source>
+        <translation>SIP line “{name}”: {what} is not one of udp, tcp, tls.</translation>
+    </message>
+    <message>
+        <source>Write registrar = &quot;sip:host;transport=tcp&quot;, or leave transport out.</source>
+        <translation>Write registrar = &quot;sip:host;transport=tcp&quot;, or leave transport out.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: sips: does not go over UDP.</source>
+        <translation>SIP line “{name}”: sips: does not go over UDP.</translation>
+    </message>
+    <message>
+        <source>Use a sip: address, or leave transport out.</source>
+        <translation>Use a sip: address, or leave transport out.</translation>
+    </message>
+    <message>
+        <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
+        <translation>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1074,6 +1238,35 @@
     <message>
         <source>Next day</source>
         <translation>Next day</translation>
+    </message>
+</context>
+<context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation declined: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}: it fell into one of your blocks.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>and %n other invitation</numerusform>
+            <numerusform>and %n other invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation declined</numerusform>
+            <numerusform>%n invitations declined</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>without a title</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1448,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>&amp;Accept that the events are gone…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accept that these events are gone?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Not now</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Yes, accept it</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</translation>
     </message>
 </context>
 <context>

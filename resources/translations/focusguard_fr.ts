@@ -61,6 +61,10 @@
         <translation>l’adresse n’est pas valable</translation>
     </message>
     <message>
+        <source>the URL is that of a feed</source>
+        <translation>l’adresse est celle d’un flux</translation>
+    </message>
+    <message>
         <source>this name is not known</source>
         <translation>ce nom est inconnu</translation>
     </message>
@@ -349,6 +353,10 @@
         <translation>Corrigez l’adresse de l’agenda.</translation>
     </message>
     <message>
+        <source>Choose the kind ICS feed for it; a feed is read-only.</source>
+        <translation>Choisissez le type «&#xa0;Flux ICS&#xa0;»&#x202f;; un flux ne peut être que lu.</translation>
+    </message>
+    <message>
         <source>Check the URL and the connection.</source>
         <translation>Vérifiez l’adresse et la connexion.</translation>
     </message>
@@ -441,8 +449,8 @@
         <translation>{count} des {all} événements de cet agenda ont disparu d’un coup&#x202f;; plus rien n’y est écrit.</translation>
     </message>
     <message>
-        <source>If that is right, run: focusguard sync --accept-removals</source>
-        <translation>Si c’est bien voulu, lancez&#xa0;: focusguard sync --accept-removals</translation>
+        <source>If that is right, accept it in the window, or run: focusguard sync --accept-removals</source>
+        <translation>Si c’est bien voulu, acceptez-le dans la fenêtre, ou lancez&#xa0;: focusguard sync --accept-removals</translation>
     </message>
     <message>
         <source>The calendar does not take blocks (HTTP {status}).</source>
@@ -619,18 +627,6 @@
     <message>
         <source>Write bind = &quot;0.0.0.0:5060&quot;.</source>
         <translation>Écrivez par exemple 0.0.0.0:5060.</translation>
-    </message>
-    <message>
-        <source>SIP line “{name}”: {what} is not available yet.</source>
-        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {what} n’est pas encore possible.</translation>
-    </message>
-    <message>
-        <source>SIP line “{name}”: sips: is not available yet (“{value}”).</source>
-        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: sips:… n’est pas encore possible («&#xa0;{value}&#xa0;»).</translation>
-    </message>
-    <message>
-        <source>Use a sip: address with transport=udp.</source>
-        <translation>Mettez une adresse sip:… avec transport=udp.</translation>
     </message>
     <message>
         <source>The announcement {path} cannot be read: {why}.</source>
@@ -1060,6 +1056,174 @@
         <source>The registrar took long to answer.</source>
         <translation>Le serveur SIP a tardé à répondre.</translation>
     </message>
+    <message>
+        <source>was closed by the other side without a word</source>
+        <translation>a été fermée sans un mot par l’autre côté</translation>
+    </message>
+    <message>
+        <source>was closed by the other side</source>
+        <translation>a été fermée par l’autre côté</translation>
+    </message>
+    <message>
+        <source>broke</source>
+        <translation>est rompue</translation>
+    </message>
+    <message>
+        <source>is dead: its pings are not answered any more</source>
+        <translation>est morte&#xa0;: plus rien ne répond aux signaux de maintien</translation>
+    </message>
+    <message>
+        <source>is clogged: the other side does not read</source>
+        <translation>est bouchée&#xa0;: l’autre côté ne lit pas</translation>
+    </message>
+    <message>
+        <source>brought what is no SIP</source>
+        <translation>a apporté autre chose que du SIP</translation>
+    </message>
+    <message>
+        <source>is answered with TLS</source>
+        <translation>reçoit du TLS en réponse</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>aucun nom</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the name {host} is not known.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le nom {host} est inconnu.</translation>
+    </message>
+    <message>
+        <source>Check registrar, and the network.</source>
+        <translation>Vérifiez le serveur et le réseau.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: nothing listens at {host} over {kind} ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: rien n’écoute sur {host} en {kind} ({why}).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} does not answer over {kind}.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {host} ne répond pas en {kind}.</translation>
+    </message>
+    <message>
+        <source>Check host, port and transport in registrar.</source>
+        <translation>Vérifiez l’hôte, le port et le transport du serveur.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} takes the connection but does not speak TLS.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {host} accepte la connexion mais ne parle pas TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port in registrar, or write ;transport=tcp there.</source>
+        <translation>Vérifiez le port du serveur, ou écrivez-y transport=tcp.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {host} refuses our TLS ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {host} refuse notre TLS ({why}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a server with TLS 1.2 or newer.</source>
+        <translation>Demandez à l’opérateur un serveur en TLS 1.2 ou plus récent.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} has expired.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le certificat de {host} a expiré.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a valid one, or check this machine&apos;s clock.</source>
+        <translation>Demandez-en un valable à l’opérateur, ou vérifiez l’heure de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is not valid yet.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le certificat de {host} n’est pas encore valable.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s clock.</source>
+        <translation>Vérifiez l’heure de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is signed by nobody but itself.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le certificat de {host} n’est signé que par lui-même.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is from an authority that this machine does not know.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le certificat de {host} vient d’une autorité que cet ordinateur ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>If it is the provider&apos;s, name its PEM file in tls_ca_file.</source>
+        <translation>Si c’est bien celui de l’opérateur, indiquez son fichier PEM dans tls_ca_file.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is not accepted ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le certificat de {host} n’est pas accepté ({why}).</translation>
+    </message>
+    <message>
+        <source>Ask the provider for a valid one.</source>
+        <translation>Demandez-en un valable à l’opérateur.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the certificate of {host} is for another name: it holds {names}.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le certificat de {host} est pour un autre nom&#xa0;: il porte {names}.</translation>
+    </message>
+    <message>
+        <source>Write the name that it holds in registrar, or ask the provider.</source>
+        <translation>Écrivez le nom qu’il porte comme serveur, ou demandez à l’opérateur.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: tls_ca_file {path} cannot be read ({why}).</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le fichier {path} de tls_ca_file est illisible ({why}).</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: tls_ca_file {path} holds no PEM certificate.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le fichier {path} de tls_ca_file ne contient aucun certificat PEM.</translation>
+    </message>
+    <message>
+        <source>Name a file with the authority&apos;s certificate, or leave tls_ca_file empty.</source>
+        <translation>Indiquez un fichier qui contient le certificat de l’autorité, ou laissez tls_ca_file vide.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the connection to {host} {what}.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: la connexion à {host} {what}.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: the network of this machine changed.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: le réseau de cet ordinateur a changé.</translation>
+    </message>
+    <message>
+        <source>It is opened again on its own.</source>
+        <translation>Elle se rouvre d’elle-même.</translation>
+    </message>
+    <message>
+        <source>Write ;transport=tls in registrar.</source>
+        <translation>Écrivez transport=tls dans le serveur.</translation>
+    </message>
+    <message>
+        <source>Check port and transport in registrar.</source>
+        <translation>Vérifiez le port et le transport du serveur.</translation>
+    </message>
+    <message>
+        <source>Check the port in registrar.</source>
+        <translation>Vérifiez le port du serveur.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: {what} is not one of udp, tcp, tls.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: {what} n’est ni udp, ni tcp, ni tls.</translation>
+    </message>
+    <message>
+        <source>Write registrar = &quot;sip:host;transport=tcp&quot;, or leave transport out.</source>
+        <translation>Écrivez sip:hôte suivi de transport=tcp, ou rien du transport.</translation>
+    </message>
+    <message>
+        <source>SIP line “{name}”: sips: does not go over UDP.</source>
+        <translation>Ligne «&#xa0;{name}&#xa0;»&#xa0;: une adresse sips ne passe pas par UDP.</translation>
+    </message>
+    <message>
+        <source>Use a sip: address, or leave transport out.</source>
+        <translation>Mettez une adresse sip:, ou ne dites rien du transport.</translation>
+    </message>
+    <message>
+        <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
+        <translation>Écrivez sip:identifiant@domaine dans aor, et sips:domaine comme serveur pour TLS.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1074,6 +1238,35 @@
     <message>
         <source>Next day</source>
         <translation>Jour suivant</translation>
+    </message>
+</context>
+<context>
+    <name>DeclineWords</name>
+    <message>
+        <source>Invitation declined: {title}</source>
+        <translation>Invitation déclinée&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>{when}: it fell into one of your blocks.</source>
+        <translation>{when}&#xa0;: elle tombait dans un de vos blocs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other invitation(s)</source>
+        <translation>
+            <numerusform>et %n autre invitation</numerusform>
+            <numerusform>et %n autres invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) declined</source>
+        <translation>
+            <numerusform>%n invitation déclinée</numerusform>
+            <numerusform>%n invitations déclinées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a title</source>
+        <translation>sans titre</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1448,29 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedOffer</name>
+    <message>
+        <source>&amp;Accept that the events are gone…</source>
+        <translation>Acc&amp;epter leur disparition…</translation>
+    </message>
+    <message>
+        <source>Accept that these events are gone?</source>
+        <translation>Accepter la disparition de ces événements&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Non, pas maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, accept it</source>
+        <translation>&amp;Oui, accepter</translation>
+    </message>
+    <message>
+        <source>If you accept, what waits is written there again: blocks, and answers to invitations. Blocks of FocusGuard that left with the others count as deleted by you.</source>
+        <translation>Si vous acceptez, ce qui attend y est de nouveau écrit&#xa0;: les blocs et les réponses aux invitations. Les blocs de FocusGuard partis avec les autres comptent comme supprimés par vous.</translation>
     </message>
 </context>
 <context>

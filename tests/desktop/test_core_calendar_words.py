@@ -134,7 +134,8 @@ def test_feeds(french: InstalledLanguage, body: bytes, worded: str) -> None:
         (
             TooManyRemoved(40, 52),
             "40 des 52 événements de cet agenda ont disparu d’un coup\u202f; plus rien n’y est écrit. "
-            "Si c’est bien voulu, lancez\u00a0: focusguard sync --accept-removals",
+            "Si c’est bien voulu, acceptez-le dans la fenêtre,"
+            " ou lancez\u00a0: focusguard sync --accept-removals",
         ),
         (
             BlockRefused(403),

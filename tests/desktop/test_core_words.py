@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
+import ssl
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +14,22 @@ from keyring.errors import KeyringLocked, NoKeyringError
 
 from focusguard.app.rooms import not_yet
 from focusguard.calendar import errors as calendars
+from focusguard.channels.sip.endpoint import Endpoint, Target, Transport
 from focusguard.channels.sip.events import FailureReason, explain
+from focusguard.channels.sip.locating import Place
 from focusguard.channels.sip.options import Register, SipOptions, plan_line
+from focusguard.channels.sip.troubles import (
+    Loss,
+    Unreachable,
+    bind_failed,
+    certificate_for_others,
+    connect_failed,
+    handshake_failed,
+    loss_sentence,
+    moved_sentence,
+    name_not_found,
+    no_authority,
+)
 from focusguard.desktop.core_texts import PARTS, SENTENCES
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.subjects import subject_in_words
@@ -36,6 +52,9 @@ CALENDAR_ERRORS = (
     calendars.ServerUnreachable(HOST, "this name is not known", advice="Check the URL and the connection."),
     calendars.ServerUnreachable(HOST, "nothing listens there"),
     calendars.ServerUnreachable(HOST, "the URL is not valid", advice="Correct the calendar's URL."),
+    calendars.ServerUnreachable(
+        HOST, "the URL is that of a feed", advice="Choose the kind ICS feed for it; a feed is read-only."
+    ),
     calendars.ServerTooSlow(HOST, 30.0),
     calendars.NotCalDav(HOST),
     calendars.NotCalDav(HOST, "its answer cannot be read"),
@@ -112,7 +131,11 @@ def test_why_nothing_was_seen(french: InstalledLanguage, why: str) -> None:
         {"aor": "nonsense"},
         {"registrar": "https://x"},
         {"bind": "here"},
-        {"registrar": "sip:x;transport=tcp"},
+        {"registrar": "sip:x;transport=sctp"},
+        {"registrar": "sips:x;transport=udp"},
+        {"aor": "sips:claire@example.net"},
+        {"tls_ca_file": "/nowhere at all/ca.pem"},
+        {"tls_ca_file": __file__},
     ],
 )
 def test_line_options(french: InstalledLanguage, options: dict[str, str]) -> None:
@@ -144,6 +167,50 @@ def test_line_options(french: InstalledLanguage, options: dict[str, str]) -> Non
 )
 def test_no_network_and_a_taken_port(french: InstalledLanguage, said: str, worded: str) -> None:
     assert in_our_words(said) == worded
+
+
+PLACE = Place("sip.example.net")
+TARGET = Target(Transport.TLS, Endpoint("192.0.2.1", 5061))
+
+
+def certificate_error(code: int) -> ssl.SSLCertVerificationError:
+    error = ssl.SSLCertVerificationError()
+    error.verify_code, error.verify_message = code, "path length constraint exceeded"
+    return error
+
+
+TROUBLES = (
+    name_not_found(PLACE, socket.gaierror(socket.EAI_NONAME, "Name or service not known")),
+    name_not_found(PLACE, socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")),
+    bind_failed("192.0.2.250", OSError(99, "Cannot assign requested address")),
+    connect_failed(PLACE, TARGET, ConnectionRefusedError(111, "Connection refused")),
+    connect_failed(PLACE, TARGET, TimeoutError()),
+    connect_failed(PLACE, TARGET, OSError(101, "Network is unreachable")),
+    no_authority("/my ca.pem", FileNotFoundError(2, "No such file or directory")),
+    certificate_for_others("sip.example.net", ["a.example", "b.example"]),
+    certificate_for_others("sip.example.net", []),
+    handshake_failed(PLACE, TARGET, ConnectionResetError()),
+    *(handshake_failed(PLACE, TARGET, certificate_error(code)) for code in (9, 10, 18, 19, 20, 25)),
+)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=str)
+def test_why_a_line_is_not_open(french: InstalledLanguage, trouble: Unreachable) -> None:
+    worded = in_our_words(trouble.sentence("bureau"))
+    assert worded.startswith(f"Ligne «{NBSP}bureau{NBSP}»{NBSP}: ")
+    left = words_left(worded.replace("path length constraint exceeded", ""))
+    assert not left, worded
+
+
+@pytest.mark.parametrize("loss", Loss)
+def test_why_a_connection_is_gone(french: InstalledLanguage, loss: Loss) -> None:
+    worded = in_our_words(loss_sentence("bureau", "[2001:db8::1]:5061", loss))
+    assert worded.startswith(f"Ligne «{NBSP}bureau{NBSP}»{NBSP}: la connexion à [2001:db8::1]:5061 ")
+    assert not words_left(worded), worded
+
+
+def test_another_network(french: InstalledLanguage) -> None:
+    assert "le réseau de cet ordinateur a changé. " in in_our_words(moved_sentence("bureau"))
 
 
 def locked() -> fail.Keyring:

@@ -162,12 +162,12 @@ def test_problems_stand_in_a_banner_with_what_to_do(window: MainWindow, look: Lo
 
 
 def test_a_command_in_the_banner_is_not_cut_at_its_option(window: MainWindow, look: Look) -> None:
-    said = "If that is right, run: focusguard sync --accept-removals"
+    said = "If that is right, accept it in the window, or run: focusguard sync --accept-removals"
     window.show_guard(replace(IN_FOCUS, problems=(Problem("calendar/pro", said),)), look)
     shown = window.banner.text.text()
     assert "-\u2060-\u2060a" in shown
     assert "t\u2060-\u2060r" in shown
-    assert shown.replace("\u2060", "").endswith("lancez\u00a0: focusguard sync --accept-removals")
+    assert shown.replace("\u2060", "").endswith("ou lancez\u00a0: focusguard sync --accept-removals")
     assert "\u2060" not in window.banner.accessibleDescription()
 
 

@@ -53,6 +53,7 @@ def test_a_deflection_is_told_once_when_outcome_and_reply_are_known() -> None:
         (SEEN, Decided("c1", Pass(Reason.VIP)), CLOSED, SENT),
         (SEEN, Decided("c1", Observe(Reason.SHADOW, at("12:00"))), CLOSED, SENT),
         (SEEN, REFUSED, SENT, InterruptionClosed("c1", Outcome.ABANDONED)),
+        (SEEN, REFUSED, Answered("c1", Action.DECLINE_INVITATION), CLOSED, SENT),
         (REFUSED, CLOSED, SENT),
         (SEEN, REFUSED, InterruptionClosed("c2", Outcome.PREVENTED), SENT),
     ],

@@ -12,14 +12,23 @@ from focusguard.desktop.look import Look
 from focusguard.desktop.notices import Notices
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.interruption import Action, Outcome
-from focusguard.domain.ports import Notifier
+from focusguard.domain.ports import Notifier, SyncReport
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import Deflect, Pass, Reason
-from focusguard.engine.events import Answered, CallSeen, Decided, Event, InterruptionClosed, ReplyDone
+from focusguard.engine.events import (
+    Answered,
+    CallSeen,
+    Decided,
+    Event,
+    InterruptionClosed,
+    InvitationDeclined,
+    ReplyDone,
+    Synced,
+)
 from focusguard.system.notifications import NotificationFailed
 from tests.fakes.core_services import FakeCore
 from tests.fakes.notifier import FakeNotifier
-from tests.fakes.sample_day import NOW, at
+from tests.fakes.sample_day import NOW, at, between
 from tests.fakes.sample_plan import LAST_PLAN, REFLOW
 
 JULIE = Address(Scheme.TEL, "+33612345678")
@@ -97,3 +106,67 @@ def test_a_block_that_gave_way_is_told_by_the_notifier(bridge: Bridge, look: Loo
     title, body = notifier.shown[0]
     assert title == "1 bloc a laissé la place à un rendez-vous"
     assert "Point client" in body
+
+
+NBSP = "\u00a0"
+LUNCH = f"Lun.{NBSP}23{NBSP}nov., 10:00{NBSP}–{NBSP}11:00"
+
+
+def declined(title: str, *, account: str = "pro") -> tuple[Event, ...]:
+    """Return what is told of one invitation that is declined."""
+    return (
+        CallSeen(title, f"invitations/{account}", JULIE, "Julie Martin", NOW),
+        Decided(title, Deflect(Reason.IN_FOCUS, at("12:00"))),
+        Answered(title, Action.DECLINE_INVITATION),
+        InterruptionClosed(title, Outcome.PREVENTED),
+        InvitationDeclined(title, account, title, between("10:00", "11:00")),
+    )
+
+
+def synced(calendar: str) -> Synced:
+    return Synced(SyncReport(calendar, 0, 0, 0.1, pushed=1))
+
+
+def test_a_declined_invitation_is_told_when_its_synchronisation_is_through(
+    bridge: Bridge, look: Look, qtbot: QtBot
+) -> None:
+    notifier = FakeNotifier()
+    title = "\u202e" + "<b>Déjeuner</b>\n" + "x" * 200
+    events = (*declined(title), synced("perso/Maison"), synced("pro/Travail"), synced("pro/Équipe"))
+    tell(bridge, look, notifier, (*events, *RINGING))
+    qtbot.waitUntil(lambda: len(notifier.shown) == 2)
+    assert notifier.shown[0] == (
+        f"Invitation déclinée{NBSP}: <b>Déjeuner</b> {'x' * 43}…",
+        f"{LUNCH}{NBSP}: elle tombait dans un de vos blocs.",
+    )
+    assert notifier.shown[1][0] == TITLE
+
+
+@pytest.mark.parametrize("ending", ["pro/Travail", "pro"])
+def test_several_declined_invitations_are_one_notification(
+    bridge: Bridge, look: Look, qtbot: QtBot, ending: str
+) -> None:
+    notifier = FakeNotifier()
+    events = [event for title in ("Déjeuner", "", "Point", "4", "5") for event in declined(title)]
+    tell(bridge, look, notifier, (*events, synced(ending), synced("pro/Équipe"), *RINGING))
+    qtbot.waitUntil(lambda: len(notifier.shown) == 2)
+    title, body = notifier.shown[0]
+    assert title == "5 invitations déclinées"
+    assert body.split("\n") == [
+        f"{LUNCH} · Déjeuner",
+        f"{LUNCH} · sans titre",
+        f"{LUNCH} · Point",
+        "et 2 autres invitations",
+    ]
+    assert notifier.shown[1][0] == TITLE
+
+
+def test_each_account_tells_what_it_declined(bridge: Bridge, look: Look, qtbot: QtBot) -> None:
+    notifier = FakeNotifier()
+    events = (*declined("Comité"), *declined("Yoga", account="perso"), synced("perso/Maison"))
+    tell(bridge, look, notifier, (*events, synced("pro/Travail")))
+    qtbot.waitUntil(lambda: len(notifier.shown) == 2)
+    assert [title for title, _ in notifier.shown] == [
+        f"Invitation déclinée{NBSP}: Yoga",
+        f"Invitation déclinée{NBSP}: Comité",
+    ]

@@ -7,16 +7,19 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.focus import FocusPage
 from focusguard.desktop.preferences.page import SectionPage
+from focusguard.desktop.preferences.pages import CalendarPage
 from focusguard.desktop.texts import PlainLabel
-from focusguard.domain.errors import CalendarError, SecretError
+from focusguard.domain.errors import CalendarError, JournalError, SecretError
 from focusguard.domain.reply import Language
 from focusguard.settings import (
+    CalendarKind,
     FocusWindowSettings,
     ProfileKind,
     SettingProblem,
@@ -29,6 +32,7 @@ from tests.desktop.conftest import Running
 from tests.fakes.core_services import SETTINGS
 
 W = TypeVar("W", QLineEdit, QComboBox, QSpinBox, QPlainTextEdit)
+FR = Language.FR
 PROFILE, FOCUS, GUARD, CALENDAR, SIP, BOOKING = range(6)
 
 
@@ -234,7 +238,8 @@ def test_test_button_names_the_calendars(running: Running, dialog: PreferencesDi
     qtbot.waitUntil(dialog.calendar.test.isEnabled)
     assert dialog.calendar.result.text() == "2 agendas trouvés\u00a0: Travail, Perso"
     assert dialog.calendar.result.textFormat() is Qt.TextFormat.PlainText
-    assert ("test_calendar", ("https://dav.example.net/", "claire", None)) in running.core.asked
+    asked = (CalendarKind.CALDAV, "https://dav.example.net/", "claire", None)
+    assert ("test_calendar", asked) in running.core.asked
 
 
 def test_test_button_tells_one_line_when_it_fails(
@@ -244,7 +249,20 @@ def test_test_button_tells_one_line_when_it_fails(
     type_into(line(dialog.pages[CALENDAR]), "typed")
     dialog.calendar.test.click()
     qtbot.waitUntil(lambda: dialog.calendar.result.text() == "Wrong password. Type it again.")
-    assert running.core.asked[-1] == ("test_calendar", ("https://dav.example.net/", "claire", "typed"))
+    asked = (CalendarKind.CALDAV, "https://dav.example.net/", "claire", "typed")
+    assert running.core.asked[-1] == ("test_calendar", asked)
+
+
+def test_test_button_tries_the_kind_that_the_form_shows(
+    running: Running, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    page = dialog.pages[CALENDAR]
+    choose(editor(page, "kind", QComboBox), list(CalendarKind).index(CalendarKind.ICS))
+    type_into(editor(page, "url", QLineEdit), "https://feeds.example.net/a.ics")
+    dialog.calendar.test.click()
+    qtbot.waitUntil(dialog.calendar.test.isEnabled)
+    asked = (CalendarKind.ICS, "https://feeds.example.net/a.ics", "claire", None)
+    assert running.core.asked[-1] == ("test_calendar", asked)
 
 
 def test_fields_have_names_and_distinct_mnemonics(dialog: PreferencesDialog) -> None:
@@ -339,5 +357,63 @@ def test_every_day_of_a_window_has_its_name(qtbot: QtBot, french: object) -> Non
 
 
 def test_the_calendar_for_blocks_is_named_in_the_preferences(dialog: PreferencesDialog) -> None:
-    type_into(editor(dialog.pages[CALENDAR], "write_blocks_to", QLineEdit), "Travail")
+    type_into(typed(blocks_to(dialog)), "Travail")
     assert dialog.changes() == {"calendar[0].write_blocks_to": "Travail"}
+
+
+def blocks_to(dialog: PreferencesDialog) -> QComboBox:
+    return editor(dialog.pages[CALENDAR], "write_blocks_to", QComboBox)
+
+
+def typed(combo: QComboBox) -> QLineEdit:
+    line_edit = combo.lineEdit()
+    assert line_edit is not None
+    return line_edit
+
+
+def offered(combo: QComboBox) -> list[str]:
+    return [combo.itemText(n) for n in range(combo.count())]
+
+
+def test_the_known_calendars_are_offered_for_blocks(
+    running: Running, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    combo = blocks_to(dialog)
+    qtbot.waitUntil(lambda: combo.count() > 0)
+    assert ("known_calendars", ("pro",)) in running.core.asked
+    assert offered(combo) == ["Équipe", "Travail", "/perso-2/"]
+    assert (combo.currentText(), dialog.changes()) == ("", {})  # nothing is chosen by itself
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert dialog.changes() == {"calendar[0].write_blocks_to": "Équipe"}
+    typed(combo).clear()
+    QTest.keyClicks(typed(combo), "tr")
+    assert dialog.changes() == {"calendar[0].write_blocks_to": "tr"}  # not what it might become
+    save(dialog)
+    qtbot.waitUntil(lambda: saved(running) != [])
+    assert saved(running) == [({"calendar[0].write_blocks_to": "tr"}, {})]
+
+
+def test_what_was_chosen_stays_when_the_calendars_come(running: Running, qtbot: QtBot) -> None:
+    (first,) = SETTINGS.calendars
+    for chosen in ("Travail", "Gone"):
+        page = CalendarPage(replace(SETTINGS, calendars=(replace(first, write_blocks_to=chosen),)), FR)
+        qtbot.addWidget(page)
+        page.offer_names(["Équipe", "Travail"])
+        combo = editor(page, "write_blocks_to", QComboBox)
+        assert (combo.currentText(), page.changes()) == (chosen, {})
+
+
+def test_without_a_local_copy_the_calendar_for_blocks_is_typed(running: Running, qtbot: QtBot) -> None:
+    running.core.fail_with["known_calendars"] = JournalError("The disk is full.", advice="Make room.")
+    dialog = opened(running, qtbot)
+    qtbot.waitUntil(lambda: ("known_calendars", ("pro",)) in running.core.asked)
+    type_into(typed(blocks_to(dialog)), "Travail")
+    assert dialog.changes() == {"calendar[0].write_blocks_to": "Travail"}
+    assert not QApplication.activeModalWidget()
+
+
+def test_a_long_name_of_a_calendar_leaves_the_form_narrow(dialog: PreferencesDialog) -> None:
+    before = dialog.minimumSizeHint()
+    dialog.calendar.offer_names(["Salon des indépendants " * 8])
+    assert dialog.minimumSizeHint() == before

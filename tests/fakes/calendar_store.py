@@ -57,9 +57,9 @@ class MemoryCalendarStore:
         ]
         return sorted(found, key=lambda invited: invited.occurrence.period)
 
-    def release(self, account: str) -> None:
+    def release(self, account: str, hrefs: Collection[str] | None = None) -> None:
         for key, state in self.states.items():
-            if key[0] == account:
+            if key[0] == account and (hrefs is None or key[1] in hrefs):
                 self.states[key] = replace(state, halted="")
 
     def apply(self, change: CollectionChange) -> None:

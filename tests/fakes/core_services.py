@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.period import Period
-from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted
-from focusguard.engine.views import DayView, GuardState, GuardView, PlanView, RemovalView
-from focusguard.settings import CalendarSettings, Settings, SipSettings
+from focusguard.domain.ports import SyncReport
+from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Synced
+from focusguard.engine.views import DayView, GuardState, GuardView, HaltedCalendar, PlanView, RemovalView
+from focusguard.settings import CalendarKind, CalendarSettings, Settings, SipSettings
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
 from tests.fakes.sample_plan import APPLIED, EMPTIED, FULL_PLAN, REMOVAL
 
@@ -31,12 +32,14 @@ class FakeCore:
         hang_in_stop: `stop` blocks the core's thread until this is set.
         plan_view: The plan; `applied`, `undone` and `emptied` are what it is after each.
         hold_plan: Commands of the plan wait for this, in the core's loop, when it is set.
+        hold_acceptance: That removals are accepted waits for this, likewise.
         saved_settings: What the settings are after a save; None: as before.
     """
 
     def __init__(self, settings: Settings = SETTINGS) -> None:
         self.guard: GuardView = IN_FOCUS
         self.days: dict[date, DayView] = {DAY: FULL_DAY}
+        self.calendars = {"pro": ["Équipe", "Travail", "/perso-2/"]}
         self.kept_secrets = {"calendar/pro", "sip/bureau"}
         self.asked: list[tuple[str, tuple[object, ...]]] = []
         self.threads: set[str] = set()
@@ -52,6 +55,7 @@ class FakeCore:
         self.emptied: PlanView = EMPTIED
         self.removal: RemovalView = REMOVAL
         self.hold_plan: asyncio.Event | None = None
+        self.hold_acceptance: asyncio.Event | None = None
         self._settings = settings
         self._on_event: EventSink | None = None
 
@@ -107,6 +111,13 @@ class FakeCore:
     async def sync_now(self) -> None:
         self._note("sync_now")
 
+    async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
+        self._note("accept_removals", tuple(halted))
+        if self.hold_acceptance:
+            await self.hold_acceptance.wait()
+        self.guard = replace(self.guard, halted=(), problems=())
+        self.emit(Synced(SyncReport("pro/Travail", 0, 0, 0.1)))
+
     async def plan(self) -> PlanView:
         await self._note_plan("plan")
         return self.plan_view
@@ -143,8 +154,14 @@ class FakeCore:
         self._note("has_secret", name)
         return name in self.kept_secrets
 
-    async def test_calendar(self, url: str, username: str, password: str | None) -> list[str]:
-        self._note("test_calendar", url, username, password)
+    async def known_calendars(self, account: str) -> list[str]:
+        self._note("known_calendars", account)
+        return self.calendars.get(account, [])
+
+    async def test_calendar(
+        self, kind: CalendarKind, url: str, username: str, password: str | None
+    ) -> list[str]:
+        self._note("test_calendar", kind, url, username, password)
         if not url:
             raise FocusGuardError("No address is given.", advice="Write the server’s address first.")
         return ["Travail", "Perso"]

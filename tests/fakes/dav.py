@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from xml.etree import ElementTree
 
 from focusguard.calendar.dav import DavAnswer
@@ -15,9 +16,14 @@ Answer = str | CalendarError
 
 @dataclass
 class ScriptedDav:
-    """The port Dav: *answer* gets method, URL and body, and returns a multistatus' text or an error."""
+    """The port Dav: *answer* gets method, URL and body, and returns a multistatus' text or an error.
+
+    Attributes:
+        said_at: The Date of every answer.
+    """
 
     answer: Callable[[str, str, str], Answer]
+    said_at: datetime | None = None
     asked: list[tuple[str, str, str]] = field(default_factory=list)
 
     async def propfind(self, url: str, body: str, *, depth: str) -> DavAnswer:
@@ -33,7 +39,7 @@ class ScriptedDav:
             raise answer
         found = read_multistatus(ElementTree.fromstring(answer))
         assert found is not None
-        return DavAnswer(url, found)
+        return DavAnswer(url, found, self.said_at)
 
 
 def multistatus(*responses: str, token: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final, cast
 
@@ -22,6 +22,7 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         contact: The Contact that was registered last; empty: taken back.
         answers: False: it says nothing to a REGISTER.
         delivers: False: it says nothing to a MESSAGE, and delivers none.
+        status: What it answers.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         self.contact = ""
         self.answers = True
         self.delivers = True
+        self.status = "200 OK"
         self._news = asyncio.Event()
         self._transport: asyncio.DatagramTransport | None = None
 
@@ -54,7 +56,14 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         await self._news.wait()
 
     def datagram_received(self, data: bytes, addr: Address) -> None:
-        """Answer a request; responses are of no interest.
+        """Answer a request; pings and responses are of no interest."""
+        assert self._transport is not None
+        transport = self._transport
+        if data.strip() and not data.startswith(b"SIP/2.0"):
+            self.take(data, lambda answer: transport.sendto(answer, addr))
+
+    def take(self, data: bytes, send: Callable[[bytes], None]) -> None:
+        """Answer a request by *send*.
 
         Read by hand: sipmessage refuses URIs that real callers have, with an underscore in the host.
         """
@@ -63,10 +72,10 @@ class OpenRegistrar(asyncio.DatagramProtocol):
         method, uri, _ = first.split(" ")
         if method == "MESSAGE" and self.delivers:
             self._deliver(uri, lines, body.decode())
-            self._answer(lines, addr, "")
+            self._answer(lines, send, "")
             self._news.set()
         elif method == "REGISTER" and self.answers:
-            self._answer(lines, addr, self._register(lines))
+            self._answer(lines, send, self._register(lines))
 
     def _register(self, lines: Sequence[str]) -> str:
         """Take the Contact or take it out; return what is registered now."""
@@ -81,13 +90,12 @@ class OpenRegistrar(asyncio.DatagramProtocol):
             self.bodies.append(body)
         self.texts[key] = uri.partition(":")[2].partition("@")[0]
 
-    def _answer(self, lines: Sequence[str], target: Address, contact: str) -> None:
+    def _answer(self, lines: Sequence[str], send: Callable[[bytes], None], contact: str) -> None:
         kept = [line for line in lines if line.startswith(_COPIED)]
         kept = [f"{line};tag=registrar" if line.startswith("To:") else line for line in kept]
         contacts = [f"Contact: {contact}"] if contact else []
-        response = "\r\n".join(("SIP/2.0 200 OK", *kept, *contacts, "Content-Length: 0", "", ""))
-        assert self._transport is not None
-        self._transport.sendto(response.encode(), target)
+        response = "\r\n".join((f"SIP/2.0 {self.status}", *kept, *contacts, "Content-Length: 0", "", ""))
+        send(response.encode())
 
 
 def _first(lines: Sequence[str], name: str) -> str:

@@ -18,7 +18,7 @@ from focusguard.channels.sip.answers import Answer
 from focusguard.channels.sip.bindings import contact_user
 from focusguard.channels.sip.calling import CallingSide
 from focusguard.channels.sip.digest import Credentials
-from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.endpoint import Endpoint, Transport
 from focusguard.channels.sip.events import (
     CallId,
     Event,
@@ -79,6 +79,7 @@ class AgentConfig:
         redirects: Which redirections of a REGISTER are followed; None: none.
         register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
         is_favoured: Whether a caller gets through in a flood.
+        transport: What carries the messages; *timers* have to fit.
     """
 
     aor: str
@@ -91,6 +92,7 @@ class AgentConfig:
     only_phone: bool = False
     redirects: Redirects | None = None
     register_uri: str = ""
+    transport: Transport = Transport.UDP
     make_token: Callable[[], str] = field(default=random_token, repr=False)
     is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
 
@@ -109,6 +111,7 @@ class UserAgent:
             registrar=config.registrar,
             local=config.local,
             timers=config.timers,
+            transport=config.transport,
             make_token=config.make_token,
         )
         self._answered_calls = AnsweredCalls(
@@ -132,21 +135,28 @@ class UserAgent:
             credentials=config.credentials,
             registrar=config.registrar,
             local=config.local,
-            transport="UDP",
+            transport=config.transport.value,
             timers=config.timers,
             make_token=config.make_token,
         )
         self._registering = self._converse()
-        self._registration = Registration(
-            Account(config.aor, self.contact_uri, config.mark, config.only_phone, config.redirects)
+        self._account = Account(
+            config.aor, self.contact_uri, config.mark, config.only_phone, config.redirects
         )
+        self._registration = Registration(self._account)
         self._reached_s: float | None = None
         self.dropped = 0
 
     @property
     def contact_uri(self) -> str:
         """Our Contact; its user part is a random token, so that only who was told can reach us."""
-        return f"sip:{self._token}@{self._config.local.hostport}"
+        config = self._config
+        return f"sip:{self._token}@{config.local.hostport}{config.transport.uri_parameter}"
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether the registrar may send calls to us."""
+        return self._registration.may_be_bound
 
     @property
     def other_contacts(self) -> tuple[str, ...]:
@@ -179,6 +189,24 @@ class UserAgent:
             self.dropped += 1
         elif not self._calling.receive(message, now_s=now_s):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
+
+    def refuse_unframed(self, head: bytes, source: Endpoint, status: int, reason: str) -> None:
+        """Answer a request whose end cannot be told, or that is too large, from what there is of its head."""
+        message = parse_message(head)
+        if isinstance(message, BadRequest) or (isinstance(message, Request) and message.method != "ACK"):
+            self._server.refuse_bad(BadRequest(status, reason, message.copied), source)
+
+    def connection_lost(self, now_s: float) -> None:
+        """Take that nothing is sent or received any more (RFC 3261 §17.1.4, §17.2.4); `succeed` goes on."""
+        self._server.connection_lost()
+        for finished in self._client.connection_lost():
+            self._finish(finished, now_s=now_s)
+        self._perform(self._registration.connection_lost(now_s=now_s), now_s=now_s)
+
+    def succeed(self, former: UserAgent) -> None:
+        """Go on where *former* stood, whose transport is gone: what was learned of the registrar stays."""
+        self._registration = former._registration
+        self._registration.move(self._account)
 
     def tick(self, now_s: float) -> None:
         """Do what is due at *now_s*."""
@@ -230,13 +258,13 @@ class UserAgent:
 
         Raises:
             ValueError: *target* is no SIP URI.
-            MessageTooLong: it does not fit into one datagram.
+            MessageTooLong: it does not fit into one datagram, where datagrams it is.
         """
         body = text.encode()
         if parse_uri(target) is None:
             raise ValueError("not a SIP URI")
         room = LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(self._config.aor) - 3 * len(target)
-        if len(body) > room:
+        if len(body) > room and not self._config.transport.is_stream:
             raise MessageTooLong(f"The text has {len(body)} octets, SIP over UDP takes {room} here.")
         message_id = self._config.make_token()
         content_type = ("Content-Type", "text/plain;charset=UTF-8")
@@ -308,4 +336,5 @@ def _message_end(finished: Finished) -> MessageFinished:
     """Return how a MESSAGE ended; one that was refused for its credentials was surely not delivered."""
     if finished.response is not None:
         return MessageFinished(finished.owner, finished.response.status)
-    return MessageFinished(finished.owner, None if finished.failure is FailureReason.NO_ANSWER else 401)
+    is_unknown = finished.failure in {FailureReason.NO_ANSWER, FailureReason.CONNECTION_LOST}
+    return MessageFinished(finished.owner, None if is_unknown else 401)

@@ -18,9 +18,9 @@ from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallId
 from focusguard.channels.sip.invitation import Invitation
 from focusguard.channels.sip.offer_answer import Objection, Stream
+from focusguard.channels.sip.routes import local_address
 from focusguard.channels.sip.rtp import Format, Numbering, RtpStream
 from focusguard.channels.sip.rtp_sender import Playing, RtpSender
-from focusguard.channels.sip.transport import local_address
 from focusguard.deadlines import run_with_deadline
 from focusguard.domain.errors import FocusGuardError
 

@@ -186,6 +186,7 @@ class AnsweredCalls:
         )
         answered.accept(request, offer, response, leg.destination, now_s=now_s)
         leg.transaction.accept(now_s=now_s)
+        leg.invite = None
         self._wire.send(response, leg.destination)
         self._watch(answered)
 

@@ -51,11 +51,14 @@ class Dialog:
 
 
 def describe_media(local: Endpoint) -> bytes:
-    """Return an offer of G.711 to port 9, where nobody listens: who takes the call is hung up on at once."""
+    """Return an offer of G.711 to our own SIP port: who takes the call is hung up on at once.
+
+    What is sent until then meets our parser, which drops it, and no other program.
+    """
     family = "IP6" if ":" in local.host else "IP4"
     lines = (
         *("v=0", f"o=- 1 1 IN {family} {local.host}", "s=-", f"c=IN {family} {local.host}", "t=0 0"),
-        *("m=audio 9 RTP/AVP 8 0", "a=rtpmap:8 PCMA/8000", "a=rtpmap:0 PCMU/8000"),
+        *(f"m=audio {local.port} RTP/AVP 8 0", "a=rtpmap:8 PCMA/8000", "a=rtpmap:0 PCMU/8000"),
     )
     return "\r\n".join((*lines, "")).encode()
 

@@ -89,6 +89,8 @@ class Call:
         if self.final is not None:
             leg.send_final(self.final, wire, now_s=now_s)
             return
+        if self.is_ringing:
+            leg.invite = None
         leg.send_provisional(180 if self.is_ringing else 100, wire)
 
     def ring(self, wire: Wire, *, until_s: float) -> None:
@@ -96,7 +98,7 @@ class Call:
         self.is_ringing = True
         self.due_s = until_s
         for leg in self.legs:
-            leg.invite = None  # It is for its owner: memory for thousands of ringing calls is not needed.
+            leg.invite = None  # It is for the owner; thousands of ringing calls must not hold their bodies.
             if leg.waits:
                 leg.send_provisional(180, wire)
 
@@ -108,13 +110,12 @@ class Call:
             if leg.waits:
                 leg.send_final(final, wire, now_s=now_s)
 
-    def hand_over(self, answered: Leg, wire: Wire, *, now_s: float) -> None:
-        """Leave the call to its one leg that was *answered* with 200: any other is a fork of it.
+    def hand_over(self, wire: Wire, *, now_s: float) -> None:
+        """Leave the call to its one leg that was answered with 200: any other is a fork of it.
 
         How it ends is not reported from here.
         """
         self.is_reported = True
-        answered.invite = None
         self.finish(MERGED, wire, now_s=now_s)
 
     def cancel(self, leg: Leg, wire: Wire, *, now_s: float) -> None:
@@ -139,6 +140,12 @@ class Call:
         if self.final is not None and not self.legs and not self.is_reported:
             self.is_reported = True
             wire.report(CallUnacknowledged(self.id, self.final.status))
+
+    def lose(self, wire: Wire) -> None:
+        """Report that no ACK will come any more, unless the call is over."""
+        if not self.is_reported:
+            self.is_reported = True
+            wire.report(CallUnacknowledged(self.id, self.final.status if self.final else 0))
 
     def on_due(self, wire: Wire, *, now_s: float) -> bool:
         """Do what is due; return whether the call can be forgotten."""

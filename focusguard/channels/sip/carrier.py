@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from focusguard.channels.sip.agent import MessageTooLong
@@ -21,7 +21,7 @@ _DEADLINE_S: Final = 39.0
 class SipCarrier:
     """The `Carrier` of one line."""
 
-    def __init__(self, name: str, aor: str, line: Callable[[], Line | None]) -> None:
+    def __init__(self, name: str, aor: str, line: Callable[[], Awaitable[Line | None]]) -> None:
         self._name = name
         self._domain = aor.rpartition("@")[2]
         self._ourselves = re.compile(re.escape(aor) + "(:[0-9]+)?(;.*)?", re.IGNORECASE)
@@ -56,7 +56,7 @@ class SipCarrier:
 
     async def send(self, address: str, text: str, *, language: Language) -> Receipt:
         """Send *text* once; the text says its language itself."""
-        line = self._line()
+        line = await self._line()
         if line is None:
             return Receipt(ReplyState.FAILED, "the line is closed")
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import Final
 
 from focusguard.channels.sip.announcer import Announcer
 from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.backoff import Backoff
 from focusguard.channels.sip.caller import read_caller, reply_to
 from focusguard.channels.sip.carrier import SipCarrier
 from focusguard.channels.sip.dialled import DialFinished, DialOver, DialProgressed
 from focusguard.channels.sip.dialler import SipDialler
-from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
@@ -35,7 +34,9 @@ from focusguard.channels.sip.events import (
     explain,
 )
 from focusguard.channels.sip.identity import CallerId
-from focusguard.channels.sip.line import Line, open_line, why_closed
+from focusguard.channels.sip.keeper import LineKeeper, Upkeep
+from focusguard.channels.sip.line import Line
+from focusguard.channels.sip.opening import Opening, Surroundings
 from focusguard.channels.sip.options import RefuseWith, Register, SipOptions, plan_line
 from focusguard.channels.sip.registration import Presence
 from focusguard.domain.calls import Caller, Capability
@@ -57,11 +58,14 @@ _CAPABILITIES: Final = {
 _PRESENCE: Final = {Watch.SHADOW: Presence.BESIDE_OTHERS, Watch.GUARD: Presence.ALWAYS}
 # `Channel.close` has 2 s; the registrar gets most of them.
 _FAREWELL_S: Final = 1.8
-_REOPEN_S: Final = 15.0
 # A long recording at a high rate takes longer: calls are declined until it is ready.
 _PREPARED_BEFORE_S: Final = 1.0
-# Waiting does not help against these: another program has the port, or we may not have it.
-_FOR_GOOD: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
+# The program's start does not wait longer for one line.
+_OPEN_WITHIN_S: Final = 3.0
+# A reply may wait longer: it is sent once.
+_OPEN_FOR_TEXT_WITHIN_S: Final = 15.0
+# Another place of the registrar, or the same one by a new connection, may do better (RFC 3263 §4.3).
+_WORTH_REOPENING: Final = frozenset({FailureReason.NO_ANSWER, FailureReason.SERVER_TROUBLE})
 
 
 class SipChannel:
@@ -71,24 +75,41 @@ class SipChannel:
         ChannelError: an option is not usable, or not available yet.
     """
 
-    def __init__(self, options: SipOptions) -> None:
+    def __init__(self, options: SipOptions, surroundings: Surroundings | None = None) -> None:
         self._options = options
         self._plan = plan_line(options)
         self._sink: CallSink | None = None
-        self._line: Line | None = None
-        self._silent: Endpoint | None = None
-        self._redirected_to = ""
+        self._keeper = self._make_keeper(surroundings or Surroundings())
         self._calls: set[CallId] = set()
         self._announcer = Announcer()
         self._preparing: asyncio.Task[None] | None = None
         self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
+        self._gave_up = False
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
-        self._opening: asyncio.Task[None] | None = None
         self._probing: asyncio.Future[LineStatus] | None = None
-        self.carrier = SipCarrier(self.name, options.aor, lambda: self._line)
+        self.carrier = SipCarrier(self.name, options.aor, self._line_for_text)
         self.dialler = SipDialler(self.name, lambda: self._line)
+
+    def _make_keeper(self, surroundings: Surroundings) -> LineKeeper:
+        opening = Opening(self._options, self._plan, self._is_favoured, surroundings)
+        upkeep = Upkeep(self._on_events, self._on_opened, self._on_closed, self._on_trouble)
+        return LineKeeper(self._options.name, opening, Backoff(surroundings.random), upkeep)
+
+    async def _line_for_text(self) -> Line | None:
+        """Return the line, once it is open again where its connection was just lost."""
+        if self._sink is None:
+            return None  # It was never opened.
+        try:
+            await self._keeper.open(within_s=_OPEN_FOR_TEXT_WITHIN_S)
+        except ChannelError as error:
+            _log.info("%s: no text can be sent: %s", self.name, error.message)
+        return self._line
+
+    @property
+    def _line(self) -> Line | None:
+        return self._keeper.line
 
     @property
     def name(self) -> str:
@@ -109,7 +130,7 @@ class SipChannel:
     # --- opening and closing --------------------------------------------------------------------
 
     async def open(self, sink: CallSink) -> None:
-        """Bind the socket; without a network the line is blind, and opens by itself later.
+        """Open the line; without a network it is blind, and opens by itself later.
 
         Raises:
             ChannelError: the local port is taken.
@@ -119,13 +140,13 @@ class SipChannel:
             recording = Path(self._options.announcement)
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
             await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
-        await self._try_to_open()
+        await self._keeper.open(within_s=_OPEN_WITHIN_S)
         if self._line is not None:
             self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
-        self._watch = watch
+        self._watch, self._gave_up = watch, False
         if watch is not Watch.OFF and self._status.state is not LineState.READY:
             self._set_status(LineStatus(LineState.CONNECTING))
         self._obey()
@@ -135,44 +156,46 @@ class SipChannel:
         if self._status.state is LineState.READY:
             is_on = self._watch is not Watch.OFF
             self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
-        if self._line is not None and self._line.has_moved():
-            self._close_line()
-        if self._line is not None:
+        if self._line is not None and not self._line.has_moved:
             self._line.renew(_PRESENCE.get(self._watch))
-            return
-        if self._opening is not None:
-            self._opening.cancel()  # It waits for the next try.
-            self._opening = None
-        self._open_later()
+        else:
+            self._keeper.renew()
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                await self._keeper.open(within_s=timeout_s)
+                return await self._ask_for_bindings()
+        except TimeoutError:
+            return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
+        except ChannelError as error:
+            return LineStatus(LineState.BLIND, str(error))
+        finally:
+            self._probing = None
+
+    async def _ask_for_bindings(self) -> LineStatus:
         if self._line is None:
             return LineStatus(LineState.BLIND, self._status.why)
         answered: asyncio.Future[LineStatus] = asyncio.get_running_loop().create_future()
         self._probing = answered
         self._line.register(Presence.NEVER)
-        try:
-            async with asyncio.timeout(timeout_s):
-                return await answered
-        except TimeoutError:
-            return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
-        finally:
-            self._probing = None
+        return await answered
 
     async def close(self) -> None:
-        """Unregister where the registrar answers in time, and close the socket."""
+        """Unregister where the registrar answers in time, and close the line."""
         self._watch = Watch.OFF
-        for task in (self._opening, self._preparing):
-            if task is not None:
-                task.cancel()
+        self._keeper.want(is_wanted=False)
+        if self._preparing is not None:
+            self._preparing.cancel()
         if self._line is not None:
             self._withdrawn.clear()
             self._announcer.fall_silent()
             self._line.hang_up_all()
             self._line.unregister()
             await self._wait_for_farewell()
-            self._close_line()
+        await self._keeper.close()
+        self._end_calls()
         self._set_status(LineStatus(LineState.OFF))
 
     async def _wait_for_farewell(self) -> None:
@@ -186,58 +209,41 @@ class SipChannel:
             _log.info("%s: the registrar did not confirm; our contact runs out by itself", self.name)
 
     def _obey(self) -> None:
-        if self._line is not None and self._watch is Watch.OFF:
+        self._keeper.want(is_wanted=self._watch is not Watch.OFF)
+        if self._watch is not Watch.OFF:
+            if self._line is not None:
+                self._line.register(_PRESENCE[self._watch])
+        elif self._line is not None:
             self._line.unregister()
-        elif self._watch is Watch.OFF:
-            self._set_status(LineStatus(LineState.OFF))
-        elif self._line is None:
-            self._open_later()
         else:
-            self._line.register(_PRESENCE[self._watch])
+            self._set_status(LineStatus(LineState.OFF))
 
-    async def _try_to_open(self) -> None:
-        try:
-            self._line = await open_line(
-                self._options,
-                self._plan,
-                self._on_events,
-                silent=self._silent,
-                redirected_to=self._redirected_to,
-                is_favoured=self._is_favoured,
-            )
-        except OSError as error:
-            if error.errno in _FOR_GOOD:
-                raise ChannelError(
-                    f"SIP line “{self._options.name}”: the local port is taken ({error.strerror}).",
-                    advice="Set another port in bind, or leave bind empty.",
-                ) from error
-            # Who is not to watch is not blind.
-            state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
-            self._set_status(LineStatus(state, why_closed(self._options.name, self._plan, error)))
-
-    def _open_later(self) -> None:
-        """Try until the line is open, as long as it is wanted."""
-        if self._watch is not Watch.OFF and (self._opening is None or self._opening.done()):
-            self._opening = asyncio.get_running_loop().create_task(self._keep_opening())
-
-    async def _keep_opening(self) -> None:
-        while self._line is None and self._watch is not Watch.OFF:
-            try:
-                await self._try_to_open()
-            except ChannelError as error:
-                self._set_status(LineStatus(LineState.BLIND, str(error)))
-            if self._line is None:
-                await asyncio.sleep(_REOPEN_S)
-        if self._line is not None:
+    def _on_opened(self) -> None:
+        if self._watch is not Watch.OFF and not self._gave_up:
             self._obey()
 
-    def _close_line(self) -> None:
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+    def _on_trouble(self, why: str) -> None:
+        # Who is not to watch is not blind.
+        state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
+        self._set_status(LineStatus(state, why))
+
+    def _on_closed(self, why: str) -> None:
+        """Take that the line is gone; the keeper opens it again where it is wanted."""
+        self._end_calls()
+        self._withdrawn.set()
+        if self._probing is not None and not self._probing.done():
+            self._probing.set_result(LineStatus(LineState.BLIND, why))
+        if self._watch is Watch.OFF:
+            self._set_status(LineStatus(LineState.OFF))
+        elif why and not self._gave_up:
+            self._set_status(LineStatus(LineState.BLIND, why))
+
+    def _end_calls(self) -> None:
         for call in list(self._calls):
             self._end(call, Ending.NEVER_ACKNOWLEDGED)
+        self._announcer.fall_silent()
         self.carrier.on_closed()
+        self.dialler.on_closed()
         self.dialler.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------
@@ -250,10 +256,10 @@ class SipChannel:
             return Action.ANNOUNCE
         return _REFUSALS[self._options.refuse_with][1]
 
-    def refusals(self) -> tuple[Action, ...]:
-        """Return every way in which this line could refuse, whichever one is set."""
-        actions = tuple(action for _, action in _REFUSALS.values())
-        return (*actions, Action.REDIRECT) if self._plan.redirect_uri else actions
+    async def prepared(self) -> None:
+        """Wait until the announcement is ready, or surely will not be."""
+        if self._preparing is not None:
+            await asyncio.wait([self._preparing])
 
     def dial(self, aor: str) -> PlacedCall:
         """Call *aor* from this line, which must be open; registered it need not be."""
@@ -389,6 +395,8 @@ class SipChannel:
             self._sink.call_ended(call.key, ending)
 
     def _on_registration(self, event: Registered | RegistrationFailed | Unregistered) -> None:
+        if isinstance(event, RegistrationFailed) and event.reason is FailureReason.CONNECTION_LOST:
+            return  # The keeper says why, and opens the line again.
         if self._probing is not None and isinstance(event, RegistrationFailed):
             reached = event.reason is FailureReason.ONLY_PHONE
             phones = self._line.other_phones if self._line is not None else 0
@@ -402,30 +410,30 @@ class SipChannel:
             return
         match event:
             case Registered(expires_s, contacts):
+                self._keeper.on_registered()
                 self._set_status(LineStatus(LineState.READY, "", expires_s, len(contacts)))
             case RegistrationFailed(FailureReason.ONLY_PHONE, why):
                 self._set_status(LineStatus(LineState.OFF, why))
-            case RegistrationFailed(reason, why):
+            case RegistrationFailed(reason, why, retry_in_s):
                 self._set_status(LineStatus(LineState.BLIND, why, unseen_s=event.unseen_s))
-                if reason is FailureReason.NO_ANSWER:
-                    self._reopen_if_useful()
+                self._on_refused(reason, retry_in_s)
             case Unregistered():
                 self._withdrawn.set()
                 if self._watch is Watch.OFF:
                     self._set_status(LineStatus(LineState.OFF))
 
-    def _reopen_if_useful(self) -> None:
-        """Open the line anew where that helps: a laptop changes networks, a registrar has more addresses."""
-        if self._line is not None and (self._redirected_to or self._line.should_reopen()):
-            self._silent, self._redirected_to = self._line.registrar, ""
-            self._close_line()
-            self._open_later()
+    def _on_refused(self, reason: FailureReason, retry_in_s: float | None) -> None:
+        if retry_in_s is None:
+            # Trying again, be it over a new connection, leads nowhere before the owner changes something.
+            self._gave_up = True
+            self._keeper.want(is_wanted=False)
+        elif reason in _WORTH_REOPENING:
+            is_silent = reason is FailureReason.NO_ANSWER
+            self._keeper.look_elsewhere(rest_s=retry_in_s, is_silent=is_silent)
 
     def _follow(self, target: str) -> None:
         """Open the line anew, to the registrar that ours sent us to."""
-        self._redirected_to = target
-        self._close_line()
-        self._open_later()
+        self._keeper.redirect(target)
 
     def _set_status(self, status: LineStatus) -> None:
         if status != self._status and self._sink is not None:

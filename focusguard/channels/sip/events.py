@@ -54,7 +54,11 @@ class CallAcknowledged:
 
 @dataclass(frozen=True, slots=True)
 class CallUnacknowledged:
-    """No ACK came within 32 s (Timer H)."""
+    """No ACK came within 32 s (Timer H), or none can come: the connection is gone.
+
+    Attributes:
+        status: 0 where the call was not answered yet.
+    """
 
     call: CallId
     status: int

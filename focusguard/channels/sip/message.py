@@ -124,15 +124,19 @@ def parse_message(data: bytes) -> Request | Response | BadRequest | None:
         return None
     if raw.start_line[:4].upper() == "SIP/":
         return _parse_response(raw)
-    copied = _copied(raw.headers)
+    try:
+        if len(data) > LARGEST_MESSAGE:
+            raise _Malformed("Message Too Large", 513)
+        return _parse_request(raw)
+    except _Malformed as fault:
+        return _refused(raw, fault)
+
+
+def _refused(raw: RawMessage, fault: _Malformed) -> BadRequest | None:
+    copied = _mended(raw.headers)
     if copied is None or not _is_request(raw, copied):
         return None
-    if len(data) > LARGEST_MESSAGE:
-        return _unless_ack(raw, BadRequest(513, "Message Too Large", copied))
-    try:
-        return _parse_request(raw, copied)
-    except _Malformed as fault:
-        return _unless_ack(raw, BadRequest(fault.status, str(fault), copied))
+    return _unless_ack(raw, BadRequest(fault.status, str(fault), copied))
 
 
 def _is_request(raw: RawMessage, copied: Copied) -> bool:
@@ -150,7 +154,8 @@ def _unless_ack(raw: RawMessage, bad: BadRequest) -> BadRequest | None:
     return None if "ACK" in methods else bad
 
 
-def _copied(headers: Headers) -> Copied | None:
+def _mended(headers: Headers) -> Copied | None:
+    """Return what the answer to a bad request repeats, so that the answer is none itself."""
     vias = [save_via(via) for via in headers.all("via")]
     cseq = save_cseq(headers.first("cseq") or "")
     if not vias or vias[0] is None or cseq is None:
@@ -175,7 +180,7 @@ def _parse_response(raw: RawMessage) -> Response | None:
     return Response(int(match[1]), raw.headers, via.branch, cseq.method)
 
 
-def _parse_request(raw: RawMessage, copied: Copied) -> Request:
+def _parse_request(raw: RawMessage) -> Request:
     match = _REQUEST_LINE.fullmatch(raw.start_line)
     if match is None:
         raise _Malformed("Malformed Request Line")
@@ -183,17 +188,20 @@ def _parse_request(raw: RawMessage, copied: Copied) -> Request:
     if version.upper() != "SIP/2.0":
         raise _Malformed("Version Not Supported", 505)
     _check_headers(raw)
-    via, *_ = [_read_via(item) for value in raw.headers.all("via") for item in split_list(value)]
+    headers = raw.headers
+    vias, cseq = tuple(headers.all("via")), _read_cseq(headers, method)
+    via, *_ = [_read_via(item) for value in vias for item in split_list(value)]
+    from_, to, call_id = (headers.first(name) or "" for name in ("from", "to", "call-id"))
     return Request(
         method,
         uri_text,
         _read_uri(uri_text),
-        raw.headers,
+        headers,
         via,
-        _read_address(raw.headers, "from"),
-        _read_address(raw.headers, "to"),
-        _read_cseq(raw.headers, method),
-        copied,
+        _read_address("from", from_),
+        _read_address("to", to),
+        cseq,
+        Copied(vias, from_, to, call_id, f"{cseq.sequence} {cseq.method}"),
         raw.body,
     )
 
@@ -221,7 +229,7 @@ def _check_numbers(headers: Headers) -> None:
     for name in _SINGLE:
         if len(headers.all(name)) > 1:
             raise _Malformed(f"Several {name.title()}")
-    for name in ("from", "to", "call-id"):
+    for name in ("via", "from", "to", "call-id"):
         if not headers.first(name):
             raise _Malformed(f"Missing {name.title()}")
 
@@ -248,9 +256,9 @@ def _read_uri(text: str) -> Uri | None:
         raise _Malformed("Bad Request-URI") from fault
 
 
-def _read_address(headers: Headers, name: str) -> NameAddr:
+def _read_address(name: str, value: str) -> NameAddr:
     try:
-        return parse_name_addr(headers.first(name) or "")
+        return parse_name_addr(value)
     except ValueError as fault:
         raise _Malformed(f"Bad {name.title()}") from fault
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
 
-from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.uri import parse_uri
+from focusguard.channels.sip.endpoint import Endpoint, Transport
+from focusguard.channels.sip.locating import Place
+from focusguard.channels.sip.tls import make_context
+from focusguard.channels.sip.uri import Uri, parse_uri
 from focusguard.domain.address import Address, Scheme, parse_address
 from focusguard.domain.errors import AddressInvalid, ChannelError
-
-DEFAULT_PORT: Final = 5060
 
 
 class RefuseWith(StrEnum):
@@ -38,8 +38,10 @@ class SipOptions:
     Attributes:
         aor: `sip:user@domain`.
         auth_username: Empty: the user part of the aor.
-        registrar: A `sip:` URI; empty: the aor's domain.
-        bind: Local `address:port`; empty: the address that reaches the registrar, any port.
+        registrar: A `sip:` or `sips:` URI; empty: the aor's domain.
+        bind: Local `address:port`; empty: the address that reaches the registrar, any port. Over TCP and TLS
+            the port is always any: nobody connects to us.
+        tls_ca_file: PEM certificates that are trusted instead of the system's; empty: the system's.
         redirect_to: A URI or a number, for `RefuseWith.REDIRECT`.
         pass_to: Where a passing call goes when no other phone is registered; empty: it rings here.
         announcement: The WAV file for `RefuseWith.ANNOUNCE`.
@@ -62,6 +64,7 @@ class SipOptions:
     country: str = "FR"
     only_phone: bool = False
     instance: str = field(default="", repr=False)
+    tls_ca_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,14 @@ class LinePlan:
     """The options, read and found possible.
 
     Attributes:
-        registrar: Host and port, not resolved.
+        registrar: What the settings say of where it is; nobody was asked.
         bind: Host (empty: to be learned) and port (0: any).
         redirect_uri: Empty where it is not set; the same for *pass_uri*.
     """
 
     user: str
     domain: str
-    registrar: Endpoint
+    registrar: Place
     bind: Endpoint
     redirect_uri: str
     pass_uri: str
@@ -97,6 +100,7 @@ def plan_line(options: SipOptions) -> LinePlan:
         raise _error(
             options, 'refuse_with = "redirect" needs redirect_to', "Write a number or a sip: address there."
         )
+    _check_authority(options)
     return LinePlan(
         options.auth_username or user,
         domain,
@@ -117,29 +121,67 @@ def _read_aor(options: SipOptions) -> tuple[str, str]:
     except ValueError:
         uri = None
     if uri is None or uri.scheme != "sip" or not uri.user or uri.parameters or uri.port:
-        wants_tls = options.aor.lower().startswith("sips:")
-        what = "sips: is not available yet" if wants_tls else "aor is not sip:user@domain"
-        raise _error(options, f"{what} (“{options.aor}”)", 'Write aor = "sip:user@domain".')
+        raise _error(options, f"aor is not sip:user@domain (“{options.aor}”)", _aor_advice(options.aor))
     return uri.user, uri.host
 
 
-def read_registrar(options: SipOptions, text: str) -> Endpoint:
-    """Return where the registrar *text*, a URI, listens.
+def _aor_advice(aor: str) -> str:
+    if aor.lower().startswith("sips:"):
+        return 'Write aor = "sip:user@domain", and registrar = "sips:domain" for TLS.'
+    return 'Write aor = "sip:user@domain".'
+
+
+def read_registrar(options: SipOptions, text: str) -> Place:
+    """Return where the registrar *text*, a URI, is to be found.
 
     Raises:
-        ChannelError: it is no URI, or asks for a transport that is not available yet.
+        ChannelError: it is no URI, or asks for a transport that there is not.
     """
+    uri = _parse_registrar(text)
+    if uri is None:
+        raise _error(options, "registrar is not a sip: address", 'Write registrar = "sip:host:5060".')
+    named = uri.parameters.get("transport")
+    transport = next((t for t in Transport if t.value == (named or "").upper()), None)
+    if named is not None and transport is None:
+        raise _error(
+            options,
+            f"transport={named} is not one of udp, tcp, tls",
+            'Write registrar = "sip:host;transport=tcp", or leave transport out.',
+        )
+    is_secure = uri.scheme == "sips"
+    if is_secure and transport is Transport.UDP:
+        raise _error(options, "sips: does not go over UDP", "Use a sip: address, or leave transport out.")
+    if is_secure and transport is Transport.TCP:
+        transport = Transport.TLS  # What sips: asks of TCP (RFC 3261 §26.2.2).
+    return Place(uri.host.strip("[]"), uri.port, transport, is_secure)
+
+
+def _parse_registrar(text: str) -> Uri | None:
     try:
         uri = parse_uri(text)
     except ValueError:
-        uri = None
-    if uri is None or uri.scheme not in {"sip", "sips"} or not uri.host:
-        raise _error(options, "registrar is not a sip: address", 'Write registrar = "sip:host:5060".')
-    transport = (uri.parameters.get("transport") or "udp").lower()
-    if uri.scheme == "sips" or transport != "udp":
-        wanted = "sips:" if uri.scheme == "sips" else f"transport={transport}"
-        raise _error(options, f"{wanted} is not available yet", "Use a sip: address with transport=udp.")
-    return Endpoint(uri.host.strip("[]"), uri.port or DEFAULT_PORT)
+        return None
+    return uri if uri is not None and uri.scheme in {"sip", "sips"} and uri.host else None
+
+
+def _check_authority(options: SipOptions) -> None:
+    """Make sure that *tls_ca_file* can be used before it is needed."""
+    if not options.tls_ca_file:
+        return
+    try:
+        make_context(options.tls_ca_file)
+    except ssl.SSLError as error:
+        raise _error(
+            options,
+            f"tls_ca_file {options.tls_ca_file} holds no PEM certificate",
+            "Name a file with the authority's certificate, or leave tls_ca_file empty.",
+        ) from error
+    except OSError as error:
+        raise _error(
+            options,
+            f"tls_ca_file {options.tls_ca_file} cannot be read ({error.strerror})",
+            "Name a file with the authority's certificate, or leave tls_ca_file empty.",
+        ) from error
 
 
 def _read_bind(options: SipOptions) -> Endpoint:

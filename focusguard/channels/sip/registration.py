@@ -138,14 +138,14 @@ class Registration:
         self.due_s: float | None = None
 
     @property
-    def may_be_bound(self) -> bool:
-        """Whether the registrar may send calls to our contact."""
-        return self._may_be_bound
-
-    @property
     def other_contacts(self) -> tuple[str, ...]:
         """URIs of the other phones, as of the last 2xx."""
         return tuple(binding.uri for binding in self._known)
+
+    @property
+    def may_be_bound(self) -> bool:
+        """Whether the registrar may send calls to our contact."""
+        return self._may_be_bound
 
     def start(self, presence: Presence) -> list[Effect]:
         """Register from now on, and stay so; *presence* may change while registered."""
@@ -186,13 +186,12 @@ class Registration:
             return []
         return [self._fail(Finished("", failure=FailureReason.CONNECTION_LOST), now_s=now_s)]
 
-    def move(self, contact_uri: str) -> None:
+    def move(self, account: Account) -> None:
         """Begin anew with another Contact; what was learned of the registrar stays.
 
-        So does a phone that has to be put back, and the old Contact is one that was left behind.
+        So does a phone that has to be put back. The former Contact is a leftover now, and goes as such.
         """
-        self._account = replace(self._account, contact_uri=contact_uri)
-        self._rewritten, self._may_be_bound = "", False
+        self._account, self._rewritten, self._may_be_bound = account, "", False
         if self.state in {State.SUSPECTING, State.RESTORING}:
             self._retry = State.SUSPECTING
         self.state, self.due_s = State.IDLE, None
@@ -351,7 +350,9 @@ class Registration:
         if response is not None and response.status == 423 and self._prolong_missing(response):
             return self._restore()
         if response is None or response.status >= 300:
-            self._evicts = finished.failure or _reason_of(response.status if response else None)
+            if self._wanted and _reason(finished) in _MAY_PASS:
+                return [self._fail(finished, now_s=now_s)]
+            self._evicts = _reason(finished)
             return self._withdraw()
         self._evicts = FailureReason.EVICTS_OTHER_PHONE
         return self._withdraw() if self._is_bound_in(read_bindings(response)) else self._query()
@@ -418,7 +419,7 @@ class Registration:
     def _fail(self, finished: Finished, *, now_s: float) -> RegistrationFailed:
         response = finished.response
         status = response.status if response else None
-        reason = finished.failure or _reason_of(status)
+        reason = _reason(finished)
         if reason not in _MAY_PASS:
             if self._has_worked:
                 return self._wait(reason, status, _REFUSED_RETRY_S, now_s=now_s)
@@ -440,7 +441,8 @@ class Registration:
         self, reason: FailureReason, status: int | None, delay_s: float, *, now_s: float
     ) -> RegistrationFailed:
         # A phone that may have been pushed out is not forgotten over a failure.
-        self._retry = State.SUSPECTING if self.state is State.SUSPECTING else State.QUERYING
+        misses_one = self.state in {State.SUSPECTING, State.RESTORING}
+        self._retry = State.SUSPECTING if misses_one else State.QUERYING
         self.state, self.due_s = State.WAITING, now_s + delay_s
         why = explain(reason, aor=self._account.aor, status=status)
         return RegistrationFailed(reason, why, delay_s, status)
@@ -461,6 +463,11 @@ def refresh_in_s(lifetime_s: int) -> float:
 
 def _endings(uris: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"<{uri}>;expires=0" for uri in uris)
+
+
+def _reason(finished: Finished) -> FailureReason:
+    response = finished.response
+    return finished.failure or _reason_of(response.status if response else None)
 
 
 def _reason_of(status: int | None) -> FailureReason:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 LARGEST_MESSAGE: Final = 16_384
@@ -25,19 +26,27 @@ _COMPACT: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Headers:
     """Header fields in order: (name in lower case and long form, unfolded value)."""
 
     fields: tuple[tuple[str, str], ...]
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        values: dict[str, list[str]] = {}
+        for name, value in self.fields:
+            values.setdefault(name, []).append(value)
+        return values
+
     def all(self, name: str) -> list[str]:
         """Return the values of every field called *name* (lower case)."""
-        return [value for field, value in self.fields if field == name]
+        return self._by_name.get(name, [])
 
     def first(self, name: str) -> str | None:
         """Return the first value of *name*, or None."""
-        return next((value for field, value in self.fields if field == name), None)
+        values = self._by_name.get(name)
+        return values[0] if values else None
 
     def tokens(self, name: str) -> list[str]:
         """Return the comma-separated tokens of every field called *name*; what is no token is left out."""

@@ -9,7 +9,7 @@ from typing import Final
 from focusguard.channels.sip.build import HeaderFields, build_request
 from focusguard.channels.sip.client_transaction import ClientState, NonInviteClientTransaction
 from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge, next_nonce
-from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.endpoint import Endpoint, Transport
 from focusguard.channels.sip.events import FailureReason
 from focusguard.channels.sip.message import Response
 from focusguard.channels.sip.timers import TimerQueue, TransportTimers
@@ -19,7 +19,6 @@ _CHALLENGES: Final = frozenset({401, 407})
 # What is answered with which field; a proxy may add its own challenge to the registrar's (RFC 3261 §22.3).
 _AUTHORIZATION: Final = {"www-authenticate": "Authorization", "proxy-authenticate": "Proxy-Authorization"}
 _INFO: Final = {"authentication-info": "Authorization", "proxy-authentication-info": "Proxy-Authorization"}
-_TRANSPORT_NAME: Final = "UDP"
 # A nonce of an earlier request may have run out, and the new one once more; then it is enough.
 _MOST_CHALLENGES: Final = 3
 
@@ -100,6 +99,7 @@ class ClientSide:
         registrar: Endpoint,
         local: Endpoint,
         timers: TransportTimers,
+        transport: Transport,
         make_token: Callable[[], str],
     ) -> None:
         self._wire = wire
@@ -108,6 +108,7 @@ class ClientSide:
         self._registrar = registrar
         self._local = local
         self._timers = timers
+        self._transport = transport
         self._make_token = make_token
         # By method too: a registrar asks by 401 and its proxy by 407; both do not fit into a MESSAGE.
         self._sessions: dict[tuple[str, str], DigestSession] = {}
@@ -157,6 +158,17 @@ class ClientSide:
                 finished.append(Finished(attempt.outgoing.owner, failure=FailureReason.NO_ANSWER))
         return finished
 
+    def connection_lost(self) -> list[Finished]:
+        """Return the requests that are still without an answer; none will come (RFC 3261 §17.1.4)."""
+        waiting = [
+            attempt.outgoing.owner
+            for transaction, attempt in self._transactions.values()
+            if transaction.state in {ClientState.TRYING, ClientState.PROCEEDING}
+        ]
+        self._transactions.clear()
+        self._due = TimerQueue()
+        return [Finished(owner, failure=FailureReason.CONNECTION_LOST) for owner in waiting]
+
     def _send(self, attempt: _Attempt, *, now_s: float) -> None:
         branch = f"z9hG4bK{self._make_token()}"
         request = self._build(attempt.outgoing, branch)
@@ -174,7 +186,7 @@ class ClientSide:
         sessions = ((name, s) for (used_by, name), s in self._sessions.items() if used_by == method)
         credentials = ((name, session.authorization(method, uri)) for name, session in sessions)
         fields = (
-            ("Via", f"SIP/2.0/{_TRANSPORT_NAME} {self._local.hostport};branch={branch};rport"),
+            ("Via", f"SIP/2.0/{self._transport.value} {self._local.hostport};branch={branch};rport"),
             ("Max-Forwards", "70"),
             ("From", within.from_ if within else ours),
             ("To", within.to if within else f"<{outgoing.to}>"),

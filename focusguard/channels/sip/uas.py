@@ -131,6 +131,15 @@ class ServerSide:
             else:
                 del self._answered[key]
 
+    def connection_lost(self) -> None:
+        """End and forget every call: nothing more will be heard of it (RFC 3261 §17.2.4)."""
+        for call in self._calls.values():
+            call.lose(self._wire)
+        self._calls.clear()
+        self._legs.clear()
+        self._answered.clear()
+        self._due = TimerQueue()
+
     # --- INVITE, ACK, CANCEL --------------------------------------------------------------------
 
     def _on_invite(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
@@ -219,7 +228,7 @@ class ServerSide:
             call.finish(final_response(answer.otherwise), self._wire, now_s=now_s)
             return
         self._answered_calls.begin(call.id, leg, leg.invite, offer, answer.local, now_s=now_s)
-        call.hand_over(leg, self._wire, now_s=now_s)
+        call.hand_over(self._wire, now_s=now_s)
 
     def _watch_call(self, call: Call) -> None:
         self._due.set(call.id, call.due_s)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -28,6 +29,7 @@ _MOST: Final = 999_999
 _LIST_HEIGHT_PX: Final = 92
 _NARROW_PX: Final = 190
 _INDENT_PX: Final = 6
+_SHORTEST_LINE: Final = 12
 
 
 class Editor(QObject):
@@ -74,6 +76,48 @@ class LineEditor(Editor):
         """Show a value as it came from the settings."""
         self._line.setText(str(value))
         self._line.setCursorPosition(0)
+
+
+class SuggestingEditor(Editor):
+    """A text on one line, with known ones to choose from; any other may be typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._combo = QComboBox()
+        self._line = QLineEdit()
+        self._combo.setEditable(True)
+        self._combo.setLineEdit(self._line)
+        self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # A long name shall not widen the form.
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._combo.setMinimumContentsLength(_SHORTEST_LINE)
+        self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It would write the rest of a name that nobody typed.
+        self._combo.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none: no completion
+        self._line.textEdited.connect(self.edited)
+        self._combo.activated.connect(self.edited)
+
+    @property
+    def widget(self) -> QComboBox:
+        """What stands in the form."""
+        return self._combo
+
+    def value(self) -> str:
+        """Return the value as the settings know it."""
+        return self._line.text().strip()
+
+    def show_value(self, value: object) -> None:
+        """Show a value as it came from the settings."""
+        self._line.setText(str(value))
+        self._line.setCursorPosition(0)
+
+    def offer(self, values: Sequence[str]) -> None:
+        """Have *values* to choose from; what stands there stays."""
+        before = self._line.text()
+        self._combo.clear()
+        self._combo.addItems(list(values))
+        self._combo.setCurrentIndex(self._combo.findText(before, Qt.MatchFlag.MatchExactly))
+        self.show_value(before)
 
 
 class ListEditor(Editor):

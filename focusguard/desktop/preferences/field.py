@@ -13,16 +13,23 @@ from focusguard.settings.words import MONEY, MONEY_PER_HOUR, Words
 
 
 class Field(QWidget):
-    """An editor with its words."""
+    """An editor with its words: *editor*, or the one that fits the option's rule."""
 
-    def __init__(self, option: Option, language: Language, *, currency: str, taken: set[str]) -> None:
+    def __init__(
+        self,
+        option: Option,
+        language: Language,
+        *,
+        currency: str,
+        taken: set[str],
+        editor: Editor | None = None,
+    ) -> None:
         super().__init__()
         self.option = option
         name = option.label.text(language)
         text = with_mnemonic(name, taken)
-        self.editor: Editor = editor_of(
-            option, language, suffix=_suffix(option.unit, language, currency), label=text
-        )
+        suffix = _suffix(option.unit, language, currency)
+        self.editor: Editor = editor or editor_of(option, language, suffix=suffix, label=text)
         self.editor.setParent(self)  # else the collector ends it, in whichever thread it runs
         widget = self.editor.widget
         self.label = QLabel("" if isinstance(widget, QCheckBox) else text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from focusguard.desktop.core_words import in_our_words
+from focusguard.desktop.preferences.editors import Editor
 from focusguard.desktop.preferences.field import ErrorLine, Field
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.refusals import Refusals
@@ -60,9 +61,19 @@ class SectionPage(QScrollArea):
         declared = declared_in(type(self.origin.values))[key]
         if not isinstance(declared.entry, Option):
             raise TypeError(f"{self.origin.key}.{key} is a table, not an option")
-        field = Field(declared.entry, self.language, currency=currency, taken=self.taken)
+        field = Field(
+            declared.entry,
+            self.language,
+            currency=currency,
+            taken=self.taken,
+            editor=self.editor_for(key),
+        )
         field.editor.show_value(getattr(self.origin.values, declared.attribute))
         return field
+
+    def editor_for(self, key: str) -> Editor | None:
+        """Return what edits *key*; None: what fits its rule. For pages that know more of a value."""
+        return None
 
     def _lay_out(self) -> QFormLayout:
         inner = QWidget()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from focusguard.desktop.core_words import in_our_words
+from focusguard.desktop.preferences.editors import Editor, SuggestingEditor
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.texts import PlainLabel
@@ -53,10 +54,10 @@ class CalendarPage(SectionPage):
     """The first calendar, with a button that tries it.
 
     Signals:
-        test_asked: url, username, password (None: the one that is kept).
+        test_asked: kind, url, username, password (None: the one that is kept).
     """
 
-    test_asked = Signal(str, str, object)
+    test_asked = Signal(object, str, str, object)
 
     def __init__(self, settings: Settings, language: Language) -> None:
         first = settings.calendars[0] if settings.calendars else CalendarSettings()
@@ -72,6 +73,16 @@ class CalendarPage(SectionPage):
             text = self.tr("More calendars stand in settings.toml: {names}.")
             self.add_note(text.format(names=", ".join(others)))
 
+    def editor_for(self, key: str) -> Editor | None:
+        """Return what offers the known calendars for where blocks are written."""
+        return SuggestingEditor() if key == "write_blocks_to" else None
+
+    def offer_names(self, names: list[str]) -> None:
+        """Offer *names* for where blocks are written; they are a server's."""
+        editor = self.fields["write_blocks_to"].editor
+        if isinstance(editor, SuggestingEditor):
+            editor.offer(names)
+
     def _test_row(self) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
@@ -83,9 +94,9 @@ class CalendarPage(SectionPage):
     def _ask(self) -> None:
         self.test.setEnabled(False)
         self._show_result("muted", self.tr("Connecting…"))
-        url, username = (str(self.fields[key].editor.value()) for key in ("url", "username"))
+        kind, url, username = (self.fields[key].editor.value() for key in ("kind", "url", "username"))
         typed = self.password.line.text() if self.password else ""
-        self.test_asked.emit(url, username, typed or None)
+        self.test_asked.emit(kind, url, username, typed or None)
 
     def show_names(self, names: list[str]) -> None:
         """Show the calendars that were found; names are a server's, so plain text."""

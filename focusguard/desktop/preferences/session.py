@@ -12,7 +12,7 @@ from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.page import PasswordField
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.reply import Language
-from focusguard.settings import Settings
+from focusguard.settings import CalendarKind, Settings
 
 
 class PreferencesSession(QObject):
@@ -53,6 +53,8 @@ class PreferencesSession(QObject):
         for page in dialog.pages:
             if page.password is not None:
                 self._ask_for_secret(page.password.secret)
+        if settings.calendars:
+            self._ask_for_calendars(settings.calendars[0].name)
         dialog.show()
         self._to_the_front(dialog)
 
@@ -66,6 +68,16 @@ class PreferencesSession(QObject):
             lambda known: self._at_password(name, lambda field: field.show_known(known=known)),
             lambda error: self._at_password(name, lambda field: field.show_failure(error)),
         )
+
+    def _ask_for_calendars(self, account: str) -> None:
+        # Without them the name is typed, as before.
+        self._bridge.send(
+            lambda core: core.known_calendars(account), self._offer_calendars, lambda error: None
+        )
+
+    def _offer_calendars(self, names: list[str]) -> None:
+        if self.dialog is not None:
+            self.dialog.calendar.offer_names(names)
 
     def _at_password(self, name: str, show: Callable[[PasswordField], None]) -> None:
         for page in self.dialog.pages if self.dialog else ():
@@ -88,9 +100,11 @@ class PreferencesSession(QObject):
             self.dialog.show_saved()
         self._bridge.send(lambda core: core.settings(), self.saved.emit)
 
-    def _test(self, url: str, username: str, password: str | None) -> None:
+    def _test(self, kind: CalendarKind, url: str, username: str, password: str | None) -> None:
         self._bridge.send(
-            lambda core: core.test_calendar(url, username, password), self._test_done, self._test_failed
+            lambda core: core.test_calendar(kind, url, username, password),
+            self._test_done,
+            self._test_failed,
         )
 
     def _test_done(self, names: list[str]) -> None:

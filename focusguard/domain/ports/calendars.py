@@ -141,8 +141,11 @@ class CalendarStore(Protocol):
     def invited(self, account: str, *, after: datetime) -> list[InvitedResource]:
         """Return the account's single events that begin after *after* and have the owner as an attendee."""
 
-    def release(self, account: str) -> None:
-        """Let writing go on in every collection of *account*: its owner has looked at what left."""
+    def release(self, account: str, hrefs: Collection[str] | None = None) -> None:
+        """Let writing go on in the collections *hrefs* of *account*; None: in every one.
+
+        Its owner has looked at what left.
+        """
 
     def apply(self, change: CollectionChange) -> None:
         """Write data, occurrences and token in one transaction."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from focusguard.domain.interruption import Action
 from focusguard.domain.line_trials import TriedRefusal
 from focusguard.domain.ports.channels import Channel
 
@@ -29,10 +28,10 @@ class PlacedCall(Protocol):
 
 
 class TrialLine(Channel, Protocol):
-    """A channel whose refusals can be tried, and that can call another one."""
+    """A channel whose refusal can be tried, and that can call another one."""
 
-    def refusals(self) -> tuple[Action, ...]:
-        """Return every way in which this line could refuse, whichever one is set."""
+    async def prepared(self) -> None:
+        """Wait until an open line can refuse as `refusal` says."""
 
     def dial(self, aor: str) -> PlacedCall:
         """Call *aor*; the line must be open, registered it need not be.

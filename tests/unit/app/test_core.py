@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from focusguard.app.core import Core
 from focusguard.app.program import FocusGuardProgram
+from focusguard.domain.errors import CalendarError
+from focusguard.domain.ports import CollectionChange, CollectionState
+from focusguard.journal.opening import open_journal
+from focusguard.settings import CalendarKind
 from focusguard.system.doorbell import Role
 from focusguard.system.home import home_in
 from tests.fakes.clock import FakeClock
+from tests.servers.feed import feed_server
 from tests.unit.cli.test_commands import KnownSecrets
 from tests.unit.domain.planned import when
 
@@ -75,3 +81,47 @@ async def test_a_profile_that_names_its_zone_does_not_ask_the_machine(tmp_path: 
     finally:
         await traveller.core.stop()
     assert traveller.times_asked == 0
+
+
+FEED = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:Team\r\nEND:VCALENDAR\r\n"
+
+
+async def test_a_calendar_is_tried_as_the_kind_that_is_named(tmp_path: Path) -> None:
+    core = Traveller(tmp_path / "home").core
+    await core.start(lambda event: None)
+    try:
+        with feed_server(FEED) as feed:
+            assert await core.test_calendar(CalendarKind.ICS, feed.url, "", "") == ["Team"]
+            with pytest.raises(CalendarError, match="HTTP 501"):  # it knows no PROPFIND
+                await core.test_calendar(CalendarKind.CALDAV, feed.url, "", "")
+        with pytest.raises(CalendarError, match=r"that of a feed\.\nChoose the kind ICS feed"):
+            await core.test_calendar(CalendarKind.CALDAV, "webcal://127.0.0.1/a.ics", "", "")
+    finally:
+        await core.stop()
+
+
+ACCOUNTS = """
+[[calendar]]
+name = "pro"
+url = "http://127.0.0.1:9/"
+[[calendar]]
+name = "team"
+kind = "ics"
+url = "http://127.0.0.1:9/a.ics"
+"""
+
+
+async def test_the_calendars_of_the_local_copy_can_be_named_for_blocks(tmp_path: Path) -> None:
+    traveller = Traveller(tmp_path / "home", ACCOUNTS)
+    journal = open_journal(home_in(tmp_path / "home").database_file, zone=UTC)
+    for account, name in (("pro", "Travail"), ("pro", "Équipe"), ("team", "Congés")):
+        state = CollectionState(f"/{name}/", name, "", None, None)
+        journal.calendars.apply(CollectionChange(account, state))
+    journal.close()
+    await traveller.core.start(lambda event: None)
+    try:
+        assert await traveller.core.known_calendars("pro") == ["Travail", "Équipe"]
+        assert await traveller.core.known_calendars("team") == []
+        assert await traveller.core.known_calendars("unknown") == []
+    finally:
+        await traveller.core.stop()

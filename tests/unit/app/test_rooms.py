@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from focusguard.app.policy import policy_of
-from focusguard.app.rooms import calendar_options, kind_of, local_calendars, not_yet, open_calendars
+from focusguard.app.rooms import calendar_options, local_calendars, not_yet, open_calendars
 from focusguard.calendar.caldav_account import CalDavAccount
 from focusguard.calendar.ics_feed import IcsFeed
 from focusguard.cli.program import Calendars
 from focusguard.domain.errors import SecretError
-from focusguard.settings import CalendarKind, DeclineInvitations, Settings, parse_settings
+from focusguard.settings import DeclineInvitations, Settings, parse_settings
 from tests.fakes.calendar_store import MemoryCalendarStore
 
 ACCOUNT = '[[calendar]]\nname = "pro"\nurl = "https://dav.example.net/"\nusername = "claire"\n'
@@ -50,21 +50,6 @@ def test_each_kind_is_its_own_room() -> None:
         (IcsFeed, "team"),
     ]
     assert dict(not_yet(settings)) == {}
-
-
-@pytest.mark.parametrize(
-    ("url", "kind"),
-    [
-        ("https://feeds.example.net/kept.ics", CalendarKind.ICS),
-        ("webcal://feeds.example.net/new.ics", CalendarKind.ICS),
-        ("WEBCALS://feeds.example.net/new.ics", CalendarKind.ICS),
-        ("https://dav.example.net/", CalendarKind.CALDAV),
-        ("https://feeds.example.net/new.ics", CalendarKind.CALDAV),
-    ],
-)
-def test_an_address_that_is_tried_is_of_a_kind(url: str, kind: CalendarKind) -> None:
-    kept = PUBLIC.replace("webcal://feeds.example.net/private/a.ics", "https://feeds.example.net/kept.ics")
-    assert kind_of(parse_settings(ACCOUNT + kept), url) is kind
 
 
 async def test_a_public_feed_does_not_wait_for_a_locked_keyring() -> None:

@@ -3,6 +3,7 @@
 import itertools
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -63,6 +64,22 @@ async def test_a_multistatus_is_read() -> None:
     assert [m.href for m in answer.multistatus.members] == ["/a.ics"]
     assert server.heads[0].startswith("PROPFIND / HTTP/1.1")
     assert "depth: 1" in server.heads[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("headers", "said_at"),
+    [
+        (["Date: Mon, 23 Nov 2026 09:00:00 GMT"], datetime(2026, 11, 23, 9, tzinfo=UTC)),
+        (["Date: yesterday"], None),
+        ([], None),
+    ],
+)
+async def test_an_answer_says_when_it_was_given(headers: list[str], said_at: datetime | None) -> None:
+    with hostile_server(response("207 Multi-Status", PAGE, *headers)) as server:
+        dav = server_at(server.url)
+        answer = await dav.propfind(server.url, "<x/>", depth="1")
+        await dav.close()
+    assert answer.said_at == said_at
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,15 @@
 import pytest
 
-from focusguard.calendar.discovery import Collection, choose_collections, discover
+from focusguard.calendar.discovery import (
+    Collection,
+    choosable_names,
+    choose_collections,
+    discover,
+    named_collection,
+)
 from focusguard.calendar.errors import AccessDenied, NotCalDav, RequestRefused, WrongPassword
 from focusguard.domain.errors import CalendarError
+from focusguard.domain.ports import CollectionState
 from tests.fakes.dav import Answer, ScriptedDav, found, multistatus
 
 HOST = "https://dav.example.net"
@@ -125,3 +132,12 @@ async def test_a_name_without_end_is_cut_and_put_on_one_line() -> None:
     page = multistatus(calendar("/cal/", "A\n\tB " + "x" * 1_000_000))
     account = await discover(site({("PROPFIND 0", f"{HOST}/cal/"): page}), f"{HOST}/cal/")
     assert [c.display_name for c in account.collections] == ["A B " + "x" * 196]
+
+
+def test_each_choosable_name_means_its_calendar() -> None:
+    names = {"/b/": "work", "/a/": "Travail", "/d/": "Work", "/c/": "équipe"}
+    found = [Collection(f"{HOST}{href}", href, name) for href, name in names.items()]
+    known = [CollectionState(href, name, "", None, None) for href, name in names.items()]
+    chosen = choosable_names(known)
+    assert chosen == ["Travail", "/b/", "/d/", "équipe"]
+    assert [named_collection(found, name).href for name in chosen] == ["/a/", "/b/", "/d/", "/c/"]

@@ -18,6 +18,7 @@ from focusguard.cli.program import Exit, UsageError
 from focusguard.domain.errors import FocusGuardError
 from focusguard.settings import SettingsError
 from focusguard.system.home import home_in
+from tests.announcements import alaw_file
 from tests.fakes.clock import FakeClock
 from tests.unit.journal.samples import NINE, call
 
@@ -209,6 +210,20 @@ def test_a_check_of_the_settings_names_every_problem(terminal: Terminal) -> None
     assert COMMANDS["settings"](terminal.program, args) is Exit.USAGE
     told = terminal.capsys.readouterr().err
     assert ("langage" in told, "country" in told) == (True, True)
+
+
+def test_a_check_of_the_settings_looks_at_the_recording(terminal: Terminal) -> None:
+    file = terminal.program.home.settings_file
+    file.write_text(f'{SETTINGS}refuse_with = "announce"\nannouncement = "own.wav"\n', encoding="utf-8")
+    args = build_parser().parse_args(["settings", "check"])
+    assert COMMANDS["settings"](terminal.program, args) is Exit.USAGE
+    told = terminal.capsys.readouterr().err
+    assert told == (
+        f"focusguard: sip/bureau.announcement: The announcement {file.parent / 'own.wav'} cannot be read: "
+        "No such file or directory. Correct announcement, or leave it empty.\n"
+    )
+    (file.parent / "own.wav").write_bytes(alaw_file(bytes(800)))
+    assert terminal.type("settings", "check")[0] is Exit.DONE
 
 
 def test_settings_path_and_schema(terminal: Terminal) -> None:

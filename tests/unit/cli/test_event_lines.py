@@ -38,6 +38,17 @@ SHOWN_BLOCK = {"start": NINE_SHOWN, "end": NOON_SHOWN, "source": "calendar", "ti
         (e.FocusEnded(), {"event": "focus-ended"}),
         (e.Registered("sip/bureau", 60), {"event": "registered", "channel": "sip/bureau", "expires_s": 60}),
         (
+            e.InvitationDeclined("c1", "pro", "Déjeuner", Period(NINE, NOON)),
+            {
+                "event": "invitation-declined",
+                "id": "c1",
+                "calendar": "pro",
+                "title": "Déjeuner",
+                "start": NINE_SHOWN,
+                "end": NOON_SHOWN,
+            },
+        ),
+        (
             e.Replanned(
                 AppliedPlan(
                     NINE,

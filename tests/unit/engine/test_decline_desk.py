@@ -19,11 +19,20 @@ from focusguard.domain.invitations import Answer, AnswerState, Invitation, Quest
 from focusguard.domain.period import Period
 from focusguard.domain.screening import Deflect, GuardMode, Reason
 from focusguard.engine.decline_desk import DeclineDesk
-from focusguard.engine.events import Answered, CallSeen, Decided, Event, InterruptionClosed
+from focusguard.engine.events import (
+    Answered,
+    CallSeen,
+    Decided,
+    Event,
+    InterruptionClosed,
+    InvitationDeclined,
+)
 from focusguard.engine.replies import Names
 from focusguard.engine.reports import figures
 from focusguard.journal.opening import Journal
-from tests.unit.engine.stage import POLICY, at, journal_in, minutes
+from tests.unit.domain.planned import busy
+from tests.unit.engine.planned import keep_read
+from tests.unit.engine.stage import POLICY, at, journal_in, minutes, of_kind
 
 MORNING = Period(at("9:00"), at("12:00"))
 BLOCK = FocusBlock(MORNING, BlockSource.WINDOW)
@@ -84,6 +93,7 @@ def test_a_declined_invitation_is_an_interruption_that_was_prevented(journal: Jo
         Decided("c1", Deflect(Reason.IN_FOCUS, at("12:00"))),
         Answered("c1", Action.DECLINE_INVITATION),
         InterruptionClosed("c1", Outcome.PREVENTED),
+        InvitationDeclined("c1", "pro", "", LUNCH.period),
     ]
 
 
@@ -93,6 +103,18 @@ def test_what_was_not_read_back_was_not_prevented(journal: Journal, state: Answe
     desk.declining(invitation(), BLOCK, at=at("8:00"))
     desk.ended(ended(state), at=at("8:01"))
     assert [call.interruption.outcome for call in journal.calls.calls()] == [Outcome.FAILED]
+    assert of_kind(InvitationDeclined, desk.events) == []
+
+
+def test_a_decline_is_told_by_the_title_in_the_local_copy(journal: Journal) -> None:
+    desk = Desk(journal)
+    other = busy(LUNCH.period, "Réunion", uid="other")
+    keep_read(journal, other, busy(LUNCH.period, "Déjeuner", uid="lunch"))
+    desk.declining(invitation(), BLOCK, at=at("8:00"))
+    desk.ended(ended(AnswerState.DECLINED), at=at("8:01"))
+    assert of_kind(InvitationDeclined, desk.events) == [
+        InvitationDeclined("c1", "pro", "Déjeuner", LUNCH.period)
+    ]
 
 
 def test_a_second_attempt_adds_nothing_and_a_new_question_does(journal: Journal) -> None:

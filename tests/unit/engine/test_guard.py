@@ -217,6 +217,31 @@ async def test_a_passing_call_rings_where_no_other_phone_does(journal: Journal) 
 
 
 @in_virtual_time
+async def test_a_line_may_refuse_one_call_in_another_way_and_that_is_what_is_written(
+    journal: Journal,
+) -> None:
+    stage = Stage(journal, channel=FakeChannel(refuses_with=Action.ANNOUNCE))
+    await stage.open()
+    offer = replace(stage.channel.offer(JULIE, "k1"), refusal=Action.DECLINE)
+    stage.guard.call_arrived(offer)
+    stage.guard.call_arrived(stage.channel.offer(MARC, "k2"))
+    assert [(key, action) for key, action, _ in stage.channel.answers] == [
+        ("k1", Action.DECLINE),
+        ("k2", Action.ANNOUNCE),
+    ]
+    assert [call.interruption.action for call in stage.calls()] == [Action.DECLINE, Action.ANNOUNCE]
+    assert [e.action for e in of_kind(Answered, stage.events)] == [Action.DECLINE, Action.ANNOUNCE]
+
+
+@in_virtual_time
+async def test_how_a_line_would_refuse_says_nothing_of_a_call_that_passes(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.clock.go_to(at("12:00"))
+    stage.guard.call_arrived(replace(stage.channel.offer(JULIE, "k1"), refusal=Action.DECLINE))
+    assert [action for _, action, _ in stage.channel.answers] == [Action.UNAVAILABLE]
+
+
+@in_virtual_time
 async def test_nobody_is_refused_at_an_appointment_of_the_calendar(journal: Journal) -> None:
     appointment = Occurrence(
         uid="uid",

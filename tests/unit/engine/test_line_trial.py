@@ -45,10 +45,11 @@ class Pair:
     rings: bool = True
     key: str = ""
     delay_s: float = 0.1
-    line: FakeTrialLine = field(default_factory=FakeTrialLine)
+    refuses_with: Action = Action.DECLINE
     caller: FakeTrialLine = field(default_factory=lambda: FakeTrialLine("sip/atelier"))
 
     def __post_init__(self) -> None:
+        self.line = FakeTrialLine(refuses_with=self.refuses_with)
         self.caller.on_dial = self._connect
         self.line.on_answer = self._answered
 
@@ -87,7 +88,7 @@ def now_s() -> float:
 async def test_a_refusal_that_ends_the_call() -> None:
     pair = Pair()
     async with pair.open() as trial:
-        found = await trial.try_with(pair.caller, AOR, Action.DECLINE)
+        found = await trial.call_from(pair.caller, AOR)
     assert isinstance(found.seen, CallerSaw)
     assert (found.action, found.other_phones, found.ending) == (Action.DECLINE, 1, Ending.ACKNOWLEDGED)
     assert (found.seen.final, found.seen.rang) == (603, True)
@@ -98,32 +99,49 @@ async def test_a_refusal_that_ends_the_call() -> None:
 
 @in_virtual_time
 async def test_a_refusal_behind_which_the_call_rings_on() -> None:
-    pair = Pair()
+    pair = Pair(refuses_with=Action.BUSY)
     async with pair.open() as trial:
-        found = await trial.try_with(pair.caller, AOR, Action.BUSY)
+        found = await trial.call_from(pair.caller, AOR)
     assert found == Trial(Action.BUSY, 1, Ending.ACKNOWLEDGED, CallerSaw(None, None, True))
     assert pair.placed.hung_up
 
 
 @in_virtual_time
 async def test_the_other_phones_have_time_to_ring() -> None:
-    pair = Pair(delay_s=0.0)
+    pair = Pair(delay_s=0.0, refuses_with=Action.BUSY)
     async with pair.open() as trial:
         began_s = now_s()
         pair.line.on_answer = lambda key: answered.append(now_s() - began_s)
         answered: list[float] = []
-        await trial.try_with(pair.caller, AOR, Action.BUSY)
+        await trial.call_from(pair.caller, AOR)
     assert [TIMES.rings_s <= after_s <= TIMES.rings_s + 1 for after_s in answered] == [True]
 
 
 @in_virtual_time
-async def test_several_refusals_are_several_calls() -> None:
+async def test_one_registration_serves_several_calls() -> None:
     pair = Pair()
     async with pair.open() as trial:
-        for action in (Action.DECLINE, Action.BUSY, Action.DECLINE):
-            await trial.try_with(pair.caller, AOR, action)
-    assert [action for _, action, _ in pair.line.answers] == [Action.DECLINE, Action.BUSY, Action.DECLINE]
+        for _ in range(3):
+            await trial.call_from(pair.caller, AOR)
+    assert [action for _, action, _ in pair.line.answers] == [Action.DECLINE] * 3
     assert [placed.hung_up for placed in pair.caller.placed] == [True] * 3
+
+
+@in_virtual_time
+async def test_a_call_that_cannot_be_refused_as_it_is_to_be_passes() -> None:
+    pair = Pair(refuses_with=Action.ANNOUNCE)
+    pair.line.sets_aside = Action.DECLINE
+    async with pair.open() as trial:
+        with pytest.raises(TrialFailed, match="announce"):
+            await trial.call_from(pair.caller, AOR)
+    assert (pair.answers(), pair.placed.hung_up) == ({"call-1;tag": PASSED}, True)
+
+
+@in_virtual_time
+async def test_no_call_is_made_before_the_line_can_refuse_it() -> None:
+    pair = Pair()
+    async with pair.open():
+        assert pair.line.was_prepared
 
 
 @in_virtual_time
@@ -134,7 +152,7 @@ async def test_callers_who_ring_meanwhile_pass() -> None:
         pair.line.ring(MARC, "before")
         loop.call_later(0.05, pair.line.ring, JULIE, "just before")
         loop.call_later(1.0, pair.line.ring, MARC, "after")
-        await trial.try_with(pair.caller, AOR, Action.DECLINE)
+        await trial.call_from(pair.caller, AOR)
         pair.line.ring(MARC, "later")
     answers = pair.answers()
     assert answers.pop("call-1;tag") == (Action.DECLINE, 1)
@@ -153,7 +171,7 @@ async def test_a_caller_does_not_ring_here_where_no_other_phone_is() -> None:
 async def test_behind_a_back_to_back_user_agent_the_one_call_that_comes_is_ours() -> None:
     pair = Pair(key="another name")
     async with pair.open() as trial:
-        await trial.try_with(pair.caller, AOR, Action.DECLINE)
+        await trial.call_from(pair.caller, AOR)
     assert pair.answers() == {"another name": (Action.DECLINE, 1)}
 
 
@@ -163,7 +181,7 @@ async def test_of_two_that_may_be_ours_none_is_refused() -> None:
     async with pair.open() as trial:
         asyncio.get_running_loop().call_later(0.2, pair.line.ring, JULIE, "k1")
         with pytest.raises(TrialFailed, match="let through"):
-            await trial.try_with(pair.caller, AOR, Action.DECLINE)
+            await trial.call_from(pair.caller, AOR)
     assert pair.answers() == {"another name": PASSED, "k1": PASSED}
     assert pair.placed.hung_up
 
@@ -176,7 +194,7 @@ async def test_where_our_call_ended_elsewhere_another_one_is_not_taken_for_it() 
     async with pair.open() as trial:
         asyncio.get_running_loop().call_soon(pair.line.ring, JULIE, "k1")
         with pytest.raises(TrialFailed, match="404") as raised:
-            await trial.try_with(pair.caller, AOR, Action.DECLINE)
+            await trial.call_from(pair.caller, AOR)
     assert "without --from" in raised.value.advice
     assert pair.answers() == {"k1": PASSED}
 
@@ -188,7 +206,7 @@ async def test_a_call_that_never_comes_is_given_up_and_hung_up() -> None:
     async with pair.open() as trial:
         began_s = now_s()
         with pytest.raises(TrialFailed, match="got no answer"):
-            await trial.try_with(pair.caller, AOR, Action.DECLINE)
+            await trial.call_from(pair.caller, AOR)
         assert now_s() - began_s == pytest.approx(TIMES.arrives_s)
     assert pair.placed.hung_up
 
@@ -199,7 +217,7 @@ async def test_somebody_takes_the_call_before_we_refuse() -> None:
     async with pair.open() as trial:
         hang_up = Ending.HUNG_UP_BEFORE_ANSWER
         asyncio.get_running_loop().call_later(1.0, pair.line.end, "call-1;tag", hang_up)
-        found = await trial.try_with(pair.caller, AOR, Action.DECLINE)
+        found = await trial.call_from(pair.caller, AOR)
     assert (found.ending, pair.line.answers) == (hang_up, [])
 
 
@@ -216,11 +234,11 @@ async def test_the_line_is_closed_afterwards_and_the_caller_never_watched() -> N
 def test_interrupted_nothing_is_left(wait_s: float) -> None:
     @in_virtual_time
     async def run() -> None:
-        pair = Pair()
+        pair = Pair(refuses_with=Action.BUSY)
 
         async def work() -> None:
             async with pair.open() as trial:
-                await trial.try_with(pair.caller, AOR, Action.BUSY)
+                await trial.call_from(pair.caller, AOR)
 
         task = asyncio.create_task(work())
         await asyncio.sleep(wait_s)
@@ -282,7 +300,7 @@ async def test_the_first_call_is_taken_and_later_ones_pass() -> None:
         loop.call_later(20.0, pair.line.ring, OWNER, "mobile")
         loop.call_later(21.0, pair.line.ring, JULIE, "k1")
         pair.line.on_answer = lambda key: pair.line.end(key)
-        ending = await trial.refuse_first(Action.DECLINE, within_s=60)
+        ending = await trial.refuse_first(within_s=60)
         assert now_s() == pytest.approx(22.0)
         pair.line.ring(JULIE, "k2")
     assert ending is Ending.ACKNOWLEDGED
@@ -293,15 +311,15 @@ async def test_the_first_call_is_taken_and_later_ones_pass() -> None:
 def test_it_is_waited_for_as_long_as_was_said(after_s: float, comes: bool) -> None:
     @in_virtual_time
     async def run() -> None:
-        pair = Pair()
+        pair = Pair(refuses_with=Action.BUSY)
         pair.line.on_answer = lambda key: pair.line.end(key)
         async with pair.open() as trial:
             asyncio.get_running_loop().call_later(after_s, pair.line.ring, OWNER, "mobile")
             if comes:
-                assert await trial.refuse_first(Action.BUSY, within_s=60) is Ending.ACKNOWLEDGED
+                assert await trial.refuse_first(within_s=60) is Ending.ACKNOWLEDGED
             else:
                 with pytest.raises(TrialFailed, match="within 60 s"):
-                    await trial.refuse_first(Action.BUSY, within_s=60)
+                    await trial.refuse_first(within_s=60)
 
     run()
 
@@ -313,7 +331,7 @@ async def test_the_owner_hangs_up_before_the_refusal() -> None:
         loop = asyncio.get_running_loop()
         loop.call_later(1.0, pair.line.ring, OWNER, "mobile")
         loop.call_later(2.0, pair.line.end, "mobile", Ending.HUNG_UP_BEFORE_ANSWER)
-        assert await trial.refuse_first(Action.DECLINE, within_s=60) is Ending.HUNG_UP_BEFORE_ANSWER
+        assert await trial.refuse_first(within_s=60) is Ending.HUNG_UP_BEFORE_ANSWER
     assert pair.line.answers == []
 
 

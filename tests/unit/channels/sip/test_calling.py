@@ -44,7 +44,7 @@ class Dialling:
         self.agent.receive(response, REGISTRAR, now_s)
 
     def hang_up(self, now_s: float = 102.0) -> list[bytes]:
-        self.agent.hang_up(self.call, now_s)
+        self.agent.end_dialled(self.call, now_s)
         return sent(self.agent)
 
 
@@ -84,7 +84,7 @@ def test_the_invite() -> None:
     assert (found.first("call-id"), found.first("cseq")) == ("t5", "1 INVITE")
     assert found.first("contact") == "<sip:fg-t1@192.0.2.9:5070>"
     assert found.first("content-type") == "application/sdp"
-    assert b"\r\nm=audio 9 RTP/AVP 8 0\r\n" in dialling.invite
+    assert b"\r\nm=audio 5070 RTP/AVP 8 0\r\n" in dialling.invite
 
 
 def test_ringing_is_told_but_trying_is_not() -> None:

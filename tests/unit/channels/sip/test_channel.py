@@ -10,15 +10,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from focusguard.channels.sip.agent import AgentConfig
 from focusguard.channels.sip.carrier import receipt_for
 from focusguard.channels.sip.channel import SipChannel
-from focusguard.channels.sip.digest import Credentials
-from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.line import Line
 from focusguard.channels.sip.options import RefuseWith, SipOptions
 from focusguard.channels.sip.spec import SPEC
-from focusguard.channels.sip.transport import bind_socket
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
@@ -175,19 +170,6 @@ async def test_a_number_at_the_providers_inner_address_is_replied_to_at_its_doma
     target = ReplyTarget(offer.caller, offer.channel, offer.reply_to)
     assert channel.carrier.address_for(target) == "sip:+33612345678@example.net"
     await close(channel, registrar)
-
-
-@pytest.mark.parametrize(("other_registrars", "reopens"), [(0, False), (1, True)])
-async def test_a_silent_registrar_is_looked_for_elsewhere_where_it_has_more_addresses(
-    registrar: Registrar, other_registrars: int, reopens: bool
-) -> None:
-    silent = Endpoint("127.0.0.1", registrar.port)
-    sock, local = bind_socket(Endpoint("", 0), silent)
-    credentials = Credentials("claire", "x")
-    config = AgentConfig("sip:claire@example.net", credentials, silent, frozenset({silent.host}), local)
-    line = Line(config, sock, lambda events: None, own_hosts=frozenset(), other_registrars=other_registrars)
-    assert line.should_reopen() is reopens
-    line.close()
 
 
 @in_virtual_time

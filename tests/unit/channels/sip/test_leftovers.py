@@ -192,7 +192,7 @@ def test_a_binding_at_an_address_that_we_left_goes() -> None:
     [lost] = registration.connection_lost(now_s=2.0)
     assert isinstance(lost, RegistrationFailed)
     assert (lost.reason, lost.retry_in_s) == (FailureReason.CONNECTION_LOST, 2)
-    registration.move(THERE)
+    registration.move(Account("sip:claire@example.net", THERE, MARK))
     assert registration.start(Presence.ALWAYS) == [SendRegister()]
     assert answered(registration, f"<{HERE}>;expires=80") == [
         SendRegister((f"<{THERE}>;expires=90", f"<{HERE}>;expires=0"), 90)
@@ -207,6 +207,6 @@ def test_a_phone_that_has_to_be_put_back_is_not_forgotten_on_the_move(answers: i
     for listed in ([PHONES], [f"<{HERE}>;expires=90"], [f"<{HERE}>;expires=90"])[:answers]:
         answered(registration, *listed)
     assert registration.connection_lost(now_s=2.0) == []
-    registration.move(THERE)
+    registration.move(Account("sip:claire@example.net", THERE, MARK))
     assert registration.start(Presence.ALWAYS) == [SendRegister()]
     assert answered(registration) == [SendRegister((PHONES,))]

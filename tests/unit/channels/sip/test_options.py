@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.endpoint import Endpoint, Transport
+from focusguard.channels.sip.locating import Place
 from focusguard.channels.sip.options import RefuseWith, SipOptions, plan_line
 from focusguard.domain.errors import ChannelError
 
@@ -16,7 +17,7 @@ def test_defaults_come_from_the_address_of_record() -> None:
     assert (plan.user, plan.domain, plan.registrar) == (
         "claire",
         "example.net",
-        Endpoint("example.net", 5060),
+        Place("example.net"),
     )
     assert plan.bind == Endpoint("", 0)
 
@@ -32,7 +33,8 @@ def test_what_is_set_counts() -> None:
         pass_to="sip:mobile@example.net",
     )
     plan = plan_line(options)
-    assert (plan.user, plan.registrar, plan.bind) == ("c42", Endpoint("::1", 5070), Endpoint("::1", 5080))
+    assert (plan.user, plan.bind) == ("c42", Endpoint("::1", 5080))
+    assert plan.registrar == Place("::1", 5070, Transport.UDP)
     assert plan.redirect_uri == "sip:+33612345678@example.net;user=phone"
     assert plan.pass_uri == "sip:mobile@example.net"
 
@@ -40,9 +42,11 @@ def test_what_is_set_counts() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (replace(OPTIONS, registrar="sip:127.0.0.1;transport=tcp"), "transport=tcp is not available yet"),
-        (replace(OPTIONS, registrar="sips:example.net"), "sips: is not available yet"),
-        (replace(OPTIONS, aor="sips:claire@example.net"), "sips: is not available yet"),
+        (replace(OPTIONS, registrar="sip:127.0.0.1;transport=sctp"), "transport=sctp is not one of"),
+        (replace(OPTIONS, registrar="sips:example.net;transport=udp"), "sips: does not go over UDP"),
+        (replace(OPTIONS, aor="sips:claire@example.net"), "aor is not sip:user@domain"),
+        (replace(OPTIONS, tls_ca_file="/nowhere/ca.pem"), "tls_ca_file /nowhere/ca.pem cannot be read"),
+        (replace(OPTIONS, tls_ca_file=__file__), "holds no PEM certificate"),
         (replace(OPTIONS, aor="claire"), "aor is not sip:user@domain"),
         (replace(OPTIONS, aor="sip:example.net"), "aor is not sip:user@domain"),
         (replace(OPTIONS, registrar="example.net"), "registrar is not a sip: address"),
@@ -67,6 +71,22 @@ def test_what_cannot_be_is_told_with_what_to_do(options: SipOptions, message: st
     assert message in caught.value.message
     assert "bureau" in caught.value.message
     assert caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("registrar", "place"),
+    [
+        ("sip:h.example", Place("h.example")),
+        ("sip:h.example:5070", Place("h.example", 5070)),
+        ("sip:h.example;transport=TCP", Place("h.example", None, Transport.TCP)),
+        ("sip:h.example;transport=tls", Place("h.example", None, Transport.TLS)),
+        ("sips:h.example", Place("h.example", None, None, is_secure=True)),
+        ("sips:h.example;transport=tcp", Place("h.example", None, Transport.TLS, is_secure=True)),
+        ("sip:[2001:db8::1];transport=tls", Place("2001:db8::1", None, Transport.TLS)),
+    ],
+)
+def test_where_the_registrar_is_said_to_be(registrar: str, place: Place) -> None:
+    assert plan_line(replace(OPTIONS, registrar=registrar)).registrar == place
 
 
 def test_the_password_is_not_shown() -> None:

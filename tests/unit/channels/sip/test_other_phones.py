@@ -219,3 +219,22 @@ def test_a_binding_of_ours_that_ran_out_meanwhile_is_no_registration() -> None:
     agent.start_registration(150.0)
     assert reply(agent, 200, PHONE, now_s=150.1) == []
     assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=90"]
+
+
+@pytest.mark.parametrize("status", [408, 503])
+def test_a_phone_that_cannot_be_put_back_now_is_put_back_later(status: int) -> None:
+    agent = evicting_agent()
+    [failed] = reply(agent, status, now_s=0.4)
+    assert isinstance(failed, RegistrationFailed)
+    assert (failed.reason, failed.retry_in_s) == (FailureReason.SERVER_TROUBLE, 2)
+    agent.tick(2.4)
+    reply(agent, 200, OURS, now_s=2.5)
+    assert contacts(one(agent)) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
+
+
+def test_who_stops_while_a_phone_cannot_be_put_back_takes_our_contact_off() -> None:
+    agent = evicting_agent()
+    restore = one(agent)
+    agent.stop_registration(0.35)
+    agent.receive(respond(restore, 503), REGISTRAR, 0.4)
+    assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=0"]

@@ -12,14 +12,8 @@ from focusguard.channels.sip.agent import AgentConfig, UserAgent
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import CallArrived, CallCancelled, Event, Unregistered
-from focusguard.channels.sip.transport import (
-    UdpTransport,
-    bind_socket,
-    first_reachable,
-    local_address,
-    next_after,
-    resolve,
-)
+from focusguard.channels.sip.routes import local_address
+from focusguard.channels.sip.udp_transport import UdpTransport, bind_socket
 from tests.unit.channels.sip.samples import AOR, counted_tokens, request
 
 LOOPBACK = "127.0.0.1"
@@ -114,23 +108,9 @@ def test_a_wildcard_of_either_family_is_every_address(peer: socket.socket, wildc
 
 @pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6 loopback")
 async def test_a_registrar_on_ipv6() -> None:
-    [registrar] = await resolve("::1", 5060)
-    sock, local = bind_socket(Endpoint("", 0), registrar)
+    sock, local = bind_socket(Endpoint("", 0), Endpoint("::1", 5060))
     assert local == Endpoint("::1", int(sock.getsockname()[1]))
     sock.close()
-
-
-def test_the_first_address_with_a_route_is_taken() -> None:
-    no_route, here = Endpoint("255.255.255.255", 5060), Endpoint(LOOPBACK, 5060)
-    assert first_reachable([no_route, here, no_route]) == here
-    assert first_reachable([no_route, no_route]) == no_route
-
-
-def test_after_one_that_is_silent_comes_the_next() -> None:
-    one, two = Endpoint(LOOPBACK, 1), Endpoint(LOOPBACK, 2)
-    assert next_after(None, [one, two]) == next_after(two, [one, two]) == [one, two]
-    assert next_after(one, [one, two]) == [two, one]
-    assert next_after(Endpoint(LOOPBACK, 3), [one, two]) == [one, two]
 
 
 async def test_a_transport_that_an_event_closes_stays_closed(peer: socket.socket) -> None:
@@ -156,9 +136,3 @@ async def test_a_transport_that_an_event_closes_stays_closed(peer: socket.socket
 def test_a_taken_port_is_an_error(peer: socket.socket) -> None:
     with pytest.raises(OSError, match="in use"):
         bind_socket(address_of(peer), address_of(peer))
-
-
-async def test_resolving() -> None:
-    assert await resolve(LOOPBACK, 5060) == [Endpoint(LOOPBACK, 5060)]
-    with pytest.raises(OSError, match="not a host name"):
-        await resolve("a..b", 5060)

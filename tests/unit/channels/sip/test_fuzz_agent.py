@@ -1,0 +1,191 @@
+"""Any sequence of requests at the user agent: it stays small, and ends every call and every INVITE once."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from focusguard.channels.sip.agent import UserAgent
+from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.endpoint import Endpoint
+from focusguard.channels.sip.events import (
+    CallAcknowledged,
+    CallArrived,
+    CallCancelled,
+    CallId,
+    CallUnacknowledged,
+)
+from tests.unit.channels.sip.fuzz import Maker, examples
+from tests.unit.channels.sip.samples import (
+    BORDER,
+    REGISTRAR,
+    STRANGER,
+    make_agent,
+    parsed_response,
+    request,
+)
+
+# Calls and branches are few, so that requests meet.
+CALLS, BRANCHES = 3, 4
+METHODS = ("INVITE", "INVITE", "INVITE", "ACK", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "INFO")
+ANSWERS: tuple[Answer, ...] = (
+    Refuse(Refusal.DECLINE, 60),
+    Refuse(Refusal.BUSY, 0),
+    Redirect("sip:b@example.net"),
+    Unavailable(),
+    Ring(),
+    Ring(0.0),
+)
+ENDS = CallCancelled | CallAcknowledged | CallUnacknowledged
+# So long after the last request, every timer there is has fired.
+LONGEST_S = 200
+
+
+@dataclass
+class Script:
+    """A day of one agent, made from a seed; it remembers what the outside saw."""
+
+    seed: int
+    agent: UserAgent = field(default_factory=make_agent)
+    now_s: float = 0.0
+    arrived: Counter[CallId] = field(default_factory=Counter)
+    ended: Counter[CallId] = field(default_factory=Counter)
+    open: set[CallId] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
+    tags: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        self.maker = Maker(self.seed)
+        self.sent: list[tuple[bytes, Endpoint]] = []
+
+    def run(self, steps: int) -> None:
+        for _ in range(steps):
+            self.step()
+        for _ in range(LONGEST_S):
+            self.pass_time(1.0)
+
+    def step(self) -> None:
+        kind = self.chance.random()
+        if kind < 0.55:
+            self.hear(self.request(), self.chance.choice((REGISTRAR, REGISTRAR, REGISTRAR, BORDER, STRANGER)))
+        elif kind < 0.7 and self.sent:
+            self.hear(*self.chance.choice(self.sent))
+        elif kind < 0.75:
+            self.hear(self.maker.message(), REGISTRAR)
+        elif kind < 0.8:
+            self.hear(self.response(), REGISTRAR)
+        elif kind < 0.9 and self.open:
+            self.agent.answer(self.chance.choice(sorted(self.open)), self.chance.choice(ANSWERS), self.now_s)
+            self.look(b"")
+        else:
+            self.pass_time(self.chance.choice((0.0, 0.1, 0.5, 2.0, 5.0, 31.9, 40.0)))
+
+    def request(self) -> bytes:
+        method, call = self.chance.choice(METHODS), self.chance.randrange(CALLS)
+        branch = self.chance.choice(("z9hG4bK", "old"))
+        to_tag = self.chance.choice(("", "", "", ";tag=x", *(f";tag={tag}" for tag in self.tags.values())))
+        data = request(
+            method,
+            branch=f"{branch}{call}{self.chance.randrange(BRANCHES)}",
+            call_id=f"call-{call}",
+            from_=f"<sip:julie@example.net>;tag={self.chance.choice('ab')}",
+            to=f"<sip:claire@example.net>{to_tag}",
+            cseq=f"{self.chance.randint(1, 2)} {method}",
+            extra=self.chance.choice(("", "", "", "Require: 100rel\r\n")),
+        )
+        self.sent.append((data, REGISTRAR))
+        return data
+
+    def response(self) -> bytes:
+        status = self.chance.choice((100, 200, 401, 408, 503, 699))
+        return f"SIP/2.0 {status} x\r\n".encode() + self.request().partition(b"\r\n")[2]
+
+    def hear(self, data: bytes, source: Endpoint) -> None:
+        self.agent.receive(data, source, self.now_s)
+        self.look(data)
+
+    def pass_time(self, seconds: float) -> None:
+        self.now_s += seconds
+        self.agent.tick(self.now_s)
+        self.look(None)
+
+    def look(self, cause: bytes | None) -> None:
+        """Take what the agent has to say; *cause* is the datagram that made it, None: the time."""
+        datagrams, events = self.agent.take_datagrams(), self.agent.take_events()
+        if cause is not None and cause.startswith((b"SIP/", b"ACK ")):
+            assert datagrams == []
+        for datagram, _ in datagrams:
+            self.see(datagram)
+        for event in events:
+            if isinstance(event, CallArrived):
+                assert event.call not in self.open, "reported while it is open"
+                self.open.add(event.call)
+                self.arrived[event.call] += 1
+            elif isinstance(event, ENDS):
+                assert event.call in self.open, "ended without having arrived, or twice"
+                self.open.discard(event.call)
+                self.ended[event.call] += 1
+        for what, number in self.agent.held.items():
+            assert number <= 500, what
+
+    def see(self, datagram: bytes) -> None:
+        response = parsed_response(datagram)
+        assert response.method != "ACK"
+        self.tags[response.branch] = (response.headers.first("to") or "").partition(";tag=")[2] or "none"
+        if response.method == "INVITE" and response.status < 200:
+            self.waiting.add(response.branch)
+        elif response.method == "INVITE":
+            self.waiting.discard(response.branch)
+
+
+@examples(250)
+@given(st.integers(0, 2**64))
+def test_any_sequence_of_requests(seed: int) -> None:
+    script = Script(seed)
+    script.run(60)
+    assert script.arrived == script.ended
+    assert (script.open, script.waiting) == (set(), set())
+    assert {**script.agent.held, "callers": 0} == dict.fromkeys(script.agent.held, 0)
+    assert script.agent.next_due_s() is None
+
+
+def test_scripts_come_to_what_they_are_for() -> None:
+    scripts = [Script(seed) for seed in range(100)]
+    for script in scripts:
+        script.run(60)
+    arrived = sum(script.arrived.total() for script in scripts)
+    again = sum(count > 1 for script in scripts for count in script.arrived.values())
+    assert (arrived > 100, again > 3) == (True, True), (arrived, again)
+
+
+def test_a_flood_of_everything_has_its_bounds() -> None:
+    """21 s of 2,000 requests a second, each with a name of its own, none acknowledged."""
+    agent, now_s = make_agent(), 0.0
+    most: Counter[str] = Counter()
+    for n in range(42_000):
+        now_s = n / 2000
+        method = ("INVITE", "INVITE", "OPTIONS", "CANCEL", "BYE", "ACK", "MESSAGE")[n % 7]
+        extra = "Require: x\r\n" if n % 14 == 0 else ""
+        agent.receive(
+            request(method, branch=f"z9hG4bK{n}", call_id=f"c{n}", from_=f"<sip:{n}@b>;tag=t", extra=extra),
+            REGISTRAR,
+            now_s,
+        )
+        if n % 100 == 0:
+            agent.tick(now_s)
+            most |= Counter(agent.held)
+            agent.take_datagrams()
+            agent.take_events()
+    assert (most["legs"], most["answered"]) == (10_000, 10_000)
+    assert most.pop("timers") <= 2 * 30_000 + 64
+    assert max(most.values()) <= 10_000, most
+    for second in range(200):
+        agent.tick(now_s + second)
+    agent.take_datagrams()
+    agent.take_events()
+    assert {**agent.held, "callers": 0} == dict.fromkeys(agent.held, 0)
