@@ -244,7 +244,6 @@ class SipChannel:
         self._announcer.fall_silent()
         self.carrier.on_closed()
         self.dialler.on_closed()
-        self.dialler.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------
 
