@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from sipmessage import Request, Response
+from sipmessage.uri import URI
 
 from focusguard.demo.desk_phone import SDP_TYPE, describe_media
 from focusguard.demo.station import Line, Station
@@ -102,7 +103,11 @@ class Caller(Station):
             ("Contact", f"<{here}>"),
             *([("Privacy", "id")] if hidden else []),
         ]
-        return make_request("INVITE", uri, headers, body=describe_media(self.local), body_type=SDP_TYPE)
+        return make_request("INVITE", uri, headers, body=self.media(), body_type=SDP_TYPE)
+
+    def media(self) -> bytes:
+        """Return the session description that an INVITE offers."""
+        return describe_media(self.local)
 
     def hang_up(self, dialled: Dialled, now_s: float) -> None:
         """Put the receiver down: CANCEL while it rings, BYE when somebody talks (RFC 3261 §9.1, §15.1.1)."""
@@ -145,8 +150,8 @@ class Caller(Station):
                 self._send_in_dialog("BYE", dialled, response, now_s)
 
     def _send_in_dialog(self, method: str, dialled: Dialled, answer: Response, now_s: float) -> None:
-        """Send to whom answered, directly: end to end (RFC 3261 §13.2.2.4, §12.2.1.1)."""
-        remote = answer.contact[0].uri
+        """Send to whom answered, by way of the proxies that asked for it (RFC 3261 §12.1.2, §12.2.1.1)."""
+        remote, route = answer.contact[0].uri, _route_set(answer)
         sequence = dialled.invite.cseq.sequence + (method != "ACK")
         headers = [
             ("Via", self.make_via()),
@@ -154,13 +159,21 @@ class Caller(Station):
             ("To", answer.headers["To"]),
             ("Call-ID", dialled.call_id),
             ("CSeq", f"{sequence} {method}"),
+            *(("Route", hop) for hop in route),
         ]
         request = make_request(method, caller_uri(f"<{remote}>"), headers)
-        target = (remote.host, remote.port or 5060)
+        next_hop = URI.parse(caller_uri(route[0])) if route else remote
+        target = (next_hop.host, next_hop.port or 5060)
         if method == "ACK":
             self._out.append((bytes(request), target))
         else:
             self.send(request, target, now_s)
+
+
+def _route_set(answer: Response) -> list[str]:
+    """Return the Record-Route values of *answer* as its caller uses them: the last one first (§12.1.2)."""
+    hops = [hop.strip() for line in answer.headers.getlist("Record-Route") for hop in line.split(",")]
+    return hops[::-1]
 
 
 async def open_caller(line: Line) -> UdpPeer[Caller]:

@@ -1,4 +1,4 @@
-"""Digest authentication with SHA-256, both sides (RFC 7616, RFC 8760)."""
+"""Digest authentication: both sides with SHA-256, a telephone with MD5 too (RFC 7616, RFC 8760)."""
 
 from __future__ import annotations
 
@@ -47,22 +47,24 @@ def parse_digest(value: str) -> dict[str, str]:
 
 
 def strongest_challenge(values: Iterable[str]) -> dict[str, str]:
-    """Return the SHA-256 challenge among *values*; empty when there is none."""
-    challenges = (parse_digest(value) for value in values)
-    return next((c for c in challenges if c.get("algorithm", "").upper() == "SHA-256"), {})
+    """Return the SHA-256 challenge among *values*, else the MD5 one; empty when there is none."""
+    challenges = [challenge for value in values if (challenge := parse_digest(value))]
+    return next((c for name in _HASHES for c in challenges if _algorithm(c) == name), {})
 
 
 def digest_response(account: Account, parameters: Mapping[str, str], *, method: str) -> str:
     """Return the response for qop=auth (RFC 7616 §3.4.1); *parameters* as in the credentials."""
-    secret = _sha256(f"{account.user}:{parameters['realm']}:{account.password}")
-    asked = _sha256(f"{method}:{parameters['uri']}")
+    digest = _HASHES[_algorithm(parameters)]
+    secret = digest(f"{account.user}:{parameters['realm']}:{account.password}")
+    asked = digest(f"{method}:{parameters['uri']}")
     middle = ":".join((parameters["nonce"], parameters["nc"], parameters["cnonce"], "auth"))
-    return _sha256(f"{secret}:{middle}:{asked}")
+    return digest(f"{secret}:{middle}:{asked}")
 
 
 def sign(account: Account, challenge: Mapping[str, str], *, method: str, uri: str, cnonce: str) -> str:
-    """Return the Authorization value that answers a SHA-256 *challenge*, first use of its nonce."""
+    """Return the Authorization value that answers *challenge*, first use of its nonce."""
     used = {
+        "algorithm": _algorithm(challenge),
         "realm": challenge["realm"],
         "nonce": challenge["nonce"],
         "uri": uri,
@@ -72,7 +74,7 @@ def sign(account: Account, challenge: Mapping[str, str], *, method: str, uri: st
     answer = digest_response(account, used, method=method)
     return (
         f'Digest username="{account.user}", realm="{used["realm"]}", nonce="{used["nonce"]}", uri="{uri}", '
-        f'response="{answer}", algorithm=SHA-256, cnonce="{cnonce}", qop=auth, nc=00000001'
+        f'response="{answer}", algorithm={used["algorithm"]}, cnonce="{cnonce}", qop=auth, nc=00000001'
     )
 
 
@@ -122,3 +124,14 @@ class Challenger:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _md5(text: str) -> str:
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+_HASHES: Final = {"SHA-256": _sha256, "MD5": _md5}  # the strongest first
+
+
+def _algorithm(parameters: Mapping[str, str]) -> str:
+    return parameters.get("algorithm", "MD5").upper()

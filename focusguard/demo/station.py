@@ -39,12 +39,14 @@ class Line:
     Attributes:
         name: The display name that others see.
         registrar: Where its requests go.
+        transport: What a Via says (RFC 3261 §20.42): UDP, TCP or TLS.
     """
 
     account: Account
     domain: str
     registrar: Endpoint
     name: str = ""
+    transport: str = "UDP"
 
     @property
     def aor(self) -> str:
@@ -94,7 +96,8 @@ class Station:
     @property
     def contact(self) -> str:
         """Where this telephone itself is."""
-        return f"sip:{self.line.account.user}@{self.local[0]}:{self.local[1]}"
+        transport = "" if self.line.transport == "UDP" else f";transport={self.line.transport.lower()}"
+        return f"sip:{self.line.account.user}@{self.local[0]}:{self.local[1]}{transport}"
 
     # --- the party ----------------------------------------------------------------------------
 
@@ -148,7 +151,8 @@ class Station:
 
     def make_via(self) -> str:
         """Return a Via with a new branch."""
-        return f"SIP/2.0/UDP {self.local[0]}:{self.local[1]};rport;branch={BRANCH_COOKIE}{self._tokens()}"
+        sent_by = f"{self.line.transport} {self.local[0]}:{self.local[1]}"
+        return f"SIP/2.0/{sent_by};rport;branch={BRANCH_COOKIE}{self._tokens()}"
 
     # --- inside -------------------------------------------------------------------------------
 

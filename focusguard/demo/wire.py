@@ -125,6 +125,8 @@ def respond(
     response.headers.set("To", f"{to};tag={to_tag}" if to_tag and not tag_of(to) else to)
     response.headers.set("Call-ID", request.headers["Call-ID"])
     response.headers.set("CSeq", request.headers["CSeq"])
+    if 100 < code < 300:  # The proxies that want to stay in between (§12.1.1).
+        response.headers.setlist("Record-Route", list(request.headers.getlist("Record-Route")))
     for name, value in headers:
         response.headers.add(name, value)
     response.headers.set("Content-Length", "0")

@@ -33,6 +33,7 @@ class GuardHome:
     Attributes:
         guard: Lines of the table `[guard]`.
         line: Further lines of the table `[[sip]]`.
+        bind_host: `0.0.0.0`: whatever address reaches the registrar.
         transport: `udp`, `tcp` or `tls`; empty: nothing is said of it.
     """
 
@@ -44,6 +45,7 @@ class GuardHome:
     guard: tuple[str, ...] = ()
     line: tuple[str, ...] = ()
     transport: str = ""
+    bind_host: str = LOOPBACK
 
     def write(self) -> None:
         """Write settings.toml."""
@@ -67,7 +69,7 @@ class GuardHome:
         lines = (
             *("[profile]", 'kind = "consultant"', 'name = "Claire Martin"', 'time_zone = "Europe/Paris"'),
             *("[guard]", *self.guard),
-            *("[[sip]]", 'name = "bureau"', f'aor = "{AOR}"', f'bind = "{LOOPBACK}:{self.bind_port}"'),
+            *("[[sip]]", 'name = "bureau"', f'aor = "{AOR}"', f'bind = "{self.bind_host}:{self.bind_port}"'),
             *(f'registrar = "{self.registrar}"', *self.line),
             *("[booking]", 'provider = "link"', f'url = "{LINK}"'),
         )
@@ -210,6 +212,13 @@ async def running_guard(home: GuardHome) -> AsyncIterator[Guard]:
 
 async def run_command(home: GuardHome, *arguments: str) -> str:
     """Run one command on *home* and return what it printed; AssertionError if it fails."""
+    code, out, err = await run_for_code(home, *arguments)
+    assert code == 0, f"{arguments} ended with {code}: {err[-2000:]}"
+    return out
+
+
+async def run_for_code(home: GuardHome, *arguments: str) -> tuple[int | None, str, str]:
+    """Run one command on *home* and return its exit code and what it printed, out and err."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "focusguard", "--home", str(home.folder), *arguments),
         stdin=asyncio.subprocess.DEVNULL,
@@ -218,8 +227,7 @@ async def run_command(home: GuardHome, *arguments: str) -> str:
         env=dict(home.environment()),
     )
     out, err = await process.communicate()
-    assert process.returncode == 0, f"{arguments} ended with {process.returncode}: {err.decode()[-2000:]}"
-    return out.decode()
+    return process.returncode, out.decode(), err.decode()
 
 
 async def read_journal(home: GuardHome) -> list[Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -29,8 +30,8 @@ fork=yes
 children=2
 tcp_children=2
 auto_aliases=no
-listen=udp:127.0.0.1:$port
-listen=tcp:127.0.0.1:$port
+listen=udp:$host:$port
+listen=tcp:$host:$port
 $tls_core
 mpath="$modules"
 loadmodule "kex.so"
@@ -41,6 +42,7 @@ loadmodule "rr.so"
 loadmodule "pv.so"
 loadmodule "maxfwd.so"
 loadmodule "textops.so"
+loadmodule "xlog.so"
 loadmodule "siputils.so"
 loadmodule "usrloc.so"
 loadmodule "registrar.so"
@@ -77,13 +79,20 @@ request_route {
   if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
   t_relay();
 }
+
+onreply_route {
+  if (is_method("INVITE")) xlog("L_ALERT", "phone: $$rs from $$si:$$sp to $$ci at $$TV(Sn)\n");
+}
 """)
+_PHONE_ANSWERED: Final = re.compile(
+    r"phone: (?P<status>\d{3}) from \S+:(?P<port>\d+) to (?P<call_id>\S+) at (?P<at_s>[\d.]+)"
+)
 
 
 # What a Kamailio with a certificate has besides.
 _TLS_CORE: Final = Template("""\
 enable_tls=yes
-listen=tls:127.0.0.1:$tls_port
+listen=tls:$host:$tls_port
 """)
 _TLS_MODULE: Final = Template("""\
 loadmodule "tls.so"
@@ -98,6 +107,21 @@ class Algorithm(StrEnum):
 
     MD5 = "MD5"
     SHA_256 = "SHA-256"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneAnswered:
+    """A response to an INVITE as it reached the proxy.
+
+    Attributes:
+        port: Where it came from.
+        at_s: Seconds of the wall clock.
+    """
+
+    status: int
+    port: int
+    call_id: str
+    at_s: float
 
 
 class KamailioFailed(AssertionError):
@@ -122,6 +146,7 @@ class Kamailio:
     certificate: ServerCertificate | None = None
     tls_port: int = field(default_factory=free_port)
     keeps_one: bool = False
+    host: str = LOOPBACK
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -149,14 +174,25 @@ class Kamailio:
             process.kill()
             process.wait()
 
+    def phones_answered(self, call_id: str) -> list[PhoneAnswered]:
+        """Return what the phones answered to a call, in order; written before it is passed on."""
+        log = (self.folder / "kamailio.log").read_text(errors="replace")
+        found = (match.groupdict() for match in _PHONE_ANSWERED.finditer(log))
+        return [
+            PhoneAnswered(int(f["status"]), int(f["port"]), f["call_id"], float(f["at_s"]))
+            for f in found
+            if f["call_id"] == call_id
+        ]
+
     def _config(self) -> str:
         return _CONFIG.substitute(
+            host=self.host,
             port=self.port,
             modules=_module_folder(),
             max_expires_s=self.max_expires_s,
             algorithm=self.algorithm,
             password=PASSWORD,
-            tls_core=_TLS_CORE.substitute(tls_port=self.tls_port) if self.certificate else "",
+            tls_core=_TLS_CORE.substitute(host=self.host, tls_port=self.tls_port) if self.certificate else "",
             tls_module=self._tls_module(),
             save_flags="0x04" if self.keeps_one else "0x00",
         )
@@ -170,12 +206,12 @@ class Kamailio:
         """Wait until it answers; return whether it did."""
         deadline_s = time.monotonic() + _STARTS_WITHIN_S
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.bind((LOOPBACK, 0))
+            probe.bind((self.host, 0))
             probe.settimeout(0.1)
             while (
                 time.monotonic() < deadline_s and self._process is not None and self._process.poll() is None
             ):
-                probe.sendto(self._options(probe.getsockname()[1]), (LOOPBACK, self.port))
+                probe.sendto(self._options(probe.getsockname()[1]), (self.host, self.port))
                 try:
                     return probe.recv(2000).startswith(b"SIP/2.0 200")
                 except TimeoutError:
@@ -184,11 +220,11 @@ class Kamailio:
 
     def _options(self, own_port: int) -> bytes:
         lines = (
-            f"OPTIONS sip:127.0.0.1:{self.port} SIP/2.0",
-            f"Via: SIP/2.0/UDP 127.0.0.1:{own_port};branch=z9hG4bK{time.monotonic_ns()}",
+            f"OPTIONS sip:{self.host}:{self.port} SIP/2.0",
+            f"Via: SIP/2.0/UDP {self.host}:{own_port};branch=z9hG4bK{time.monotonic_ns()}",
             "Max-Forwards: 70",
             "From: <sip:probe@127.0.0.1>;tag=probe",
-            f"To: <sip:127.0.0.1:{self.port}>",
+            f"To: <sip:{self.host}:{self.port}>",
             f"Call-ID: probe-{time.monotonic_ns()}",
             "CSeq: 1 OPTIONS",
             "Content-Length: 0",
@@ -216,9 +252,12 @@ def kamailio_server(
     max_expires_s: int = 3600,
     certificate: ServerCertificate | None = None,
     keeps_one: bool = False,
+    host: str = LOOPBACK,
 ) -> Iterator[Kamailio]:
     """Run a Kamailio that keeps everything in memory and its files in *folder*."""
-    server = Kamailio(folder, free_port(), algorithm, max_expires_s, certificate, keeps_one=keeps_one)
+    server = Kamailio(
+        folder, free_port(), algorithm, max_expires_s, certificate, keeps_one=keeps_one, host=host
+    )
     server.start()
     try:
         yield server

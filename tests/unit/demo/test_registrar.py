@@ -193,17 +193,22 @@ class TestChallenger:
         header = self.signed(challenger)
         assert challenger.check(header, method=method, user=user, now_s=0.0) is Proof.WRONG
 
-    def test_response_is_the_one_of_rfc_7616(self) -> None:
-        # RFC 7616 §3.9.1, its SHA-256 example.
+    @pytest.mark.parametrize(
+        ("algorithm", "response"),
+        [
+            ("SHA-256", "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"),
+            ("MD5", "8ca523f5e9506fed4657c9700eebdbec"),
+        ],
+    )
+    def test_response_is_the_one_of_rfc_7616(self, algorithm: str, response: str) -> None:
+        # RFC 7616 §3.9.1, its examples.
         account = Account("Mufasa", "Circle of Life")
         given = {
+            "algorithm": algorithm,
             "realm": "http-auth@example.org",
             "nonce": "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
             "nc": "00000001",
             "cnonce": "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ",
             "uri": "/dir/index.html",
         }
-        assert (
-            digest_response(account, given, method="GET")
-            == "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"
-        )
+        assert digest_response(account, given, method="GET") == response
