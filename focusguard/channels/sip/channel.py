@@ -86,9 +86,10 @@ class SipChannel:
         self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
         self._gave_up = False
+        self._has_swept = False
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
-        self._probing: asyncio.Future[LineStatus] | None = None
+        self._probing: asyncio.Future[LineStatus | None] | None = None
         self.carrier = SipCarrier(self.name, options.aor, self._line_for_text)
         self.dialler = SipDialler(self.name, lambda: self._line)
 
@@ -141,8 +142,6 @@ class SipChannel:
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
             await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._keeper.open(within_s=_OPEN_WITHIN_S)
-        if self._line is not None:
-            self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
@@ -156,17 +155,23 @@ class SipChannel:
         if self._status.state is LineState.READY:
             is_on = self._watch is not Watch.OFF
             self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
-        if self._line is not None and not self._line.has_moved:
-            self._line.renew(_PRESENCE.get(self._watch))
-        else:
+        line = self._line
+        # What a connection became on the other side meanwhile, nobody knows.
+        if line is None or line.has_moved or line.target.transport.is_stream:
             self._keeper.renew()
+        else:
+            line.renew(_PRESENCE.get(self._watch))
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
         try:
             async with asyncio.timeout(timeout_s):
                 await self._keeper.open(within_s=timeout_s)
-                return await self._ask_for_bindings()
+                found = await self._ask_for_bindings()
+                if found is None:
+                    await self._keeper.open(within_s=timeout_s)
+                    found = await self._ask_for_bindings()
+                return found or LineStatus(LineState.BLIND, self._status.why)
         except TimeoutError:
             return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
         except ChannelError as error:
@@ -174,10 +179,11 @@ class SipChannel:
         finally:
             self._probing = None
 
-    async def _ask_for_bindings(self) -> LineStatus:
+    async def _ask_for_bindings(self) -> LineStatus | None:
+        """Return what the registrar makes of us; None: it sent us to another."""
         if self._line is None:
             return LineStatus(LineState.BLIND, self._status.why)
-        answered: asyncio.Future[LineStatus] = asyncio.get_running_loop().create_future()
+        answered: asyncio.Future[LineStatus | None] = asyncio.get_running_loop().create_future()
         self._probing = answered
         self._line.register(Presence.NEVER)
         return await answered
@@ -219,15 +225,20 @@ class SipChannel:
             self._set_status(LineStatus(LineState.OFF))
 
     def _on_opened(self) -> None:
-        if self._watch is not Watch.OFF and not self._gave_up:
-            self._obey()
+        if self._line is None or self._gave_up:
+            return
+        if self._watch is not Watch.OFF:
+            self._line.renew(_PRESENCE[self._watch])
+        elif not self._has_swept:
+            self._line.sweep()
+        self._has_swept = True
 
     def _on_trouble(self, why: str) -> None:
         # Who is not to watch is not blind.
         state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
         self._set_status(LineStatus(state, why))
 
-    def _on_closed(self, why: str) -> None:
+    def _on_closed(self, why: str, unseen_s: float) -> None:
         """Take that the line is gone; the keeper opens it again where it is wanted."""
         self._end_calls()
         self._withdrawn.set()
@@ -236,7 +247,7 @@ class SipChannel:
         if self._watch is Watch.OFF:
             self._set_status(LineStatus(LineState.OFF))
         elif why and not self._gave_up:
-            self._set_status(LineStatus(LineState.BLIND, why))
+            self._set_status(LineStatus(LineState.BLIND, why, unseen_s=unseen_s))
 
     def _end_calls(self) -> None:
         for call in list(self._calls):
@@ -432,6 +443,8 @@ class SipChannel:
 
     def _follow(self, target: str) -> None:
         """Open the line anew, to the registrar that ours sent us to."""
+        if self._probing is not None and not self._probing.done():
+            self._probing.set_result(None)
         self._keeper.redirect(target)
 
     def _set_status(self, status: LineStatus) -> None:
