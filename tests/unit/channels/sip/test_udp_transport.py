@@ -70,6 +70,47 @@ async def test_events_come_once_the_socket_is_drained(peer: socket.socket, most_
     assert isinstance(second, CallCancelled)
 
 
+async def test_calls_are_decided_before_a_flood_ends(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+    decided: list[int] = []
+    enough = asyncio.Event()
+
+    def on_events(events: list[Event]) -> None:
+        decided.append(len(events))
+        enough.set()
+
+    for n in range(10):
+        peer.sendto(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), local)
+    transport = UdpTransport(sock, agent_at(local, address_of(peer)), on_events, most_at_once=1)
+    async with asyncio.timeout(5):
+        await enough.wait()
+    transport.close()
+    assert 0 < decided[0] < 10
+
+
+async def test_many_decisions_leave_time_to_read(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+    heard: list[list[Event]] = []
+    enough = asyncio.Event()
+
+    def on_events(events: list[Event]) -> None:
+        heard.append(events)
+        if len(heard) == 1:
+            peer.sendto(request("CANCEL", branch="z9hG4bK39", call_id="c39"), local)
+        if sum(map(len, heard)) == 41:
+            enough.set()
+
+    for n in range(40):
+        peer.sendto(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), local)
+    transport = UdpTransport(sock, agent_at(local, address_of(peer)), on_events)
+    async with asyncio.timeout(5):
+        await enough.wait()
+    transport.close()
+    assert [len(events) for events in heard] == [32, 9]
+    # Given up while others were decided: it is in the same list as its arrival.
+    assert isinstance(heard[1][-1], CallCancelled)
+
+
 async def test_what_is_due_is_done_without_being_asked(peer: socket.socket) -> None:
     sock, local = bind_socket(Endpoint(LOOPBACK, 0), address_of(peer))
     agent = agent_at(local, address_of(peer))
