@@ -80,6 +80,7 @@ class AgentConfig:
         register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
         is_favoured: Whether a caller gets through in a flood.
         transport: What carries the messages; *timers* have to fit.
+        contact_user: The user part of our Contact; empty: it is made of *mark* and a token.
     """
 
     aor: str
@@ -93,6 +94,7 @@ class AgentConfig:
     redirects: Redirects | None = None
     register_uri: str = ""
     transport: Transport = Transport.UDP
+    contact_user: str = field(default="", repr=False)
     make_token: Callable[[], str] = field(default=random_token, repr=False)
     is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
 
@@ -102,7 +104,7 @@ class UserAgent:
 
     def __init__(self, config: AgentConfig) -> None:
         self._config = config
-        self._token = contact_user(config.mark, config.make_token())
+        self._token = config.contact_user or contact_user(config.mark, config.make_token())
         self._wire = Wire()
         self._client = ClientSide(
             self._wire,
@@ -166,7 +168,12 @@ class UserAgent:
     @property
     def held(self) -> Mapping[str, int]:
         """How much memory holds of what peers sent, by what."""
-        return {**self._server.held, "datagrams": len(self._wire.datagrams), "events": len(self._wire.events)}
+        return {
+            **self._server.held,
+            "answered calls": len(self._answered_calls),
+            "datagrams": len(self._wire.datagrams),
+            "events": len(self._wire.events),
+        }
 
     # --- in -------------------------------------------------------------------------------------
 
@@ -190,14 +197,18 @@ class UserAgent:
         elif not self._calling.receive(message, now_s=now_s):
             self._finish(self._client.receive(message, now_s=now_s), now_s=now_s)
 
-    def refuse_unframed(self, head: bytes, source: Endpoint, status: int, reason: str) -> None:
+    def refuse_unframed(self, head: bytes, source: Endpoint, status: int, reason: str, now_s: float) -> None:
         """Answer a request whose end cannot be told, or that is too large, from what there is of its head."""
+        if not self._server.allows_courtesy(now_s):
+            return
         message = parse_message(head)
         if isinstance(message, BadRequest) or (isinstance(message, Request) and message.method != "ACK"):
             self._server.refuse_bad(BadRequest(status, reason, message.copied), source)
 
     def connection_lost(self, now_s: float) -> None:
         """Take that nothing is sent or received any more (RFC 3261 §17.1.4, §17.2.4); `succeed` goes on."""
+        self._client.forget(_REGISTRATION)
+        self._answered_calls.connection_lost()
         self._server.connection_lost()
         for finished in self._client.connection_lost():
             self._finish(finished, now_s=now_s)
@@ -205,7 +216,7 @@ class UserAgent:
 
     def succeed(self, former: UserAgent) -> None:
         """Go on where *former* stood, whose transport is gone: what was learned of the registrar stays."""
-        self._registration = former._registration
+        self._registration, self._reached_s = former._registration, former._reached_s
         self._registration.move(self._account)
 
     def tick(self, now_s: float) -> None:

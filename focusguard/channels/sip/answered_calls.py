@@ -153,6 +153,11 @@ class AnsweredCalls:
                 self._wire.send(*again)
             self._watch(answered)
 
+    def connection_lost(self) -> None:
+        """End every call: what its caller hears or says of it does not reach us any more."""
+        for answered in list(self._calls.values()):
+            self._over(answered, confirmed=False)
+
     def on_finished(self, finished: Finished) -> bool:
         """Take the end of a BYE of ours; return whether it was one."""
         if not finished.owner.startswith(_OWNER):

@@ -86,6 +86,7 @@ class SipChannel:
         self._silent_now = asyncio.Event()
         self._watch = Watch.OFF
         self._gave_up = False
+        self._has_swept = False
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
         self._probing: asyncio.Future[LineStatus | None] | None = None
@@ -141,8 +142,6 @@ class SipChannel:
             self._preparing = asyncio.get_running_loop().create_task(self._announcer.prepare(recording))
             await asyncio.wait([self._preparing], timeout=_PREPARED_BEFORE_S)
         await self._keeper.open(within_s=_OPEN_WITHIN_S)
-        if self._line is not None:
-            self._line.sweep()
 
     def watch(self, watch: Watch) -> None:
         """Register, alone or only beside other phones, or unregister."""
@@ -157,11 +156,11 @@ class SipChannel:
             is_on = self._watch is not Watch.OFF
             self._set_status(LineStatus(LineState.CONNECTING if is_on else LineState.OFF))
         line = self._line
-        # A connection may have been given up at its other end while nobody was there to hear of it.
-        if line is not None and not line.has_moved and not line.target.transport.is_stream:
-            line.renew(_PRESENCE.get(self._watch))
-        else:
+        # What a connection became on the other side meanwhile, nobody knows.
+        if line is None or line.has_moved or line.target.transport.is_stream:
             self._keeper.renew()
+        else:
+            line.renew(_PRESENCE.get(self._watch))
 
     async def probe(self, *, timeout_s: float) -> LineStatus:
         """Ask for the bindings (RFC 3261 §10.2.3): the registrar answers only who has the right password."""
@@ -226,15 +225,20 @@ class SipChannel:
             self._set_status(LineStatus(LineState.OFF))
 
     def _on_opened(self) -> None:
-        if self._watch is not Watch.OFF and not self._gave_up:
-            self._obey()
+        if self._line is None or self._gave_up:
+            return
+        if self._watch is not Watch.OFF:
+            self._line.renew(_PRESENCE[self._watch])
+        elif not self._has_swept:
+            self._line.sweep()
+        self._has_swept = True
 
     def _on_trouble(self, why: str) -> None:
         # Who is not to watch is not blind.
         state = LineState.OFF if self._watch is Watch.OFF else LineState.BLIND
         self._set_status(LineStatus(state, why))
 
-    def _on_closed(self, why: str) -> None:
+    def _on_closed(self, why: str, unseen_s: float) -> None:
         """Take that the line is gone; the keeper opens it again where it is wanted."""
         self._end_calls()
         self._withdrawn.set()
@@ -243,14 +247,13 @@ class SipChannel:
         if self._watch is Watch.OFF:
             self._set_status(LineStatus(LineState.OFF))
         elif why and not self._gave_up:
-            self._set_status(LineStatus(LineState.BLIND, why))
+            self._set_status(LineStatus(LineState.BLIND, why, unseen_s=unseen_s))
 
     def _end_calls(self) -> None:
         for call in list(self._calls):
             self._end(call, Ending.NEVER_ACKNOWLEDGED)
         self._announcer.fall_silent()
         self.carrier.on_closed()
-        self.dialler.on_closed()
         self.dialler.on_closed()
 
     # --- decisions obeyed -----------------------------------------------------------------------

@@ -11,12 +11,15 @@ from focusguard.channels.sip.backoff import Backoff
 from focusguard.channels.sip.endpoint import Target
 from focusguard.channels.sip.line import Line
 from focusguard.channels.sip.opening import Listeners, Opening
+from focusguard.channels.sip.pulse import PING_EVERY_S, PONG_WITHIN_S
 from focusguard.channels.sip.pump import EventHandler
 from focusguard.channels.sip.troubles import Loss, Unreachable, loss_sentence, moved_sentence
 from focusguard.domain.errors import ChannelError
 
 # Another network is noticed within that time and what the loop is late.
 _LOOK_EVERY_S: Final = 10.0
+# As long ago is the last pong of a connection that is given up for want of one.
+_SILENT_FOR_S: Final = PING_EVERY_S + PONG_WITHIN_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,14 @@ class Upkeep:
 
     Attributes:
         on_opened: There is a line.
-        on_closed: There is none any more, and why; an empty text: it was said already.
+        on_closed: There is none any more, why (an empty text: it was said already), and for how many seconds
+            before now nobody would have noticed.
         on_trouble: It could not be opened, and why.
     """
 
     on_events: EventHandler
     on_opened: Callable[[], None]
-    on_closed: Callable[[str], None]
+    on_closed: Callable[[str, float], None]
     on_trouble: Callable[[str], None]
 
 
@@ -55,6 +59,7 @@ class LineKeeper:
         self._taken: ChannelError | None = None
         self._generation = 0
         self._is_closed = False
+        self._has_opened = False
         self.line: Line | None = None
 
     async def open(self, *, within_s: float) -> None:
@@ -152,6 +157,7 @@ class LineKeeper:
         try:
             line = await self._opening.open(listeners, resting=self._resting, now_s=self._now_s())
         except Unreachable as failure:
+            self._opening.redirected_to = ""
             self._upkeep.on_trouble(failure.sentence(self._name))
         except ChannelError as taken:
             self._taken = taken
@@ -165,6 +171,9 @@ class LineKeeper:
             line.succeed(self._former)
             self._former = None
         self.line = line
+        if not self._has_opened:
+            self._has_opened = True
+            self._backoff.reset()  # The first try of all was none after a loss.
         self._backoff.on_opened(self._now_s())
         self._look_later()
         self._upkeep.on_opened()
@@ -173,7 +182,8 @@ class LineKeeper:
 
     def _on_lost(self, loss: Loss, number: int) -> None:
         if self.line is not None and number == self._generation:
-            self._drop(loss_sentence(self._name, self.line.target.endpoint.hostport, loss))
+            why = loss_sentence(self._name, self.line.target.endpoint.hostport, loss)
+            self._drop(why, unseen_s=_SILENT_FOR_S if loss is Loss.SILENT else 0.0)
 
     def _look_later(self) -> None:
         self._stop_looking()
@@ -189,15 +199,15 @@ class LineKeeper:
         """Notice that this machine has another address now: calls would still be sent to the old one."""
         self._look_later()
         if self.line is not None and self.line.has_moved:
-            self._drop(moved_sentence(self._name))
+            self._drop(moved_sentence(self._name), unseen_s=_LOOK_EVERY_S)
 
-    def _drop(self, why: str) -> None:
+    def _drop(self, why: str, *, unseen_s: float = 0.0) -> None:
         line, self.line = self.line, None
         self._stop_looking()
         if line is not None:
             self._upkeep.on_events(line.lose())
             self._former = line
-        self._upkeep.on_closed(why)
+        self._upkeep.on_closed(why, unseen_s)
         if self._is_wanted:
             self._try_later()
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from focusguard.channels.sip.agent import AgentConfig, UserAgent
-from focusguard.channels.sip.bindings import contact_mark
+from focusguard.channels.sip.agent import AgentConfig, UserAgent, random_token
+from focusguard.channels.sip.bindings import contact_mark, contact_user
 from focusguard.channels.sip.connecting import connect
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.directory import SystemDirectory
@@ -58,7 +58,7 @@ class Listeners:
 
 
 class Opening:
-    """Opens one line, again and again: always with the same mark in its Contact.
+    """Opens one line, again and again: always with the same user part in its Contact.
 
     Attributes:
         redirected_to: The URI of another registrar that ours sent us to; empty: none.
@@ -75,6 +75,9 @@ class Opening:
         self._plan = plan
         self._is_favoured = is_favoured
         self._surroundings = surroundings
+        self._mark = contact_mark(options.instance, f"{options.name} {options.aor}")
+        # As long as the program runs: a binding of ours is known again from another address.
+        self._contact_user = contact_user(self._mark, random_token())
         self.redirected_to = ""
 
     @property
@@ -155,7 +158,8 @@ class Opening:
             local,
             transport=target.transport,
             timers=STREAM if target.transport.is_stream else UDP,
-            mark=contact_mark(options.instance, f"{options.name} {options.aor}"),
+            mark=self._mark,
+            contact_user=self._contact_user,
             only_phone=options.only_phone,
             # Once is enough (RFC 3261 §8.1.3.4).
             redirects=None if self.redirected_to else redirects,

@@ -147,6 +147,24 @@ class Registration:
         """Whether the registrar may send calls to our contact."""
         return self._may_be_bound
 
+    def connection_lost(self, *, now_s: float) -> list[Effect]:
+        """Take that neither calls nor answers reach us; `restart` goes on, and puts a phone back first."""
+        match self.state:
+            case State.IDLE | State.WAITING | State.FAILED | State.RESTORING | State.SUSPECTING:
+                return []
+            case _ if not self._wanted:
+                return self._rest(confirmed=False)
+            case _:
+                lost = Finished("", failure=FailureReason.CONNECTION_LOST)
+                return [self._fail(lost, now_s=now_s)]
+
+    def move(self, account: Account) -> None:
+        """Go on with another Contact, that is not bound yet; what was learned of the registrar stays.
+
+        The former Contact is a leftover now, and goes with the others of our mark.
+        """
+        self._account, self._may_be_bound, self._rewritten = account, False, ""
+
     def start(self, presence: Presence) -> list[Effect]:
         """Register from now on, and stay so; *presence* may change while registered."""
         self._wanted, self._presence = True, presence
@@ -179,22 +197,6 @@ class Registration:
                 return self._withdraw() if self._may_be_bound else [self._failed(self._evicts)]
             case _:
                 return self._query()
-
-    def connection_lost(self, *, now_s: float) -> list[Effect]:
-        """Take that calls cannot reach us; the end of a REGISTER under way says so itself."""
-        if self.state is not State.REGISTERED:
-            return []
-        return [self._fail(Finished("", failure=FailureReason.CONNECTION_LOST), now_s=now_s)]
-
-    def move(self, account: Account) -> None:
-        """Begin anew with another Contact; what was learned of the registrar stays.
-
-        So does a phone that has to be put back. The former Contact is a leftover now, and goes as such.
-        """
-        self._account, self._rewritten, self._may_be_bound = account, "", False
-        if self.state in {State.SUSPECTING, State.RESTORING}:
-            self._retry = State.SUSPECTING
-        self.state, self.due_s = State.IDLE, None
 
     def sweep(self) -> list[Effect]:
         """Take off what an earlier start left behind, and register nothing."""

@@ -119,7 +119,7 @@ class StreamTransport(asyncio.Protocol):
                 self._pump.pulse.on_pong()
             case Unframed(head, status, reason):
                 _log.warning("a message was refused: %s", reason)
-                agent.refuse_unframed(head, self._peer, status, reason)
+                agent.refuse_unframed(head, self._peer, status, reason, self.now_s())
 
     def _send(self, message: bytes, destination: Endpoint) -> None:
         """Write a message; every one goes over the one connection (RFC 3261 §18.2.2)."""

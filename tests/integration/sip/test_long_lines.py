@@ -53,6 +53,7 @@ def test_a_stream_is_pinged_and_given_up_when_the_pongs_cease() -> None:
             advance(10.0)
             blind = await heard.until(LineState.BLIND)
             assert "its pings are not answered any more" in blind.why
+            assert blind.unseen_s == 35.0
             await heard.until(LineState.READY)
             assert registrar.connections == 2
 
@@ -131,6 +132,18 @@ def test_a_registrar_that_hangs_up_each_time_is_not_called_in_a_loop() -> None:
             await channel.close()
 
     calls: list[str] = []
+    run_fast(story())
+
+
+def test_after_a_sleep_a_connection_is_made_anew() -> None:
+    async def story() -> None:
+        async with watching() as (registrar, channel, heard):
+            channel.renew()
+            assert heard.states[-1].state is LineState.CONNECTING
+            await heard.until(LineState.READY)
+            assert registrar.connections == 2
+            assert LineState.BLIND not in [status.state for status in heard.states]
+
     run_fast(story())
 
 

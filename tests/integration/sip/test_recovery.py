@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 from contextlib import ExitStack
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,16 @@ import pytest
 
 from tests.integration.sip.matrix import JULIE, exchange_of, home_at
 from tests.servers.certificates import Authority, ServerCertificate, self_signed
-from tests.servers.guard import AOR, OWNER, Guard, GuardHome, Json, run_for_code, running_guard, start_focus
+from tests.servers.guard import (
+    AOR,
+    OWNER,
+    Guard,
+    GuardHome,
+    run_command,
+    run_for_code,
+    running_guard,
+    start_focus,
+)
 from tests.servers.kamailio import Kamailio, kamailio_server
 from tests.servers.namespaces import Namespace, wired_namespaces
 from tests.servers.phones import AttentiveCaller, Exchange, Transport, ask_bindings, register
@@ -46,12 +56,26 @@ async def assert_call_is_refused(exchange: Exchange) -> None:
         caller.close()
 
 
-async def examine_line(home: GuardHome) -> Json:
-    """Return what the doctor finds of the line, which is not well."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the commands say while the line is lost."""
+
+    status: str
+    doctor: str
+
+    def __str__(self) -> str:
+        """The two as lines of a table."""
+        return f"  status: {self.status}\n  doctor: {self.doctor}"
+
+
+async def ask_all(home: GuardHome) -> Told:
+    """Ask `doctor`, which must find the line wrong, and `focus status` why calls are not observed."""
     code, out, _ = await run_for_code(home, "doctor", "--json")
     [check] = [check for check in json.loads(out) if check["check"] == "sip/bureau"]
     assert (code, check["ok"]) == (1, False)
-    return dict(check)
+    status = json.loads(await run_command(home, "focus", "status", "--json"))
+    assert status["blind"], "status knows of nothing that was not observed"
+    return Told(status["blind"][-1]["why"], check["message"])
 
 
 async def assert_found_again(guard: Guard, kamailio: Kamailio, *, lost_s: float) -> float:
@@ -82,43 +106,52 @@ async def test_registrar_that_stops_is_told_and_found_again(
         await start_focus(home)
         async with running_guard(home) as guard:
             await guard.wait_for("registered")
-            stopped_s = time.monotonic()
             kamailio.stop()
+            stopped_s, stopped_at = time.monotonic(), datetime.now(UTC)  # noqa: TID251  as the events are
             blind = await guard.wait_for("blind", timeout_s=NOTICED_WITHIN_S)
-            check = await examine_line(home)
+            told = await ask_all(home)
             took_s = await assert_found_again(guard, kamailio, lost_s=blind.at_s)
             await assert_call_is_refused(exchange)
             ended = await guard.stop()
             left = await ask_bindings(exchange, OWNER)
 
     print(f"{transport} | told after {blind.at_s - stopped_s:.1f} s, found again after {took_s:.1f} s")
-    print(f"  event:  {blind.event['why']}\n  doctor: {check['message']}")
+    print(f"  event:  {blind.event['why']}\n{told}")
     assert why in blind.event["why"]
+    assert told.status in {blind.event["why"], told.doctor}
+    assert datetime.fromisoformat(blind.event["since"]) <= stopped_at
     assert len(guard.all_of("registered")) == 2
     assert (ended.exit_code, left) == (0, frozenset())
+
+
+CERTIFICATES: Final = {
+    "expired": (
+        "the certificate of 127.0.0.1 has expired. "
+        "Ask the provider for a valid one, or check this machine's clock."
+    ),
+    "for another name": (
+        "the certificate of 127.0.0.1 is for another name: it holds other.example. "
+        "Write the name that it holds in registrar, or ask the provider."
+    ),
+    "signed by itself": (
+        "the certificate of 127.0.0.1 is signed by nobody but itself. "
+        "If it is the provider's, name its PEM file in tls_ca_file."
+    ),
+}
 
 
 def wrong_certificate(case: str, authority: Authority, folder: Path) -> ServerCertificate:
     match case:
         case "expired":
-            return authority.certify(LOOPBACK, ended_ago=timedelta(days=1))
+            return authority.certify(LOOPBACK, ended_ago=timedelta(hours=1))
         case "for another name":
-            return authority.certify("sip.autre.example")
+            return authority.certify("sip:other.example")
         case _:
             return self_signed(folder, LOOPBACK)
 
 
-@pytest.mark.parametrize(
-    ("case", "words"),
-    [
-        ("expired", "expired"),
-        ("for another name", "sip.autre.example"),
-        ("nobody vouches for", "signed by nobody but itself"),
-    ],
-)
-async def test_certificate_that_is_not_right_is_told_until_it_is(
-    tmp_path: Path, case: str, words: str
-) -> None:
+@pytest.mark.parametrize("case", list(CERTIFICATES))
+async def test_certificate_that_is_not_right_is_told_until_it_is(tmp_path: Path, case: str) -> None:
     authority = Authority(tmp_path)
     wrong = wrong_certificate(case, authority, tmp_path)
     with kamailio_server(tmp_path / "kamailio", certificate=wrong) as kamailio:
@@ -127,16 +160,27 @@ async def test_certificate_that_is_not_right_is_told_until_it_is(
         await start_focus(home)
         async with running_guard(home) as guard:
             blind = await guard.wait_for("blind")
-            check = await examine_line(home)
+            told = await ask_all(home)
             kamailio.stop()
             kamailio.certificate = authority.certify(LOOPBACK)
             took_s = await assert_found_again(guard, kamailio, lost_s=blind.at_s)
             await assert_call_is_refused(exchange)
 
-    print(f"certificate {case} | found again after {took_s:.1f} s")
-    print(f"  event:  {blind.event['why']}\n  doctor: {check['message']}")
-    assert words in blind.event["why"]
-    assert words in check["message"] + check["advice"]
+    print(f"certificate {case} | found again after {took_s:.1f} s\n{told}")
+    sentence = f"SIP line “bureau”: {CERTIFICATES[case]}"
+    assert (blind.event["why"], told.doctor, told.status) == (sentence, sentence, sentence)
+
+
+async def test_the_port_without_tls_is_told(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    with kamailio_server(tmp_path / "kamailio") as kamailio:
+        kamailio.tls_port = kamailio.port
+        home = home_at(exchange_of(kamailio, Transport.TLS, authority), tmp_path / "home")
+        await start_focus(home)
+        async with running_guard(home) as guard:
+            blind = await guard.wait_for("blind", timeout_s=20.0)
+
+    assert "takes the connection but does not speak TLS. Check the port in registrar" in blind.event["why"]
 
 
 @pytest.mark.parametrize("transport", list(Transport))

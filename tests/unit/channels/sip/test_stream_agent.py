@@ -11,12 +11,14 @@ from focusguard.channels.sip.answers import Refusal, Refuse, Ring
 from focusguard.channels.sip.digest import Credentials
 from focusguard.channels.sip.endpoint import Endpoint, Transport
 from focusguard.channels.sip.events import (
+    CallHungUp,
     CallId,
     CallUnacknowledged,
     FailureReason,
     MessageFinished,
     Registered,
     RegistrationFailed,
+    Unregistered,
 )
 from focusguard.channels.sip.timers import STREAM
 from tests.unit.channels.sip.samples import (
@@ -36,6 +38,7 @@ from tests.unit.channels.sip.samples import (
     sent,
     statuses,
 )
+from tests.unit.channels.sip.test_answered_calls import ANNOUNCE, invite
 
 CALL = CallId("call-1", "julie")
 
@@ -142,10 +145,11 @@ def test_a_call_that_rings_is_over_too() -> None:
     assert agent.take_events()[0] == CallUnacknowledged(CALL, 0)
 
 
-def test_the_successor_registers_at_its_own_address() -> None:
+def test_the_successor_has_the_same_user_at_its_own_address() -> None:
     agent = registered()
     agent.connection_lost(10.0)
-    successor = UserAgent(config(local=Endpoint("192.0.2.99", 6000), transport=Transport.TLS))
+    elsewhere = {"local": Endpoint("192.0.2.99", 6000), "transport": Transport.TLS}
+    successor = UserAgent(config(**elsewhere, contact_user="fg-t1", make_token=lambda: "other"))
     successor.succeed(agent)
     successor.start_registration(11.0)
     reply(successor, 200, now_s=11.1)
@@ -156,7 +160,7 @@ def test_the_successor_knows_that_the_registrar_evicts_phones() -> None:
     agent = UserAgent(config())
     agent.start_registration(0.0)
     reply(agent, 200, PHONE, now_s=0.1)
-    for contact in (OURS, OURS, PHONE):
+    for contact in (OURS, OURS, PHONE, PHONE):
         reply(agent, 200, contact, now_s=0.2)
     agent.connection_lost(1.0)
     successor = UserAgent(config())
@@ -168,6 +172,40 @@ def test_the_successor_knows_that_the_registrar_evicts_phones() -> None:
     assert sent(successor) == []
 
 
+def test_a_phone_that_was_being_put_back_comes_first_over_the_next_connection() -> None:
+    agent = UserAgent(config())
+    agent.start_registration(0.0)
+    reply(agent, 200, PHONE, now_s=0.1)
+    for _ in range(2):
+        reply(agent, 200, OURS, now_s=0.2)
+    assert contacts(one(agent)) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
+    agent.connection_lost(0.3)
+    assert (sent(agent), agent.take_events()) == ([], [])
+    successor = UserAgent(config())
+    successor.succeed(agent)
+    successor.restart_registration(1.0)
+    assert contacts(one(successor)) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
+
+
+def test_a_registration_that_was_being_withdrawn_is_over() -> None:
+    agent = registered()
+    agent.stop_registration(1.0)
+    one(agent)
+    agent.connection_lost(1.1)
+    assert agent.take_events() == [Unregistered(confirmed=False)]
+
+
+def test_an_announcement_that_plays_is_over() -> None:
+    agent = registered()
+    agent.receive(invite(), REGISTRAR, 1.0)
+    agent.answer(CALL, ANNOUNCE, 1.1)
+    sent(agent)
+    agent.take_events()
+    agent.connection_lost(2.0)
+    assert agent.take_events()[0] == CallHungUp(CALL, confirmed=False)
+    assert agent.held["calls"] == 0
+
+
 def test_a_long_text_goes_over_a_stream() -> None:
     agent = registered()
     agent.send_message("sip:julie@example.org", "é" * 1000, 1.0)
@@ -177,7 +215,7 @@ def test_a_long_text_goes_over_a_stream() -> None:
 def test_a_request_without_an_end_is_answered() -> None:
     agent = registered()
     head = request().replace(b"Content-Length: 0\r\n", b"")
-    agent.refuse_unframed(head, REGISTRAR, 400, "Missing Content-Length")
+    agent.refuse_unframed(head, REGISTRAR, 400, "Missing Content-Length", 1.0)
     response = parsed_response(data := one(agent))
     assert (response.status, data.split(b"\r\n")[0]) == (400, b"SIP/2.0 400 Missing Content-Length")
     assert agent.take_events() == []
@@ -193,5 +231,5 @@ def test_a_request_without_an_end_is_answered() -> None:
 )
 def test_what_has_no_answer_gets_none(head: bytes) -> None:
     agent = registered()
-    agent.refuse_unframed(head, REGISTRAR, 400, "Missing Content-Length")
+    agent.refuse_unframed(head, REGISTRAR, 400, "Missing Content-Length", 1.0)
     assert sent(agent) == []
