@@ -28,7 +28,7 @@ from focusguard.channels.sip.timers import TimerQueue, TransportTimers
 from focusguard.channels.sip.wire import Wire
 
 # Memory has a bound: beyond it new calls get 503, and other answers are not kept for retransmissions.
-LARGEST_STORE: Final = 20_000
+LARGEST_STORE: Final = 10_000
 # Each is remembered for 40 s, at 600 new ones a second.
 MOST_CALLS: Final = 30_000
 # A call comes by a handful of forks and paths; more are a loop, or worse.

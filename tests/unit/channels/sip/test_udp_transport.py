@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -177,3 +178,33 @@ async def test_a_transport_that_an_event_closes_stays_closed(peer: socket.socket
 def test_a_taken_port_is_an_error(peer: socket.socket) -> None:
     with pytest.raises(OSError, match="in use"):
         bind_socket(address_of(peer), address_of(peer))
+
+
+class CompletingLoop(asyncio.SelectorEventLoop):
+    """A loop that tells of completed reads alone, as that of Windows does."""
+
+    def add_reader(self, *args: Any) -> None:  # type: ignore[override]
+        raise NotImplementedError
+
+
+def test_bursts_are_drained_on_a_loop_without_readers_too() -> None:
+    async def story() -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
+            peer.bind((LOOPBACK, 0))
+            sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+            batches: list[list[Event]] = []
+            transport = UdpTransport(sock, agent_at(local, address_of(peer)), batches.append)
+            await asyncio.sleep(0)
+            peer.sendto(request(), local)
+            peer.sendto(request("CANCEL"), local)
+            for _ in range(5000):
+                if not batches:
+                    await asyncio.sleep(0.001)
+            transport.close()
+            await asyncio.sleep(0)
+            [[first, second]] = batches
+            assert isinstance(first, CallArrived)
+            assert isinstance(second, CallCancelled)
+
+    with asyncio.Runner(loop_factory=CompletingLoop) as runner:
+        runner.run(story())
