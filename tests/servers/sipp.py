@@ -97,7 +97,7 @@ async def call_from(
     arguments += ["-trace_stat", "-stf", "counts.csv", "-fd", "1"]
     # A late 100 behind the final response is the network's doing, and no reason to give up.
     arguments += ["-default_behaviors", "none"]
-    arguments += ["-timeout", str(int(60 + 2 * lingers_s + len(numbers) / per_second))]
+    arguments += ["-timeout", str(int(60 + 2 * lingers_s + 4 * len(numbers) / per_second))]
     process = await _start(folder, [*arguments, f"{LOOPBACK}:{target_port}"], port=free_udp_port())
     code = await process.wait()
     successful, failed = _read_counts(folder / "counts.csv")

@@ -122,13 +122,13 @@ def stamp_via(text: str, *, host: str, port: int) -> str:
         ValueError: it is malformed.
     """
     match = _match_via(text)
-    via = parse_via(text)
+    parameters = _read_parameters(match["parameters"])
     kept = []
     for parameter in _PARAMETER_PATTERN.finditer(match["parameters"]):
         name = parameter[1].lower()
         if name != "received":
             kept.append(f";rport={port}" if name == "rport" else parameter[0].rstrip())
-    if "rport" in via.parameters or via.host != host:
+    if "rport" in parameters or match["host"] != host:
         kept.append(f";received={host}")
     return text[: match.start("parameters")].rstrip() + "".join(kept)
 

@@ -13,6 +13,7 @@ from focusguard.channels.sip.events import (
     CallUnacknowledged,
     Event,
 )
+from focusguard.channels.sip.uas import LARGEST_STORE
 from tests.unit.channels.sip.samples import (
     BORDER,
     REGISTRAR,
@@ -382,13 +383,13 @@ def test_the_registrars_port_does_not_matter() -> None:
 
 def test_beyond_the_bound_new_calls_get_503() -> None:
     agent = make_agent()
-    for n in range(10_001):
+    for n in range(LARGEST_STORE + 1):
         agent.receive(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), REGISTRAR, n / 500)
     assert statuses(agent)[-2:] == [100, 503]
-    assert len(agent.take_events()) == 10_000
-    for now_s in (49.0, 100.0, 110.0):
+    assert len(agent.take_events()) == LARGEST_STORE
+    for now_s in (100.0, 140.0, 150.0):
         agent.tick(now_s)
-    agent.receive(request(), REGISTRAR, 110.0)
+    agent.receive(request(), REGISTRAR, 150.0)
     assert names(agent.take_events())[-1] == "CallArrived"
 
 
