@@ -1013,6 +1013,10 @@
         <translation>Ask the provider for a minute or more.</translation>
     </message>
     <message>
+        <source>The connection to the registrar of {address} broke.</source>
+        <translation>The connection to the registrar of {address} broke.</translation>
+    </message>
+    <message>
         <source>The registrar does not know {address} ({status}).</source>
         <translation>The registrar does not know {address} ({status}).</translation>
     </message>
@@ -1199,10 +1203,6 @@
     <message>
         <source>Check the port in registrar.</source>
         <translation>Check the port in registrar.</translation>
-    </message>
-    <message>
-        <source>The connection to the registrar of {address} broke.</source>
-        <translation>The connection to the registrar of {address} broke.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: {what} is not one of udp, tcp, tls.</source>

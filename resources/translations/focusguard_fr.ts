@@ -1013,6 +1013,10 @@
         <translation>Demandez à votre opérateur une minute ou plus.</translation>
     </message>
     <message>
+        <source>The connection to the registrar of {address} broke.</source>
+        <translation>La connexion au serveur de {address} est rompue.</translation>
+    </message>
+    <message>
         <source>The registrar does not know {address} ({status}).</source>
         <translation>Le serveur SIP ne connaît pas {address} ({status}).</translation>
     </message>
@@ -1199,10 +1203,6 @@
     <message>
         <source>Check the port in registrar.</source>
         <translation>Vérifiez le port du serveur.</translation>
-    </message>
-    <message>
-        <source>The connection to the registrar of {address} broke.</source>
-        <translation>La connexion au serveur de {address} est rompue.</translation>
     </message>
     <message>
         <source>SIP line “{name}”: {what} is not one of udp, tcp, tls.</source>

@@ -43,6 +43,11 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._jumping.passed_s
 
+    @property
+    def timers(self) -> int:
+        """How many timers wait that nobody cancelled."""
+        return sum(not timer.cancelled() for timer in self._scheduled)  # type: ignore[attr-defined]
+
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> asyncio.Future[T]:  # type: ignore[override]
         """Do it here and now: a thread would be overtaken by the jumps."""
         done: asyncio.Future[T] = self.create_future()

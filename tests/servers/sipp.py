@@ -18,7 +18,7 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE scenario SYSTE
 _CALLERS: Final = f"""{_HEAD}<scenario name="callers that are refused">
 <send retrans="500"><![CDATA[
 INVITE sip:claire@example.net SIP/2.0
-Via: SIP/2.0/UDP [local_ip]:[local_port];branch=[branch]
+Via: SIP/2.0/UDP [local_ip]:[local_port];branch=[branch];rport
 Max-Forwards: 70
 From: <sip:[field0]@example.net>;tag=[call_number]
 To: <sip:claire@example.net>
@@ -41,6 +41,8 @@ CSeq: 1 ACK
 Content-Length: 0
 
 ]]></send>
+<!-- A response that comes again gets its ACK again. -->
+<timewait milliseconds="%d"/>
 </scenario>
 """
 
@@ -82,12 +84,20 @@ def find_sipp() -> str:
     return program
 
 
-async def call_from(folder: Path, numbers: Sequence[str], *, target_port: int, per_second: int) -> SippResult:
-    """Let each of *numbers* call once, and expect a 603; *folder* is for sipp's files."""
+async def call_from(
+    folder: Path, numbers: Sequence[str], *, target_port: int, per_second: int, lingers_s: float = 0.0
+) -> SippResult:
+    """Let each of *numbers* call once, and expect a 603; *folder* is for sipp's files.
+
+    Each acknowledges what comes again for *lingers_s* after its first ACK.
+    """
     lines = "\n".join(["SEQUENTIAL", *numbers, ""])
-    _write(folder, {"callers.xml": _CALLERS, "callers.csv": lines})
+    _write(folder, {"callers.xml": _CALLERS % int(1000 * lingers_s), "callers.csv": lines})
     arguments = ["-sf", "callers.xml", "-inf", "callers.csv", "-r", str(per_second), "-m", str(len(numbers))]
-    arguments += ["-trace_stat", "-stf", "counts.csv", "-fd", "1", "-timeout", "60"]
+    arguments += ["-trace_stat", "-stf", "counts.csv", "-fd", "1"]
+    # A late 100 behind the final response is the network's doing, and no reason to give up.
+    arguments += ["-default_behaviors", "none"]
+    arguments += ["-timeout", str(int(60 + 2 * lingers_s + len(numbers) / per_second))]
     process = await _start(folder, [*arguments, f"{LOOPBACK}:{target_port}"], port=free_udp_port())
     code = await process.wait()
     successful, failed = _read_counts(folder / "counts.csv")

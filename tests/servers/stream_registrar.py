@@ -23,7 +23,8 @@ class StreamRegistrar:
         connections: How many were made.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = LOOPBACK) -> None:
+        self.host = host
         self.book = OpenRegistrar()
         self.heard: list[bytes] = []
         self.pings = 0
@@ -40,7 +41,7 @@ class StreamRegistrar:
         if certificate is not None:
             self._tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
             self._tls.load_cert_chain(certificate.certificate, certificate.key)
-        self._server = await asyncio.start_server(self._serve, LOOPBACK, self.port, ssl=self._tls)
+        self._server = await asyncio.start_server(self._serve, self.host, self.port, ssl=self._tls)
         self.port = int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self) -> None:
@@ -102,9 +103,11 @@ class StreamRegistrar:
 
 
 @asynccontextmanager
-async def stream_registrar(certificate: ServerCertificate | None = None) -> AsyncIterator[StreamRegistrar]:
-    """Run one on a loopback port, over TLS where there is a *certificate*."""
-    registrar = StreamRegistrar()
+async def stream_registrar(
+    certificate: ServerCertificate | None = None, *, host: str = LOOPBACK
+) -> AsyncIterator[StreamRegistrar]:
+    """Run one on a port of *host*, over TLS where there is a *certificate*."""
+    registrar = StreamRegistrar(host)
     await registrar.listen(certificate)
     try:
         yield registrar

@@ -168,7 +168,12 @@ class UserAgent:
     @property
     def held(self) -> Mapping[str, int]:
         """How much memory holds of what peers sent, by what."""
-        return {**self._server.held, "datagrams": len(self._wire.datagrams), "events": len(self._wire.events)}
+        return {
+            **self._server.held,
+            "answered calls": len(self._answered_calls),
+            "datagrams": len(self._wire.datagrams),
+            "events": len(self._wire.events),
+        }
 
     # --- in -------------------------------------------------------------------------------------
 

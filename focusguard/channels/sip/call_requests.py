@@ -6,17 +6,16 @@ registrar, as an outbound proxy (§8.1.2): a Contact of somebody else cannot aim
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from focusguard.channels.sip.build import ALLOW, HeaderFields, build_request
+from focusguard.channels.sip.dialog import Dialog, DialogId, read_routes, read_target, route_request
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.fields import parse_name_addr, split_list
+from focusguard.channels.sip.fields import parse_name_addr
 from focusguard.channels.sip.message import Response
-from focusguard.channels.sip.scan import TOKEN
+from focusguard.channels.sip.uri import parse_uri
 
-_TAG = re.compile(TOKEN)
 _FORWARDS: Final = ("Max-Forwards", "70")
 
 
@@ -35,19 +34,6 @@ class SentInvite:
     call_id: str
     number: int
     credentials: HeaderFields = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dialog:
-    """What a 2xx made (RFC 3261 §12.1.2).
-
-    Attributes:
-        route: URIs, the nearest first; none of them is a strict router of RFC 2543.
-    """
-
-    tag: str
-    remote_target: str
-    route: tuple[str, ...]
 
 
 def describe_media(local: Endpoint) -> bytes:
@@ -87,43 +73,54 @@ def make_ack(sent: SentInvite, response: Response) -> bytes:
 
 def make_dialog_ack(sent: SentInvite, dialog: Dialog, *, via: str) -> bytes:
     """Return the ACK for a 2xx: a branch of its own and the INVITE's credentials (§13.2.2.4)."""
-    fields = (*_common(sent, "ACK", via=via, tag=dialog.tag), *_routes(dialog), *sent.credentials)
-    return build_request("ACK", dialog.remote_target, fields)
+    uri, routes = route_request(dialog)
+    fields = (*_common(sent, "ACK", via=via, tag=dialog.id.remote_tag), *routes, *sent.credentials)
+    return build_request("ACK", uri, fields)
 
 
 def make_bye(
     sent: SentInvite, dialog: Dialog, *, via: str, number: int, credentials: HeaderFields = ()
 ) -> bytes:
     """Return the BYE that ends *dialog* (§15.1.1); *number* is larger than the INVITE's."""
-    fields = (*_common(sent, "BYE", via=via, tag=dialog.tag, number=number), *_routes(dialog), *credentials)
-    return build_request("BYE", dialog.remote_target, fields)
+    uri, routes = route_request(dialog)
+    common = _common(sent, "BYE", via=via, tag=dialog.id.remote_tag, number=number)
+    return build_request("BYE", uri, (*common, *routes, *credentials))
 
 
 def read_dialog(sent: SentInvite, response: Response) -> Dialog:
-    """Return the dialog that a 2xx to *sent* makes; where its Contact is unusable, whom we called answers."""
-    headers = response.headers
-    contacts = [uri for value in headers.all("contact") for uri in _uris(value)]
-    recorded = [uri for value in headers.all("record-route") for uri in _uris(value)]
-    return Dialog(tag_of(response), contacts[0] if contacts else sent.uri, tuple(reversed(recorded)))
+    """Return the dialog that a 2xx to *sent* makes at the calling side (§12.1.2).
+
+    Where its Contact is unusable, requests go to whom we called; a broken route is left out.
+    """
+    try:
+        target = read_target(response.headers)
+    except ValueError:
+        target = sent.uri
+    routes = [route for route in read_routes(response.headers) if _is_usable(route)]
+    ours, theirs = parse_name_addr(sent.from_).tag, tag_of(response)
+    return Dialog(
+        DialogId(sent.call_id, ours, theirs),
+        local=sent.from_,
+        remote=f"<{sent.uri}>;tag={theirs}",
+        target=target,
+        route_set=tuple(reversed(routes)),
+        remote_cseq=0,
+    )
 
 
 def tag_of(response: Response) -> str:
     """Return the tag that the other side gave the call; empty: none, or none that is a token."""
     try:
-        tag = parse_name_addr(response.headers.first("to") or "").tag
+        return parse_name_addr(response.headers.first("to") or "").tag
     except ValueError:
         return ""
-    return tag if _TAG.fullmatch(tag) else ""
 
 
-def _uris(value: str) -> list[str]:
-    uris = []
-    for item in split_list(value):
-        try:
-            uris.append(parse_name_addr(item).uri)
-        except ValueError:
-            continue
-    return uris
+def _is_usable(route: str) -> bool:
+    try:
+        return parse_uri(parse_name_addr(route).uri) is not None
+    except ValueError:
+        return False
 
 
 def _common(sent: SentInvite, method: str, *, via: str, tag: str, number: int | None = None) -> HeaderFields:
@@ -136,7 +133,3 @@ def _common(sent: SentInvite, method: str, *, via: str, tag: str, number: int | 
         ("Call-ID", sent.call_id),
         ("CSeq", f"{sent.number if number is None else number} {method}"),
     )
-
-
-def _routes(dialog: Dialog) -> HeaderFields:
-    return tuple(("Route", f"<{uri}>") for uri in dialog.route)

@@ -13,7 +13,6 @@ from typing import Final
 
 from focusguard.channels.sip.build import HeaderFields
 from focusguard.channels.sip.call_requests import (
-    Dialog,
     SentInvite,
     describe_media,
     make_ack,
@@ -26,6 +25,7 @@ from focusguard.channels.sip.call_requests import (
 )
 from focusguard.channels.sip.client_transaction import ClientState, NonInviteClientTransaction
 from focusguard.channels.sip.dialled import DialFinished, DialOver, DialProgressed
+from focusguard.channels.sip.dialog import Dialog, route_request
 from focusguard.channels.sip.digest import Credentials, DigestSession, choose_challenge
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.invite_client_transaction import (
@@ -254,7 +254,7 @@ class CallingSide:
     def _send_bye(self, invite: _Invite, dialog: Dialog, *, now_s: float) -> None:
         dialled, branch = invite.dialled, self._new_branch()
         dialled.number += 1
-        credentials = _credentials(dialled, "BYE", dialog.remote_target)
+        credentials = _credentials(dialled, "BYE", route_request(dialog)[0])
         bye = make_bye(
             invite.sent, dialog, via=self._via(branch), number=dialled.number, credentials=credentials
         )

@@ -89,7 +89,7 @@ class SipChannel:
         self._has_swept = False
         self._status = LineStatus(LineState.OFF)
         self._withdrawn = asyncio.Event()
-        self._probing: asyncio.Future[LineStatus] | None = None
+        self._probing: asyncio.Future[LineStatus | None] | None = None
         self.carrier = SipCarrier(self.name, options.aor, self._line_for_text)
         self.dialler = SipDialler(self.name, lambda: self._line)
 
@@ -167,7 +167,11 @@ class SipChannel:
         try:
             async with asyncio.timeout(timeout_s):
                 await self._keeper.open(within_s=timeout_s)
-                return await self._ask_for_bindings()
+                found = await self._ask_for_bindings()
+                if found is None:
+                    await self._keeper.open(within_s=timeout_s)
+                    found = await self._ask_for_bindings()
+                return found or LineStatus(LineState.BLIND, self._status.why)
         except TimeoutError:
             return LineStatus(LineState.BLIND, explain(FailureReason.NO_ANSWER, aor=self._options.aor))
         except ChannelError as error:
@@ -175,10 +179,11 @@ class SipChannel:
         finally:
             self._probing = None
 
-    async def _ask_for_bindings(self) -> LineStatus:
+    async def _ask_for_bindings(self) -> LineStatus | None:
+        """Return what the registrar makes of us; None: it sent us to another."""
         if self._line is None:
             return LineStatus(LineState.BLIND, self._status.why)
-        answered: asyncio.Future[LineStatus] = asyncio.get_running_loop().create_future()
+        answered: asyncio.Future[LineStatus | None] = asyncio.get_running_loop().create_future()
         self._probing = answered
         self._line.register(Presence.NEVER)
         return await answered
@@ -438,6 +443,8 @@ class SipChannel:
 
     def _follow(self, target: str) -> None:
         """Open the line anew, to the registrar that ours sent us to."""
+        if self._probing is not None and not self._probing.done():
+            self._probing.set_result(None)
         self._keeper.redirect(target)
 
     def _set_status(self, status: LineStatus) -> None:

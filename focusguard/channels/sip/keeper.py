@@ -59,6 +59,7 @@ class LineKeeper:
         self._taken: ChannelError | None = None
         self._generation = 0
         self._is_closed = False
+        self._has_opened = False
         self.line: Line | None = None
 
     async def open(self, *, within_s: float) -> None:
@@ -170,6 +171,9 @@ class LineKeeper:
             line.succeed(self._former)
             self._former = None
         self.line = line
+        if not self._has_opened:
+            self._has_opened = True
+            self._backoff.reset()  # The first try of all was none after a loss.
         self._backoff.on_opened(self._now_s())
         self._look_later()
         self._upkeep.on_opened()

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from focusguard.channels.sip.agent import UserAgent
+from focusguard.channels.sip.batches import next_batch
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import Event
 from focusguard.channels.sip.pulse import Beat, Pulse
@@ -34,6 +35,7 @@ class Pump:
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         self._delivery: asyncio.Handle | None = None
+        self._waiting: list[Event] = []
         self._is_closed = False
         self.pulse = Pulse()
 
@@ -83,7 +85,12 @@ class Pump:
 
     def _deliver(self) -> None:
         self._delivery = None
-        events = self._agent.take_events()
-        if events:
-            self._on_events(events)
+        batch, self._waiting = next_batch([*self._waiting, *self._agent.take_events()])
+        if batch:
+            self._delivery = self._loop.call_soon(self._deliver_later)
+            self._on_events(batch)
             self.flush()
+
+    def _deliver_later(self) -> None:
+        """Let the socket be read first: this turn of the loop has just looked whether there is something."""
+        self._delivery = self._loop.call_soon(self._deliver)

@@ -57,13 +57,11 @@ _LONGEST_MIN_EXPIRES_S: Final = 86_400
 _ALONE_RETRY_S: Final = 60.0
 # A registrar that took us before may be under repair; asking more often could get the address banned.
 _REFUSED_RETRY_S: Final = 300.0
-# A binding about to end on its own is not missed.
-_WORTH_RESTORING_S: Final = 5
-
-
 _MAY_PASS: Final = frozenset(
     {FailureReason.NO_ANSWER, FailureReason.CONNECTION_LOST, FailureReason.SERVER_TROUBLE}
 )
+# A binding about to end on its own is not missed.
+_WORTH_RESTORING_S: Final = 5
 
 
 class Presence(Enum):
@@ -174,7 +172,7 @@ class Registration:
             case State.IDLE | State.FAILED if self._evicts:
                 return [self._failed(self._evicts)]
             case State.IDLE | State.FAILED | State.WAITING:
-                return self._query()
+                return self._query(self._retry)
             case State.REGISTERED if self._is_unwelcome():
                 return self._withdraw()
             case _:
@@ -253,15 +251,20 @@ class Registration:
                     return self._restore()
                 case State.REGISTERING | State.REFRESHING:
                     return self._ask_again()
-        self._known = phones
+        self._known, retried, self._retry = phones, self._retry, State.QUERYING
         if not self._wanted or self._is_unwelcome():
             return self._withdraw()
+        if own is None and retried is State.SUSPECTING:
+            return self._register(State.REGISTERING)  # Ours ran out before we could ask.
         lifetime_s = granted_s(response, own, asked_s=self._expires_s)
         if lifetime_s < _SHORTEST_LIFETIME_S:
             return [self._wait(FailureReason.TOO_SHORT, response.status, _REFUSED_RETRY_S, now_s=now_s)]
         return [self._registered(lifetime_s, now_s=now_s)]
 
     def _on_queried(self, bindings: tuple[Binding, ...], *, now_s: float) -> list[Effect]:
+        if self._evicts:
+            is_bound = self._is_bound_in(bindings)
+            return self._withdraw() if is_bound else self._on_withdrawn(confirmed=True, now_s=now_s)
         phones = other_phones(bindings, None)
         self._known = tuple(phone for phone in phones if phone.uri != self._rewritten)
         own = (self._account.contact_uri, self._rewritten)
@@ -330,6 +333,7 @@ class Registration:
 
     def _rest(self, *, confirmed: bool) -> list[Effect]:
         self.state, self.due_s, self._failures = State.IDLE, None, 0
+        self._retry = State.QUERYING
         return [Unregistered(confirmed)]
 
     def _on_cleared(self, *, now_s: float) -> list[Effect]:
@@ -340,18 +344,26 @@ class Registration:
         return [self._wait_for_company(now_s=now_s)] if self._is_unwelcome() else self._query()
 
     def _on_restored(self, finished: Finished, *, now_s: float) -> list[Effect]:
-        """Take our contact back unless it is gone: one that is none may push the phone out once more."""
+        """Take our contact back unless it is gone: one that is none may push the phone out once more.
+
+        Where it is not listed a query tells: some answer a REGISTER with its own Contacts alone.
+        """
         response = finished.response
         if response is not None and response.status == 423 and self._prolong_missing(response):
             return self._restore()
         if response is None or response.status >= 300:
-            self._evicts = finished.failure or _reason_of(response.status if response else None)
+            if self._wanted and _reason(finished) in _MAY_PASS:
+                return [self._fail(finished, now_s=now_s)]
+            self._evicts = _reason(finished)
             return self._withdraw()
-        self._evicts, listed = FailureReason.EVICTS_OTHER_PHONE, read_bindings(response)
-        own = own_binding(listed, self._account.contact_uri, before=self._known, rewritten=self._rewritten)
-        if listed and own is None:
-            return self._on_withdrawn(confirmed=True, now_s=now_s)
-        return self._withdraw()
+        self._evicts = FailureReason.EVICTS_OTHER_PHONE
+        return self._withdraw() if self._is_bound_in(read_bindings(response)) else self._query()
+
+    def _is_bound_in(self, bindings: tuple[Binding, ...]) -> bool:
+        """Tell whether our contact is listed, or nothing is."""
+        account = self._account
+        own = own_binding(bindings, account.contact_uri, before=bindings, rewritten=self._rewritten)
+        return own is not None or not bindings
 
     def _prolong_missing(self, response: Response) -> bool:
         """Ask for what a phone is to get at least (§10.2.8), once; it registers again by itself before."""
@@ -409,7 +421,7 @@ class Registration:
     def _fail(self, finished: Finished, *, now_s: float) -> RegistrationFailed:
         response = finished.response
         status = response.status if response else None
-        reason = finished.failure or _reason_of(status)
+        reason = _reason(finished)
         if reason not in _MAY_PASS:
             if self._has_worked:
                 return self._wait(reason, status, _REFUSED_RETRY_S, now_s=now_s)
@@ -431,7 +443,8 @@ class Registration:
         self, reason: FailureReason, status: int | None, delay_s: float, *, now_s: float
     ) -> RegistrationFailed:
         # A phone that may have been pushed out is not forgotten over a failure.
-        self._retry = State.SUSPECTING if self.state is State.SUSPECTING else State.QUERYING
+        misses_one = self.state in {State.SUSPECTING, State.RESTORING}
+        self._retry = State.SUSPECTING if misses_one else State.QUERYING
         self.state, self.due_s = State.WAITING, now_s + delay_s
         why = explain(reason, aor=self._account.aor, status=status)
         return RegistrationFailed(reason, why, delay_s, status)
@@ -452,6 +465,11 @@ def refresh_in_s(lifetime_s: int) -> float:
 
 def _endings(uris: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"<{uri}>;expires=0" for uri in uris)
+
+
+def _reason(finished: Finished) -> FailureReason:
+    response = finished.response
+    return finished.failure or _reason_of(response.status if response else None)
 
 
 def _reason_of(status: int | None) -> FailureReason:

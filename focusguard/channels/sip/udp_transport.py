@@ -18,6 +18,8 @@ _RECEIVE_BUFFER: Final = 2**20
 _LARGEST_DATAGRAM: Final = 65_535
 # Other work of the loop gets its turn under a flood.
 _MOST_AT_ONCE: Final = 512
+# And so do decisions, at the latest after this many times.
+_MOST_UNDRAINED: Final = 4
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +72,7 @@ class UdpTransport:
         self._again: asyncio.Handle | None = None
         self._reading: asyncio.Task[None] | None = None
         self._is_closed = False
+        self._undrained = 0
         self.unsent = 0
         self._pump = Pump(agent, send=self._send, on_events=on_events, on_beat=self._on_beat)
         try:
@@ -109,8 +112,12 @@ class UdpTransport:
                 _log.debug("receiving failed: %s", error.strerror)
                 continue
             self._agent.receive(data, Endpoint(address[0], address[1]), self.now_s())
-        # Not drained yet, so no decision is asked for.
-        self._pump.send_all()
+        # Not drained yet, so no decision is asked for; but a flood never ends.
+        self._undrained += 1
+        if self._undrained % _MOST_UNDRAINED:
+            self._pump.send_all()
+        else:
+            self.flush()
         self._again = self._loop.call_soon(self._on_readable)
 
     async def _keep_reading(self) -> None:

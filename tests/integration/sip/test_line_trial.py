@@ -199,7 +199,7 @@ IMPOSSIBLE = {
     ("bureau", "--from", "cave"): "There is no SIP line cave.",
     ("bureau", "--from", "bureau"): "The line bureau cannot call itself.",
     ("bureau", "--with", "hang-up"): "--with hang-up: there is no such refusal.",
-    ("bureau", "--with", "redirect"): "The line bureau cannot refuse with redirect.",
+    ("bureau", "--with", "redirect"): 'refuse_with = "redirect" needs redirect_to.',
     ("bureau", "--wait", "4"): "argument --wait: '4'",
     ("bureau", "--wait", "601"): "argument --wait: '601'",
 }

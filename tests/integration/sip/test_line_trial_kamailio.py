@@ -21,8 +21,10 @@ from tests.integration.sip.trial_stage import (
     verdicts,
 )
 from tests.servers import kamailio
+from tests.servers.certificates import Authority
 from tests.servers.guard import read_journal
 from tests.servers.kamailio import kamailio_server
+from tests.servers.ports import LOOPBACK
 
 pytestmark = pytest.mark.system
 
@@ -70,6 +72,22 @@ async def test_alone_each_refusal_ends_the_call(tmp_path: Path) -> None:
     finals = {result["refuse_with"]: result["final"] for result in done.json["results"]}
     assert (done.code, set(verdicts(done).values())) == (0, {"call"})
     assert finals == {"decline": 603, "busy-everywhere": 600, "busy": 486, "redirect": 302, "announce": 200}
+
+
+@pytest.mark.parametrize("transport", ["tcp", "tls"])
+async def test_over_a_stream(tmp_path: Path, transport: str) -> None:
+    authority = Authority(tmp_path / "authority")
+    certificate = authority.certify(LOOPBACK)
+    with kamailio_server(tmp_path / "kamailio", certificate=certificate) as server:
+        async with phones_at(server.port) as phones:
+            port = server.tls_port if transport == "tls" else server.port
+            home = home_at(
+                tmp_path / "home", port, REDIRECT, transport=transport, authority=str(authority.file)
+            )
+            done = await type_words(home, *FROM)
+            ends = await phones.desk_is_silent()
+
+    assert (done.code, verdicts(done), set(ends)) == (0, EXPECTED, {RingEnd.CANCELLED})
 
 
 async def test_who_takes_the_test_call_is_hung_up_on_through_the_recorded_route(tmp_path: Path) -> None:

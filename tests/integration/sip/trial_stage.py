@@ -37,13 +37,16 @@ class TwoLineHome(FurnishedHome):
         return {**FurnishedHome.environment(self), "FOCUSGUARD_SECRET_SIP_ATELIER": self.password}
 
 
-def home_at(folder: Path, port: int, *line: str) -> TwoLineHome:
+def home_at(folder: Path, port: int, *line: str, transport: str = "udp", authority: str = "") -> TwoLineHome:
     """Return a home whose registrar is at *port*; *line* are further settings of bureau."""
+    trusted = f'tls_ca_file = "{authority}"'
     atelier = (
-        *("[[sip]]", f'name = "{ATELIER}"', f'aor = "sip:{ATELIER}@{DOMAIN}"'),
-        f'registrar = "sip:{LOOPBACK}:{port}"',
+        *("[[sip]]", f'name = "{ATELIER}"', f'aor = "sip:{ATELIER}@{DOMAIN}"', trusted),
+        f'registrar = "sip:{LOOPBACK}:{port};transport={transport}"',
     )
-    home = TwoLineHome(folder, port, password=PASSWORD, line=line, tables=atelier)
+    home = TwoLineHome(
+        folder, port, password=PASSWORD, line=(*line, trusted), tables=atelier, transport=transport
+    )
     home.write()
     return home
 

@@ -86,6 +86,34 @@ async def test_a_sleep_over_a_border_is_noticed_within_half_a_minute(journal: Jo
 
 
 @in_virtual_time
+async def test_the_machine_says_that_it_sleeps_and_wakes(journal: Journal) -> None:
+    calendar = FakeCalendar()
+    house = House(journal, "10:00", calendars=[calendar])
+    async with house.running() as supervisor:
+        await asyncio.sleep(1)
+        await supervisor.prepare_for_sleep()
+        assert house.channel.watched == [Watch.GUARD, Watch.OFF]
+        house.clock.sleep(minutes(60))
+        supervisor.woke_up()
+        assert house.channel.watched == [Watch.GUARD, Watch.OFF, Watch.GUARD]
+        await asyncio.sleep(0.1)
+        assert len(calendar.synced_at) == 2
+    measured = journal.statistics.measured(None)
+    assert (measured.blind, measured.focus_kept < minutes(1)) == (minutes(60), True)
+
+
+@in_virtual_time
+async def test_a_sleep_into_a_block_is_told_and_guarded_at_once(journal: Journal) -> None:
+    house = House(journal, "8:00")
+    async with house.running() as supervisor:
+        await supervisor.prepare_for_sleep()
+        house.clock.sleep(minutes(90))
+        supervisor.woke_up()
+        assert house.channel.watched == [Watch.GUARD]
+    assert house.when(FocusStarted) == ["09:30:00"]
+
+
+@in_virtual_time
 async def test_a_calendar_that_fails_is_a_problem_and_stops_nothing(journal: Journal) -> None:
     refused = SyncReport("pro", 0, 0, 0.1, error="The password is wrong.")
     house = House(journal, calendars=[FakeCalendar("pro", reports=[refused]), FakeCalendar("perso")])

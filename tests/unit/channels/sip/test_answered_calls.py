@@ -569,7 +569,8 @@ def test_whatever_happens_the_call_ends_once_and_leaves_nothing(steps: list[str 
     for step in steps:
         call.take(step)
     call.run(call.now_s + 300.0)
-    kinds = [type(event) for event in call.events if not isinstance(event, CallArrived)]
+    # A fork that comes 40 s after the end is another call, and nobody answers it.
+    kinds = [type(e) for e in call.events if isinstance(e, CallConnected | StreamChanged | CallHungUp)]
     assert kinds.count(CallHungUp) == 1
     assert kinds.count(CallConnected) <= 1
     assert CallHungUp not in kinds[:-1]

@@ -313,3 +313,11 @@ def test_everything_is_forgotten_in_time() -> None:
     sent(dialling.agent)
     assert dialling.hear(200, DESK, tag="late", now_s=500.0) == [DialOver("t5")]
     assert sent(dialling.agent) == []
+
+
+def test_a_strict_router_of_rfc_2543_is_the_request_uri() -> None:
+    dialling = Dialling()
+    dialling.hear(200, DESK, "Record-Route: nonsense, <sip:far.example.net;lr>, <sip:192.0.2.1>")
+    for request in sent(dialling.agent):
+        assert first_lines([request])[0].split(" ")[1] == "sip:192.0.2.1"
+        assert headers(request).all("route") == ["<sip:far.example.net;lr>", "<sip:desk@192.0.2.50:5060>"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from focusguard.channels.sip.bindings import contact_mark
 from focusguard.channels.sip.carrier import receipt_for
 from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.options import RefuseWith, SipOptions
@@ -344,6 +345,56 @@ async def test_the_probe_asks_without_taking_calls(registrar: Registrar) -> None
     assert parsed_request(query).headers.all("contact") == []
     registrar.send(respond(query, 200, PHONE))
     assert (await probing).state is LineState.READY
+    await channel.close()
+
+
+async def test_the_probe_follows_a_registrar_that_sends_it_to_another(registrar: Registrar) -> None:
+    channel, there = SipChannel(options_for(registrar)), Registrar()
+    await channel.open(Heard())
+    probing = asyncio.get_running_loop().create_task(channel.probe(timeout_s=5))
+    registrar.send(
+        respond(await registrar.read(), 302, f"Contact: <sip:127.0.0.1:{there.port};transport=udp>")
+    )
+    query = await there.read()
+    assert query.startswith(f"REGISTER sip:127.0.0.1:{there.port};transport=udp SIP/2.0".encode())
+    there.send(respond(query, 200, PHONE))
+    assert (await probing).state is LineState.READY
+    await channel.close()
+    there.socket.close()
+
+
+async def test_after_a_sleep_the_line_registers_anew_at_once(registrar: Registrar) -> None:
+    channel, heard = await open_channel(registrar, PHONE)
+    channel.renew()
+    await registrar.accept_registration(PHONE)
+    await settle()
+    states = [status.state for status in heard.states]
+    assert states == [LineState.CONNECTING, LineState.READY, LineState.CONNECTING, LineState.READY]
+    await close(channel, registrar)
+
+
+async def test_after_a_sleep_a_line_that_is_not_to_watch_is_off(registrar: Registrar) -> None:
+    channel, heard = await open_channel(registrar)
+    channel.watch(Watch.OFF)
+    withdrawal = await registrar.read()
+    channel.renew()
+    await settle()
+    registrar.send(respond(withdrawal, 503))
+    channel.watch(Watch.GUARD)
+    await registrar.accept_registration()
+    await settle()
+    states = [status.state for status in heard.states]
+    assert states[-3:] == [LineState.OFF, LineState.CONNECTING, LineState.READY]
+    await close(channel, registrar)
+
+
+async def test_a_line_of_an_installation_takes_off_what_a_crash_left(registrar: Registrar) -> None:
+    options = replace(options_for(registrar), instance="0" * 32)
+    left = f"sip:fg-{contact_mark(options.instance, f'bureau {options.aor}')}-dead@127.0.0.1:9"
+    channel = SipChannel(options)
+    await channel.open(Heard())
+    registrar.send(respond(await registrar.read(), 200, f"Contact: <{left}>;expires=60", PHONE))
+    assert parsed_request(await registrar.read()).headers.all("contact") == [f"<{left}>;expires=0"]
     await channel.close()
 
 

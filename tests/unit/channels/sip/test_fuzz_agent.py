@@ -10,24 +10,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focusguard.channels.sip.agent import UserAgent
-from focusguard.channels.sip.answers import Answer, Redirect, Refusal, Refuse, Ring, Unavailable
+from focusguard.channels.sip.answers import Announce, Answer, Redirect, Refusal, Refuse, Ring, Unavailable
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.events import (
     CallAcknowledged,
     CallArrived,
     CallCancelled,
+    CallConnected,
+    CallHungUp,
     CallId,
     CallUnacknowledged,
 )
+from focusguard.channels.sip.message import Response, parse_message
 from tests.unit.channels.sip.fuzz import Maker, examples
 from tests.unit.channels.sip.samples import (
     BORDER,
     REGISTRAR,
     STRANGER,
     make_agent,
-    parsed_response,
     request,
+    respond,
 )
+from tests.unit.channels.sip.test_answered_calls import CONTACT, OFFER, with_sdp
 
 # Calls and branches are few, so that requests meet.
 CALLS, BRANCHES = 3, 4
@@ -39,8 +43,10 @@ ANSWERS: tuple[Answer, ...] = (
     Unavailable(),
     Ring(),
     Ring(0.0),
+    Announce(Endpoint("192.0.2.9", 7000), Refuse(Refusal.DECLINE, 60)),
+    Announce(Endpoint("192.0.2.9", 7002), Refuse(Refusal.BUSY, 0)),
 )
-ENDS = CallCancelled | CallAcknowledged | CallUnacknowledged
+ENDS = CallCancelled | CallAcknowledged | CallUnacknowledged | CallHungUp
 # So long after the last request, every timer there is has fired.
 LONGEST_S = 200
 
@@ -55,6 +61,9 @@ class Script:
     arrived: Counter[CallId] = field(default_factory=Counter)
     ended: Counter[CallId] = field(default_factory=Counter)
     open: set[CallId] = field(default_factory=set)
+    connected: int = 0
+    dialogs: list[tuple[str, str, str, int]] = field(default_factory=list)
+    of_agent: list[bytes] = field(default_factory=list)
     waiting: set[str] = field(default_factory=set)
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -71,7 +80,9 @@ class Script:
 
     def step(self) -> None:
         kind = self.chance.random()
-        if kind < 0.55:
+        if kind < 0.25 and self.dialogs:
+            self.hear(self.within(), self.chance.choice((REGISTRAR, REGISTRAR, BORDER)))
+        elif kind < 0.55:
             self.hear(self.request(), self.chance.choice((REGISTRAR, REGISTRAR, REGISTRAR, BORDER, STRANGER)))
         elif kind < 0.7 and self.sent:
             self.hear(*self.chance.choice(self.sent))
@@ -96,12 +107,34 @@ class Script:
             from_=f"<sip:julie@example.net>;tag={self.chance.choice('ab')}",
             to=f"<sip:claire@example.net>{to_tag}",
             cseq=f"{self.chance.randint(1, 2)} {method}",
-            extra=self.chance.choice(("", "", "", "Require: 100rel\r\n")),
+            extra=self.chance.choice(("", CONTACT, CONTACT, CONTACT, "Require: 100rel\r\n")),
         )
+        if self.chance.random() < 0.6:
+            data = with_sdp(data, self.chance.choice((OFFER, OFFER, "m=nonsense\r\n")))
+        self.sent.append((data, REGISTRAR))
+        return data
+
+    def within(self) -> bytes:
+        """Return a request of a caller's in a dialog that began with a 200 of the agent's."""
+        call_id, from_, to, number = self.chance.choice(self.dialogs)
+        method = self.chance.choice(("ACK", "ACK", "BYE", "INVITE", "INFO", "CANCEL"))
+        number += 0 if method in {"ACK", "CANCEL"} else self.chance.randint(0, 2)
+        data = request(
+            method,
+            branch=f"z9hG4bKw{self.chance.randrange(100)}",
+            call_id=call_id,
+            from_=from_,
+            to=to,
+            cseq=f"{number} {method}",
+            extra=CONTACT,
+        )
+        data = with_sdp(data, OFFER) if self.chance.random() < 0.5 else data
         self.sent.append((data, REGISTRAR))
         return data
 
     def response(self) -> bytes:
+        if self.of_agent and self.chance.random() < 0.5:
+            return respond(self.chance.choice(self.of_agent), self.chance.choice((100, 200, 408, 481)))
         status = self.chance.choice((100, 200, 401, 408, 503, 699))
         return f"SIP/2.0 {status} x\r\n".encode() + self.request().partition(b"\r\n")[2]
 
@@ -118,14 +151,20 @@ class Script:
         """Take what the agent has to say; *cause* is the datagram that made it, None: the time."""
         datagrams, events = self.agent.take_datagrams(), self.agent.take_events()
         if cause is not None and cause.startswith((b"SIP/", b"ACK ")):
-            assert datagrams == []
+            assert [d for d, _ in datagrams if d.startswith(b"SIP/")] == []
         for datagram, _ in datagrams:
-            self.see(datagram)
+            if datagram.startswith(b"SIP/"):
+                self.see(datagram)
+            else:
+                self.of_agent.append(datagram)
         for event in events:
             if isinstance(event, CallArrived):
                 assert event.call not in self.open, "reported while it is open"
                 self.open.add(event.call)
                 self.arrived[event.call] += 1
+            elif isinstance(event, CallConnected):
+                assert event.call in self.open
+                self.connected += 1
             elif isinstance(event, ENDS):
                 assert event.call in self.open, "ended without having arrived, or twice"
                 self.open.discard(event.call)
@@ -134,13 +173,21 @@ class Script:
             assert number <= 500, what
 
     def see(self, datagram: bytes) -> None:
-        response = parsed_response(datagram)
+        response = parse_message(datagram)
+        if not isinstance(response, Response):
+            assert datagram.startswith(b"SIP/2.0 400 ")  # It repeats a CSeq beyond all bounds.
+            return
         assert response.method != "ACK"
         self.tags[response.branch] = (response.headers.first("to") or "").partition(";tag=")[2] or "none"
         if response.method == "INVITE" and response.status < 200:
             self.waiting.add(response.branch)
         elif response.method == "INVITE":
             self.waiting.discard(response.branch)
+            if response.status == 200:
+                call_id, from_, to, cseq = (
+                    response.headers.first(name) or "" for name in ("call-id", "from", "to", "cseq")
+                )
+                self.dialogs.append((call_id, from_, to, int(cseq.partition(" ")[0])))
 
 
 @examples(250)
@@ -160,7 +207,8 @@ def test_scripts_come_to_what_they_are_for() -> None:
         script.run(60)
     arrived = sum(script.arrived.total() for script in scripts)
     again = sum(count > 1 for script in scripts for count in script.arrived.values())
-    assert (arrived > 100, again > 3) == (True, True), (arrived, again)
+    connected = sum(script.connected for script in scripts)
+    assert min(arrived / 100, again / 3, connected / 3) > 1, (arrived, again, connected)
 
 
 def test_a_flood_of_everything_has_its_bounds() -> None:

@@ -7,7 +7,10 @@ import pytest
 from focusguard.channels.sip.agent import UserAgent
 from focusguard.channels.sip.bindings import Binding, contact_mark, leftovers
 from focusguard.channels.sip.events import FailureReason, Registered, RegistrationFailed, Unregistered
-from focusguard.channels.sip.registration import Presence
+from focusguard.channels.sip.message import Response
+from focusguard.channels.sip.registration import Account, Effect, Presence, Registration, SendRegister
+from focusguard.channels.sip.scan import Headers
+from focusguard.channels.sip.uac import Finished
 from tests.unit.channels.sip.samples import (
     PHONE,
     REGISTRAR,
@@ -165,3 +168,47 @@ def test_our_own_as_the_provider_rewrote_it_is_not_left_behind() -> None:
     agent.restart_registration(10.0)
     reply(agent, 200, rewritten, now_s=10.1)
     assert len(contacts(one(agent))) == 1
+
+
+# --- a line that goes on at another address -----------------------------------------------------------
+
+HERE = f"sip:fg-{MARK}-t1@192.0.2.9:5070"
+THERE = f"sip:fg-{MARK}-t1@198.51.100.4:6001"
+PHONES = "<sip:claire@192.0.2.50:5060>;expires=1800"
+
+
+def answered(registration: Registration, *contacts: str) -> list[Effect]:
+    """Return what follows from a 200 that lists *contacts*."""
+    headers = Headers(tuple(("contact", contact) for contact in contacts))
+    response = Response(200, headers, "z9hG4bKa", "REGISTER")
+    return registration.on_finished(Finished("", response=response), now_s=1.0)
+
+
+def test_a_binding_at_an_address_that_we_left_goes() -> None:
+    registration = Registration(Account("sip:claire@example.net", HERE, MARK))
+    registration.start(Presence.ALWAYS)
+    answered(registration)
+    answered(registration, f"<{HERE}>;expires=90")
+    [lost] = registration.connection_lost(now_s=2.0)
+    assert isinstance(lost, RegistrationFailed)
+    assert (lost.reason, lost.retry_in_s) == (FailureReason.CONNECTION_LOST, 2)
+    registration.move(Account("sip:claire@example.net", THERE, MARK))
+    assert registration.start(Presence.ALWAYS) == [SendRegister()]
+    assert answered(registration, f"<{HERE}>;expires=80") == [
+        SendRegister((f"<{THERE}>;expires=90", f"<{HERE}>;expires=0"), 90)
+    ]
+    assert answered(registration, f"<{THERE}>;expires=90") == [Registered(90, ())]
+
+
+@pytest.mark.parametrize("answers", [2, 3])
+def test_a_phone_that_has_to_be_put_back_is_not_forgotten_on_the_move(answers: int) -> None:
+    registration = Registration(Account("sip:claire@example.net", HERE, MARK))
+    registration.start(Presence.ALWAYS)
+    for listed in ([PHONES], [f"<{HERE}>;expires=90"], [f"<{HERE}>;expires=90"])[:answers]:
+        answered(registration, *listed)
+    assert registration.connection_lost(now_s=2.0) == []
+    registration.move(Account("sip:claire@example.net", THERE, MARK))
+    begun = registration.restart(Presence.ALWAYS)
+    if begun == [SendRegister()]:
+        begun = answered(registration)
+    assert begun == [SendRegister((PHONES,))]

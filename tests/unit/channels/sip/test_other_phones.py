@@ -77,6 +77,9 @@ def test_a_registrar_with_one_binding_gets_the_phone_back() -> None:
     restore = one(agent)
     assert contacts(restore) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
     agent.receive(respond(restore, 200, PHONE), REGISTRAR, 0.4)
+    query = one(agent)
+    assert contacts(query) == []
+    agent.receive(respond(query, 200, PHONE), REGISTRAR, 0.5)
     [failed] = agent.take_events()
     assert isinstance(failed, RegistrationFailed)
     assert (failed.reason, failed.retry_in_s) == (FailureReason.EVICTS_OTHER_PHONE, None)
@@ -89,6 +92,18 @@ def test_after_the_phone_is_back_we_go_unless_we_are_gone(listed: tuple[str, ...
     agent = evicting_agent()
     agent.receive(respond(one(agent), 200, *listed), REGISTRAR, 0.4)
     assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=0"]
+
+
+def test_a_registrar_that_lists_the_phone_alone_may_still_have_us() -> None:
+    agent = evicting_agent()
+    reply(agent, 200, PHONE, now_s=0.4)
+    reply(agent, 200, OURS, PHONE, now_s=0.5)
+    withdrawal = one(agent)
+    assert contacts(withdrawal) == ["<sip:fg-t1@192.0.2.9:5070>;expires=0"]
+    agent.receive(respond(withdrawal, 200, PHONE), REGISTRAR, 0.6)
+    [failed] = agent.take_events()
+    assert isinstance(failed, RegistrationFailed)
+    assert failed.reason is FailureReason.EVICTS_OTHER_PHONE
 
 
 def test_a_phone_that_could_not_be_put_back_is_not_said_to_be() -> None:
@@ -144,8 +159,8 @@ def test_the_only_phone_by_choice_puts_nobody_back_and_refuses() -> None:
 
 def test_who_pushed_a_phone_out_is_told_of_the_choice() -> None:
     agent = evicting_agent()
-    agent.receive(respond(one(agent), 200, PHONE), REGISTRAR, 0.4)
-    [failed] = agent.take_events()
+    reply(agent, 200, PHONE, now_s=0.4)
+    [failed] = reply(agent, 200, PHONE, now_s=0.5)
     assert isinstance(failed, RegistrationFailed)
     assert "only_phone = true" in failed.why
 
@@ -191,5 +206,35 @@ def test_a_phone_that_is_being_put_back_comes_first_after_a_sleep(presence: Pres
     again = one(agent)
     assert contacts(again) == contacts(restore) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
     agent.receive(respond(again, 200, PHONE), REGISTRAR, 10.1)
-    [event] = agent.take_events()
+    [event] = reply(agent, 200, PHONE, now_s=10.2)
     assert isinstance(event, RegistrationFailed if presence else Unregistered)
+
+
+def test_a_binding_of_ours_that_ran_out_meanwhile_is_no_registration() -> None:
+    agent = make_agent()
+    agent.start_registration(0.0)
+    reply(agent, 200, PHONE, now_s=0.1)
+    reply(agent, 200, OURS, now_s=0.2)
+    reply(agent, 503, "Retry-After: 200", now_s=0.3)
+    agent.start_registration(150.0)
+    assert reply(agent, 200, PHONE, now_s=150.1) == []
+    assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=90"]
+
+
+@pytest.mark.parametrize("status", [408, 503])
+def test_a_phone_that_cannot_be_put_back_now_is_put_back_later(status: int) -> None:
+    agent = evicting_agent()
+    [failed] = reply(agent, status, now_s=0.4)
+    assert isinstance(failed, RegistrationFailed)
+    assert (failed.reason, failed.retry_in_s) == (FailureReason.SERVER_TROUBLE, 2)
+    agent.tick(2.4)
+    reply(agent, 200, OURS, now_s=2.5)
+    assert contacts(one(agent)) == ["<sip:claire@192.0.2.50:5060>;expires=1800"]
+
+
+def test_who_stops_while_a_phone_cannot_be_put_back_takes_our_contact_off() -> None:
+    agent = evicting_agent()
+    restore = one(agent)
+    agent.stop_registration(0.35)
+    agent.receive(respond(restore, 503), REGISTRAR, 0.4)
+    assert contacts(one(agent)) == ["<sip:fg-t1@192.0.2.9:5070>;expires=0"]

@@ -181,5 +181,5 @@ class OneRegistration(RuleBasedStateMachine):
 
 TestOneRegistration = OneRegistration.TestCase
 TestOneRegistration.settings = settings(
-    max_examples=100, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=150, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

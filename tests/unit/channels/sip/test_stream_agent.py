@@ -160,7 +160,7 @@ def test_the_successor_knows_that_the_registrar_evicts_phones() -> None:
     agent = UserAgent(config())
     agent.start_registration(0.0)
     reply(agent, 200, PHONE, now_s=0.1)
-    for contact in (OURS, OURS, PHONE):
+    for contact in (OURS, OURS, PHONE, PHONE):
         reply(agent, 200, contact, now_s=0.2)
     agent.connection_lost(1.0)
     successor = UserAgent(config())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,47 @@ async def test_events_come_once_the_socket_is_drained(peer: socket.socket, most_
     [[first, second]] = batches
     assert isinstance(first, CallArrived)
     assert isinstance(second, CallCancelled)
+
+
+async def test_calls_are_decided_before_a_flood_ends(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+    decided: list[int] = []
+    enough = asyncio.Event()
+
+    def on_events(events: list[Event]) -> None:
+        decided.append(len(events))
+        enough.set()
+
+    for n in range(10):
+        peer.sendto(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), local)
+    transport = UdpTransport(sock, agent_at(local, address_of(peer)), on_events, most_at_once=1)
+    async with asyncio.timeout(5):
+        await enough.wait()
+    transport.close()
+    assert 0 < decided[0] < 10
+
+
+async def test_many_decisions_leave_time_to_read(peer: socket.socket) -> None:
+    sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+    heard: list[list[Event]] = []
+    enough = asyncio.Event()
+
+    def on_events(events: list[Event]) -> None:
+        heard.append(events)
+        if len(heard) == 1:
+            peer.sendto(request("CANCEL", branch="z9hG4bK39", call_id="c39"), local)
+        if sum(map(len, heard)) == 41:
+            enough.set()
+
+    for n in range(40):
+        peer.sendto(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), local)
+    transport = UdpTransport(sock, agent_at(local, address_of(peer)), on_events)
+    async with asyncio.timeout(5):
+        await enough.wait()
+    transport.close()
+    assert [len(events) for events in heard] == [32, 9]
+    # Given up while others were decided: it is in the same list as its arrival.
+    assert isinstance(heard[1][-1], CallCancelled)
 
 
 async def test_what_is_due_is_done_without_being_asked(peer: socket.socket) -> None:
@@ -136,3 +178,33 @@ async def test_a_transport_that_an_event_closes_stays_closed(peer: socket.socket
 def test_a_taken_port_is_an_error(peer: socket.socket) -> None:
     with pytest.raises(OSError, match="in use"):
         bind_socket(address_of(peer), address_of(peer))
+
+
+class CompletingLoop(asyncio.SelectorEventLoop):
+    """A loop that tells of completed reads alone, as that of Windows does."""
+
+    def add_reader(self, *args: Any) -> None:  # type: ignore[override]
+        raise NotImplementedError
+
+
+def test_bursts_are_drained_on_a_loop_without_readers_too() -> None:
+    async def story() -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
+            peer.bind((LOOPBACK, 0))
+            sock, local = bind_socket(Endpoint("", 0), address_of(peer))
+            batches: list[list[Event]] = []
+            transport = UdpTransport(sock, agent_at(local, address_of(peer)), batches.append)
+            await asyncio.sleep(0)
+            peer.sendto(request(), local)
+            peer.sendto(request("CANCEL"), local)
+            for _ in range(5000):
+                if not batches:
+                    await asyncio.sleep(0.001)
+            transport.close()
+            await asyncio.sleep(0)
+            [[first, second]] = batches
+            assert isinstance(first, CallArrived)
+            assert isinstance(second, CallCancelled)
+
+    with asyncio.Runner(loop_factory=CompletingLoop) as runner:
+        runner.run(story())
