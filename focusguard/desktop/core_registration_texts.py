@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 # The more specific sentence stands before the one that would take it in.
 REGISTRATION: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "The connection to the registrar of {address} broke."),
     QT_TRANSLATE_NOOP(
         "CoreWords", "The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256."
     ),

@@ -989,6 +989,10 @@
         <translation>Edit the file by hand.</translation>
     </message>
     <message>
+        <source>The connection to the registrar of {address} broke.</source>
+        <translation>The connection to the registrar of {address} broke.</translation>
+    </message>
+    <message>
         <source>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</source>
         <translation>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</translation>
     </message>

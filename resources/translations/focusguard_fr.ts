@@ -989,6 +989,10 @@
         <translation>Modifiez le fichier à la main.</translation>
     </message>
     <message>
+        <source>The connection to the registrar of {address} broke.</source>
+        <translation>La connexion au serveur SIP de {address} s’est interrompue.</translation>
+    </message>
+    <message>
         <source>The registrar of {address} offers no Digest with MD5, SHA-256 or SHA-512/256.</source>
         <translation>Le serveur SIP de {address} ne propose pas Digest avec MD5, SHA-256 ou SHA-512/256.</translation>
     </message>
