@@ -59,7 +59,6 @@ CONNECTIONS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Write ;transport=tls in registrar."),
     QT_TRANSLATE_NOOP("CoreWords", "Check port and transport in registrar."),
     QT_TRANSLATE_NOOP("CoreWords", "Check the port in registrar."),
-    QT_TRANSLATE_NOOP("CoreWords", "The connection to the registrar of {address} broke."),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: {what} is not one of udp, tcp, tls."),
     QT_TRANSLATE_NOOP("CoreWords", 'Write registrar = "sip:host;transport=tcp", or leave transport out.'),
     QT_TRANSLATE_NOOP("CoreWords", "SIP line “{name}”: sips: does not go over UDP."),

@@ -23,7 +23,6 @@ REGISTRATION: Final = (
         "CoreWords", "The registrar of {address} keeps a registration for less than two seconds."
     ),
     QT_TRANSLATE_NOOP("CoreWords", "Ask the provider for a minute or more."),
-    QT_TRANSLATE_NOOP("CoreWords", "The connection to the registrar of {address} broke."),
     QT_TRANSLATE_NOOP("CoreWords", "The registrar does not know {address} ({status})."),
     QT_TRANSLATE_NOOP("CoreWords", "What answers for {address} takes no registrations ({status})."),
     QT_TRANSLATE_NOOP(

@@ -1013,10 +1013,6 @@
         <translation>Demandez à votre opérateur une minute ou plus.</translation>
     </message>
     <message>
-        <source>The connection to the registrar of {address} broke.</source>
-        <translation>La connexion au serveur de {address} est rompue.</translation>
-    </message>
-    <message>
         <source>The registrar does not know {address} ({status}).</source>
         <translation>Le serveur SIP ne connaît pas {address} ({status}).</translation>
     </message>

@@ -13,6 +13,7 @@ from typing import Final
 
 from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.g711 import RATE_HZ, Codec
+from focusguard.channels.sip.multipart import media_type_of, part_of_type
 from focusguard.channels.sip.sdp import (
     Description,
     Direction,
@@ -70,11 +71,14 @@ NOT_LISTENING: Final = Objection(399, "The caller would not hear the announcemen
 
 
 def read_body(body: bytes, content_type: str) -> Description | Objection:
-    """Return the description in a message's body."""
-    if content_type.partition(";")[0].strip().lower() != SDP_TYPE:
+    """Return the description in a message's body, which may hold other parts beside it."""
+    found: bytes | None = body if media_type_of(content_type) == SDP_TYPE else None
+    if media_type_of(content_type).startswith("multipart/"):
+        found = part_of_type(body, content_type, SDP_TYPE)
+    if found is None:
         return Objection(304, "Only application/sdp is understood")
     try:
-        return parse_description(body)
+        return parse_description(found)
     except SdpInvalid:
         return NO_DESCRIPTION
 

@@ -106,10 +106,10 @@ def test_each_try_comes_one_step_after_the_last() -> None:
                 advance(step_s)
                 await settle()
             await registrar.listen()
-            advance(58.0)
+            advance(50.0)
             await settle()
             assert registrar.connections == 1
-            advance(2.0)
+            advance(10.0)
             await heard.until(LineState.READY)
 
     run_fast(story())

@@ -73,7 +73,7 @@ def write_tone(path: Path) -> Path:
 
 def show(scene: Scene, cell: str, seen: Seen) -> None:
     """Print a line of the table."""
-    print(f"{scene.exchange.transport} | {scene.kamailio.algorithm:7} | {cell:8} | {seen}")
+    print(f"{scene.exchange.transport} | {scene.kamailio.algorithm:7} | {cell:19} | {seen}")
 
 
 def assert_deflected(seen: Seen, outcome: str) -> None:
@@ -214,7 +214,7 @@ async def test_call_that_passes_goes_to_the_mobile_where_we_are_the_only_phone(
         await scene.guard.wait_for("interruption")
         seen = await look_back(scene, dialled)
 
-    show(scene, "pass, only phone", seen)
+    show(scene, "pass_to, only phone", seen)
     assert (seen.action, dialled.status, dialled.retry_after_s) == ("302", 302, None)
     assert seen.contact == REDIRECTED["302"]
     assert_passed(seen)

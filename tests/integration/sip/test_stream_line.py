@@ -117,6 +117,23 @@ async def test_a_text_waits_for_a_connection_that_was_just_lost() -> None:
     assert receipt.state is ReplyState.SENT
 
 
+async def test_what_failed_for_good_is_not_tried_again_because_a_connection_broke() -> None:
+    async with stream_registrar() as registrar:
+        registrar.book.status = "403 Forbidden"
+        channel, heard = channel_to(f"sip:{LOOPBACK}:{registrar.port};transport=tcp"), Heard()
+        await channel.open(heard)
+        channel.watch(Watch.GUARD)
+        refused = await heard.until(LineState.BLIND)
+        registrar.hang_up()
+        await asyncio.sleep(0.1)
+        assert (heard.states[-1], registrar.connections) == (refused, 1)
+        registrar.book.status = "200 OK"
+        channel.watch(Watch.GUARD)
+        await heard.until(LineState.READY)
+        await channel.close()
+    assert "refuses" in refused.why
+
+
 async def test_a_message_without_an_end_is_answered_and_the_connection_given_up() -> None:
     async with stream_registrar() as registrar, watching(registrar) as (_, heard):
         [contact] = contacts(await registrar.until(2, b"REGISTER"))

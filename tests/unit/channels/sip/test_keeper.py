@@ -106,10 +106,10 @@ def test_another_address_is_noticed_within_15_s(moved: bool, lines: int) -> None
         keeper.want(is_wanted=True)
         await settle()
         opening.lines[0].moved = moved
-        advance(9.9)
+        advance(8.0)
         await settle()
         assert told.opened == 1
-        advance(0.2)
+        advance(7.0)
         await settle()
         assert len(opening.lines) == told.opened == lines
         if moved:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from hypothesis import HealthCheck, settings
@@ -28,6 +29,7 @@ LEFT: Final = f"sip:fg-{MARK}-dead@192.0.2.9:40000"
 PHONE: Final = "sip:claire@192.0.2.50:5060"
 MOBILE: Final = "sip:claire@192.0.2.51:5060"
 ANOTHERS: Final = "sip:fg-9876543210-x@192.0.2.77:5060"
+REDIRECTS: Final = Redirects(frozenset({"example.net"}))
 _CONTACT: Final = re.compile(r"<([^>]+)>;expires=([0-9]+)")
 
 
@@ -36,13 +38,12 @@ class OneRegistration(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        account = Account(
-            "sip:claire@example.net", OURS, MARK, redirects=Redirects(frozenset({"example.net"}))
-        )
-        self.registration = Registration(account)
+        self.account = Account("sip:claire@example.net", OURS, MARK, redirects=REDIRECTS)
+        self.registration = Registration(self.account)
         self.bindings: dict[str, int] = {PHONE: 1800, ANOTHERS: 900, LEFT: 60}
         self.under_way: SendRegister | None = None
         self.now_s = 0.0
+        self.moves = 0
         self.is_wanted = False
 
     # --- what the owner and the machine do -------------------------------------------------------
@@ -75,6 +76,22 @@ class OneRegistration(RuleBasedStateMachine):
         self.now_s = self.registration.due_s
         self.perform(self.registration.on_due())
 
+    @rule()
+    def lose_the_connection(self) -> None:
+        """The line is gone, and opened again at another address; what is sent meanwhile is lost."""
+        if self.under_way is not None:
+            self.under_way = None
+            lost = Finished("", failure=FailureReason.CONNECTION_LOST)
+            self.perform(self.registration.on_finished(lost, now_s=self.now_s))
+        self.perform(self.registration.connection_lost(now_s=self.now_s))
+        self.under_way = None
+        self.moves += 1
+        there = f"sip:fg-{MARK}-{self.moves}@198.51.100.4:6001"
+        self.account = replace(self.account, contact_uri=there)
+        self.registration.move(self.account)
+        if self.is_wanted:
+            self.perform(self.registration.start(Presence.ALWAYS))
+
     # --- what the registrar does -----------------------------------------------------------------
 
     @precondition(lambda self: self.under_way is not None)
@@ -91,7 +108,9 @@ class OneRegistration(RuleBasedStateMachine):
                 continue
             if keeps_one:
                 self.bindings.clear()
-            self.bindings[uri] = granted_s if granted_s is not None and uri == OURS else expires_s
+            self.bindings[uri] = (
+                granted_s if granted_s is not None and uri == self.account.contact_uri else expires_s
+            )
         asked = [uri for uri, _ in contacts]
         shown = (
             [u for u in self.bindings if u in asked] if lists_ours_alone and asked else list(self.bindings)
@@ -152,9 +171,10 @@ class OneRegistration(RuleBasedStateMachine):
             match = _CONTACT.match(contact)
             assert match, contact
             uri, expires_s = match[1], int(match[2])
-            assert expires_s > 0 or uri in {OURS, LEFT}, "a contact of somebody else is taken off"
+            assert expires_s > 0 or uri.startswith(f"sip:fg-{MARK}-"), "somebody else's contact is taken off"
             assert uri != ANOTHERS, "another installation's is none of our business"
-            assert expires_s == 0 or uri != LEFT, "what was left behind is not kept"
+            is_former = uri.startswith(f"sip:fg-{MARK}-") and uri != self.account.contact_uri
+            assert expires_s == 0 or not is_former, "what was left behind is not kept"
 
     @invariant()
     def something_is_to_come(self) -> None:
@@ -174,7 +194,7 @@ class OneRegistration(RuleBasedStateMachine):
                 break
             self.accept(keeps_one=False, lists_ours_alone=False, granted_s=None)
         assert self.under_way is None
-        assert OURS not in self.bindings
+        assert self.account.contact_uri not in self.bindings
         assert self.registration.state is State.IDLE
         assert self.registration.due_s is None
 

@@ -229,7 +229,51 @@ def test_broken_descriptions(body: bytes) -> None:
     assert read_body(body, "application/sdp") == NO_DESCRIPTION
 
 
-@pytest.mark.parametrize(("content_type", "code"), [("multipart/mixed;boundary=x", 304), ("", 304)])
+def part(content_type: str, content: str, *fields: str) -> str:
+    return "\r\n".join([f"Content-Type: {content_type}", *fields, "", content])
+
+
+def multipart(*parts: str, boundary: str = "xyz") -> bytes:
+    return "".join(f"--{boundary}\r\n{text}\r\n" for text in parts).encode() + f"--{boundary}--\r\n".encode()
+
+
+MEDIA = f"{HEAD}m=audio 4000 RTP/AVP 8\r\n"
+ISUP = part("application/ISUP;version=itu-t92+", "\x01\x02")
+
+
+@pytest.mark.parametrize(
+    "content_type", ["multipart/mixed;boundary=xyz", 'Multipart/Mixed; x=1; boundary="xyz"']
+)
+@pytest.mark.parametrize(
+    "parts", [(ISUP, part("Application/SDP", MEDIA)), (part("application/sdp", MEDIA), ISUP)]
+)
+def test_a_description_among_other_parts(content_type: str, parts: tuple[str, ...]) -> None:
+    found = read_body(multipart(*parts), content_type)
+    assert isinstance(found, Description)
+    assert [media.port for media in found.media] == [4000]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (multipart(ISUP), "multipart/mixed;boundary=xyz"),
+        (multipart(part("application/sdp", MEDIA)), "multipart/mixed"),
+        (multipart(part("application/sdp", MEDIA)), "multipart/mixed;boundary=abc"),
+        (
+            multipart(part("application/sdp", MEDIA, "Content-Transfer-Encoding: base64")),
+            "multipart/mixed;boundary=xyz",
+        ),
+        (b"--xyz\r\nContent-Type: application/sdp", "multipart/mixed;boundary=xyz"),
+        (multipart(*[ISUP] * 16, part("application/sdp", MEDIA)), "multipart/mixed;boundary=xyz"),
+    ],
+)
+def test_parts_without_a_description(body: bytes, content_type: str) -> None:
+    objection = read_body(body, content_type)
+    assert isinstance(objection, Objection)
+    assert objection.code == 304
+
+
+@pytest.mark.parametrize(("content_type", "code"), [("text/plain", 304), ("", 304)])
 def test_bodies_of_another_kind(content_type: str, code: int) -> None:
     objection = read_body(HEAD.encode(), content_type)
     assert isinstance(objection, Objection)
