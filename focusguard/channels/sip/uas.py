@@ -31,6 +31,7 @@ from focusguard.channels.sip.wire import Wire
 LARGEST_STORE: Final = 10_000
 # Each is remembered for 40 s, at 600 new ones a second.
 MOST_CALLS: Final = 30_000
+_KEPT_FOR_FAVOURED: Final = 1_000
 # A call comes by a handful of forks and paths; more are a loop, or worse.
 MOST_LEGS: Final = 32
 
@@ -149,21 +150,21 @@ class ServerSide:
         if (leg := self._legs.get(key)) is not None:
             self._wire.send(leg.transaction.on_retransmission(), leg.destination)
             return
-        if len(self._legs) >= LARGEST_STORE or len(self._calls) >= MOST_CALLS:
-            self._answer_statelessly(request.copied, _OVERLOADED, source)
+        answered, objection = self._answered_calls.find(request), objection_to(request)
+        if objection is not None and answered is None:
+            # It keeps nothing: what is no call must not fill the memory that calls need.
+            if self.allows_courtesy(now_s):
+                self._answer_statelessly(request.copied, objection, source)
             return
         call_id = CallId(request.call_id, request.from_.tag)
-        call, objection = self._calls.get(call_id), objection_to(request)
+        call = self._calls.get(call_id)
         if call is not None and call.is_cancelled:
             call = None  # It is tried once more: what ended the first try does not end the second.
         caller = identify_caller(request, by_registrar=by_registrar)
-        if call is not None and len(call.legs) >= MOST_LEGS:
-            self._answer_statelessly(request.copied, _LOOP, source, phrase="Loop Detected")
+        is_new = call is None and answered is None
+        if (obstacle := self._obstacle(call, caller, is_new=is_new, now_s=now_s)) is not None:
+            self._answer_statelessly(request.copied, obstacle, source)
             return
-        if call is None and not request.to.tag and not self._admits(caller, now_s=now_s):
-            self._answer_statelessly(request.copied, _OVERLOADED, source)
-            return
-        answered = self._answered_calls.find(request)
         to_tag = call.to_tag if call else self._make_token()
         transaction = InviteServerTransaction(self._timers)
         leg = Leg(key, request.copied, source, to_tag, transaction, invite=request)
@@ -178,6 +179,21 @@ class ServerSide:
             self._begin_call(call_id, leg, now_s=now_s)
             self._wire.report(CallArrived(call_id, caller))
         self._due.set(key, leg.transaction.due_s)
+
+    def _obstacle(
+        self, call: Call | None, caller: CallerId, *, is_new: bool, now_s: float
+    ) -> FinalResponse | None:
+        """Return what a well-formed INVITE is turned away with, or None."""
+        if call is not None and len(call.legs) >= MOST_LEGS:
+            return _LOOP
+        if not self._has_room(caller) or (is_new and not self._admits(caller, now_s=now_s)):
+            return _OVERLOADED
+        return None
+
+    def _has_room(self, caller: CallerId) -> bool:
+        """Tell whether memory has room for one more INVITE; some is kept for favoured callers."""
+        full = max(len(self._legs) - LARGEST_STORE, len(self._calls) - MOST_CALLS)
+        return full < 0 or (full < _KEPT_FOR_FAVOURED and self._is_favoured(caller))
 
     def _admits(self, caller: CallerId, *, now_s: float) -> bool:
         return self._admission.admit(caller.uri, lambda: self._is_favoured(caller), now_s=now_s)

@@ -381,16 +381,37 @@ def test_the_registrars_port_does_not_matter() -> None:
     assert statuses(agent) == [100]
 
 
-def test_beyond_the_bound_new_calls_get_503() -> None:
-    agent = make_agent()
+def test_beyond_the_bound_only_favoured_callers_are_taken() -> None:
+    agent = make_agent(is_favoured=lambda caller: caller.uri == "sip:sophie@example.net")
     for n in range(LARGEST_STORE + 1):
         agent.receive(request(branch=f"z9hG4bK{n}", call_id=f"c{n}"), REGISTRAR, n / 500)
     assert statuses(agent)[-2:] == [100, 503]
     assert len(agent.take_events()) == LARGEST_STORE
+    sophie = request(branch="z9hG4bKs", call_id="s", from_="<sip:sophie@example.net>;tag=s")
+    agent.receive(sophie, REGISTRAR, LARGEST_STORE / 500)
+    assert statuses(agent) == [100]
     for now_s in (100.0, 140.0, 150.0):
         agent.tick(now_s)
     agent.receive(request(), REGISTRAR, 150.0)
     assert names(agent.take_events())[-1] == "CallArrived"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        request(to="<sip:claire@example.net>;tag=x"),
+        request(uri="http://example.net"),
+        request(extra="Require: 100rel\r\n"),
+        request().replace(b"SIP/2.0\r\n", b"SIP/7.0\r\n", 1),
+    ],
+)
+def test_an_invite_that_is_no_call_leaves_nothing_in_memory(data: bytes) -> None:
+    agent = make_agent()
+    before = agent.held
+    for n in range(1500):
+        agent.receive(data.replace(b"z9hG4bKa", b"z9hG4bK%d" % n), REGISTRAR, 0.0)
+    assert len(sent(agent)) == 1000
+    assert (agent.held, agent.take_events()) == (before, [])
 
 
 def test_a_call_that_forks_without_end_is_a_loop() -> None:
