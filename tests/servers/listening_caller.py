@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import struct
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final, cast
 
 from tests.servers.ports import LOOPBACK
+from tests.servers.rtp_sink import RtpPacket, read_packet
 
 Address = tuple[str, int]
 OFFER: Final = (
@@ -41,19 +41,6 @@ class Message:
     def all(self, name: str) -> list[str]:
         """Return the values of every field *name* (lower case)."""
         return [value for known, value in self.fields if known == name]
-
-
-@dataclass(frozen=True, slots=True)
-class RtpPacket:
-    """A packet that came, with seconds of the loop's clock."""
-
-    at_s: float
-    marker: bool
-    payload_type: int
-    sequence: int
-    timestamp: int
-    ssrc: int
-    payload: bytes
 
 
 class _Socket(asyncio.DatagramProtocol):
@@ -171,11 +158,7 @@ class ListeningCaller:
         self._news.set()
 
     def _on_rtp(self, data: bytes) -> None:
-        _, second, sequence, timestamp, ssrc = struct.unpack("!BBHII", data[:12])
-        at_s = asyncio.get_running_loop().time()
-        self.packets.append(
-            RtpPacket(at_s, bool(second & 0x80), second & 0x7F, sequence, timestamp, ssrc, data[12:])
-        )
+        self.packets.append(read_packet(data))
         self._news.set()
 
     def finals(self, method: str = "INVITE") -> list[int]:

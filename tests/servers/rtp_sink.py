@@ -17,14 +17,25 @@ _VERSION_2: Final = 0x80  # no padding, no extension, no contributing source
 
 @dataclass(frozen=True, slots=True)
 class RtpPacket:
-    """One packet; *at_s* on the loop's clock."""
+    """A packet that came, with seconds of the loop's clock."""
 
+    at_s: float
+    marker: bool
     payload_type: int
     sequence: int
     timestamp: int
     ssrc: int
     payload: bytes = field(repr=False)
-    at_s: float
+
+
+def read_packet(data: bytes) -> RtpPacket:
+    """Return the packet in a datagram that came just now; AssertionError for what is no plain RTP."""
+    first, second, sequence, timestamp, ssrc = _HEADER.unpack_from(data)
+    assert first == _VERSION_2, data[:12]
+    at_s = asyncio.get_running_loop().time()
+    return RtpPacket(
+        at_s, bool(second & 0x80), second & 0x7F, sequence, timestamp, ssrc, data[_HEADER.size :]
+    )
 
 
 class RtpSink(asyncio.DatagramProtocol):
@@ -44,12 +55,8 @@ class RtpSink(asyncio.DatagramProtocol):
         self.port = transport.get_extra_info("sockname")[1]
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
-        """Take a packet; AssertionError for what is no RTP."""
-        first, second, sequence, timestamp, ssrc = _HEADER.unpack_from(data)
-        assert first == _VERSION_2, data[:12]
-        at_s = asyncio.get_running_loop().time()
-        payload = data[_HEADER.size :]
-        self.packets.append(RtpPacket(second & 0x7F, sequence, timestamp, ssrc, payload, at_s))
+        """Take a packet."""
+        self.packets.append(read_packet(data))
 
     @property
     def sound(self) -> bytes:
