@@ -77,7 +77,9 @@ def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> Non
 def _begin(connection: Connection) -> None:
     # A writer that began as a reader fails with BUSY at once when another wrote in between; IMMEDIATE waits.
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    # By the driver: a call makes four transactions.
+    driver: Any = connection.connection.driver_connection
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
 def check(connection: Connection, path: Path) -> None:
