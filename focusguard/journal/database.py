@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from focusguard.domain.errors import JournalError
 from focusguard.journal import sqlite
+from focusguard.journal.checkpoints import Checkpoints
 
 _ALLOWED: Final = "Leave journal.database_url empty, or write sqlite:////path/to/focusguard.db."
 
@@ -30,6 +31,7 @@ class Database:
         self._engine = engine
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
+        self._checkpoints = Checkpoints(path)
         self._writer = engine.connect().execution_options(writes=True)
 
     @property
@@ -71,6 +73,7 @@ class Database:
                     yield self._writer
             finally:
                 self._writing_thread = None
+            self._checkpoints.on_commit()
 
     def _is_writing(self) -> bool:
         return self._writing_thread == threading.get_ident()
@@ -87,6 +90,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one to leave the file empties the write-ahead log."""
+        self._checkpoints.close()
         with sqlite.translated(self.path), self._turn:
             self._writer.close()
             self._engine.dispose()

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from focusguard.domain.errors import JournalError
+from focusguard.journal.checkpoints import LARGEST_LOG_PAGES
 
 BUSY_TIMEOUT_S: Final = 5.0
 _PRIVATE: Final = 0o600
@@ -26,6 +27,7 @@ _PRAGMAS: Final = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
+    f"PRAGMA wal_autocheckpoint={LARGEST_LOG_PAGES}",
 )
 
 _RESTORE: Final = (
