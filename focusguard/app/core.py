@@ -326,5 +326,4 @@ def _spare_the_collector() -> None:
 
     A full collection over them takes 30 ms, in which calls wait and an announcement stutters.
     """
-    gc.collect()
     gc.freeze()

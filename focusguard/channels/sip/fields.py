@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
-
-import sipmessage
+from typing import Final, NamedTuple
 
 from focusguard.channels.sip.scan import TOKEN
 from focusguard.channels.sip.uri import HOST, without_headers
@@ -38,6 +36,8 @@ _LIST_ITEM = re.compile(rf'(?:{QUOTED}|<[^>]*+>|[^",<])++', re.DOTALL)
 _WORD: Final = r"[A-Za-z0-9\-.!%*_+`'~()<>:\\\"/\[\]?{}]"
 _CALL_ID = re.compile(rf"{_WORD}++(?:@{_WORD}++)?")
 
+_CSEQ = re.compile(rf"([0-9]{{1,20}})[ \t]++({TOKEN})")
+
 _LARGEST_CSEQ: Final = 2**31 - 1
 
 
@@ -59,6 +59,13 @@ class NameAddr:
     def tag(self) -> str:
         """The tag, or an empty string (a peer of RFC 2543 sends none)."""
         return self.parameters.get("tag", "")
+
+
+class CSeq(NamedTuple):
+    """A CSeq (RFC 3261 §20.16)."""
+
+    sequence: int
+    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +140,18 @@ def stamp_via(text: str, *, host: str, port: int) -> str:
     return text[: match.start("parameters")].rstrip() + "".join(kept)
 
 
-def parse_cseq(text: str) -> sipmessage.CSeq:
+def parse_cseq(text: str) -> CSeq:
     """Return the CSeq.
 
     Raises:
         ValueError: it is malformed, or the number is not below 2**31 (RFC 3261 §8.1.1.5).
     """
-    if len(text) > 200 or not text.isascii():
+    match = _CSEQ.fullmatch(text.strip(" \t"))
+    if match is None:
         raise ValueError("not a CSeq")
-    cseq = sipmessage.CSeq.parse(text)
-    if cseq.sequence > _LARGEST_CSEQ:
+    if int(match[1]) > _LARGEST_CSEQ:
         raise ValueError("the number is too large")
-    return cseq
+    return CSeq(int(match[1]), match[2])
 
 
 def is_call_id(text: str) -> bool:

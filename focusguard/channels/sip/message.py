@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-import sipmessage
-
 from focusguard.channels.sip.fields import (
+    CSeq,
     NameAddr,
     Via,
     is_call_id,
@@ -76,7 +75,7 @@ class Request:
     via: Via
     from_: NameAddr = field(repr=False)
     to: NameAddr = field(repr=False)
-    cseq: sipmessage.CSeq
+    cseq: CSeq
     copied: Copied = field(repr=False)
     body: bytes = field(repr=False)
 
@@ -263,7 +262,7 @@ def _read_address(name: str, value: str) -> NameAddr:
         raise _Malformed(f"Bad {name.title()}") from fault
 
 
-def _read_cseq(headers: Headers, method: str) -> sipmessage.CSeq:
+def _read_cseq(headers: Headers, method: str) -> CSeq:
     try:
         cseq = parse_cseq(headers.first("cseq") or "")
     except ValueError as fault:
