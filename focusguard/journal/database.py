@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.engine import Dialect
@@ -33,6 +33,7 @@ class Database:
         self._writing_thread: int | None = None
         self._checkpoints = Checkpoints(path)
         self._writer = engine.connect().execution_options(writes=True)
+        self._driver: Any = self._writer.connection.driver_connection
 
     @property
     def dialect(self) -> Dialect:
@@ -69,11 +70,27 @@ class Database:
         with sqlite.translated(self.path), self._turn:
             self._writing_thread = threading.get_ident()
             try:
-                with self._writer.begin():
+                with self._transaction():
                     yield self._writer
             finally:
                 self._writing_thread = None
             self._checkpoints.on_commit()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Begin and commit by the driver: through SQLAlchemy that takes longer than what a call asks."""
+        self._driver.execute("BEGIN IMMEDIATE").close()
+        try:
+            yield
+            self._inner.commit()
+        except BaseException:
+            self._inner.rollback()
+            raise
+
+    @property
+    def _inner(self) -> Any:
+        """Who ends the transaction: what SQLAlchemy executed in it made it SQLAlchemy's too."""
+        return self._writer if self._writer.in_transaction() else self._driver
 
     def _is_writing(self) -> bool:
         return self._writing_thread == threading.get_ident()

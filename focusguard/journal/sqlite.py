@@ -79,8 +79,9 @@ def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> Non
 def _begin(connection: Connection) -> None:
     # A writer that began as a reader fails with BUSY at once when another wrote in between; IMMEDIATE waits.
     writes = connection.get_execution_options().get("writes", False)
-    # By the driver: a call makes four transactions.
     driver: Any = connection.connection.driver_connection
+    if driver.in_transaction:
+        return  # `Database.write` began it.
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
