@@ -238,6 +238,11 @@ class UserAgent:
         times = (*(part.next_due_s() for part in parts), self._registration.due_s)
         return min((t for t in times if t is not None), default=None)
 
+    @property
+    def has_events(self) -> bool:
+        """Whether something happened that was not fetched yet."""
+        return bool(self._wire.events)
+
     def take_datagrams(self) -> list[tuple[bytes, Endpoint]]:
         """Return and forget what is to be sent, in order."""
         return self._wire.take_datagrams()

@@ -50,8 +50,16 @@ class Pump:
         self.send_all()
         self.pulse.run(wanted=self._agent.is_registered, now_s=self.now_s())
         self._set_timer()
-        if self._delivery is None:
+        if self._delivery is None and self._agent.has_events:
             self._delivery = self._loop.call_soon(self._deliver)
+
+    def on_drained(self) -> None:
+        """Send, and hand over at once what came: there is nothing more to be read."""
+        if self._is_closed or self._delivery is not None or not self._agent.has_events:
+            self.flush()
+        else:
+            self.send_all()
+            self._deliver()
 
     def send_all(self) -> None:
         """Send what the agent has to say, and no more."""
@@ -87,7 +95,8 @@ class Pump:
         self._delivery = None
         batch, self._waiting = next_batch([*self._waiting, *self._agent.take_events()])
         if batch:
-            self._delivery = self._loop.call_soon(self._deliver_later)
+            if self._waiting:
+                self._delivery = self._loop.call_soon(self._deliver_later)
             self._on_events(batch)
             self.flush()
 

@@ -105,7 +105,7 @@ class UdpTransport:
             try:
                 data, address = self._socket.recvfrom(_LARGEST_DATAGRAM)
             except BlockingIOError:
-                self.flush()
+                self._pump.on_drained()
                 return
             except OSError as error:
                 # An ICMP error of an earlier datagram (Windows); Timer F notices a peer that is gone.
