@@ -91,10 +91,10 @@ class FakeLogind:
         while True:
             try:
                 message = self._connection.receive()
+                if message.header.message_type is MessageType.method_call:
+                    self._answer(message)
             except OSError:
-                return
-            if message.header.message_type is MessageType.method_call:
-                self._answer(message)
+                return  # We leave, or the bus did.
 
     def _answer(self, message: Message) -> None:
         if message.header.fields[HeaderFields.member] != "Inhibit":

@@ -59,7 +59,7 @@ async def test_where_603_lets_others_ring_on_the_figures_follow(tmp_path: Path) 
         found = await doctor(stage.home)
         await start_focus(stage.home)
         async with running_guard(stage.home) as guard:
-            await guard.wait_for("registered")
+            await guard.wait_for("registered", channel="sip/bureau")
             dialled = stage.phones.call_from(JULIE)
             ended = await guard.wait_for("interruption")
             stage.phones.callers[JULIE].act(lambda caller, now_s: caller.hang_up(dialled, now_s))
