@@ -12,10 +12,12 @@ from typing import Final
 # That takes longer than a call has, and the thread is there before it.
 LARGEST_LOG_PAGES: Final = 10_000
 _COMMITS: Final = 50
+# A calendar comes in one commit, and is read slowly as long as it stands in the log.
+_ROWS: Final = 500
 
 
 class Checkpoints:
-    """Checkpoints the file at *path* after every 50 commits, in a thread that the first of these starts.
+    """Checkpoints the file at *path* after 50 commits or 500 rows, in a thread that the first time starts.
 
     A passive checkpoint waits for nobody and stops nobody (https://sqlite.org/c3ref/wal_checkpoint_v2.html).
     """
@@ -23,16 +25,17 @@ class Checkpoints:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._commits = 0
+        self._rows = 0
         self._due = threading.Event()
         self._is_closed = False
         self._thread: threading.Thread | None = None
 
-    def on_commit(self) -> None:
-        """Take note of a commit; returns at once."""
-        self._commits += 1
-        if self._commits < _COMMITS:
+    def on_commit(self, rows: int) -> None:
+        """Take note of a commit that changed *rows* rows; returns at once."""
+        self._commits, self._rows = self._commits + 1, self._rows + rows
+        if self._commits < _COMMITS and self._rows < _ROWS:
             return
-        self._commits = 0
+        self._commits = self._rows = 0
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="checkpoints", daemon=True)
             self._thread.start()

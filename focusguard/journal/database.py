@@ -69,12 +69,13 @@ class Database:
             return
         with sqlite.translated(self.path), self._turn:
             self._writing_thread = threading.get_ident()
+            before = self._driver.total_changes
             try:
                 with self._transaction():
                     yield self._writer
             finally:
                 self._writing_thread = None
-            self._checkpoints.on_commit()
+            self._checkpoints.on_commit(self._driver.total_changes - before)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
