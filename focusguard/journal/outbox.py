@@ -76,10 +76,7 @@ class SqlOutbox:
         with self._database.write() as connection:
             left = self._in_state.all(connection, {"wanted": ReplyState.SENDING, "most": _ALL})
             connection.execute(_RECOVER, {"at": at})
-        return [
-            _queued((call_id, at_utc, *reply[:-2], ReplyState.UNKNOWN, LEFT_BY_A_CRASH))
-            for call_id, at_utc, *reply in left
-        ]
+        return [_left_by_a_crash(_queued(row)) for row in left]
 
 
 def _queued(row: Row) -> QueuedReply:
