@@ -18,8 +18,9 @@ MOST_CALLS_PER_S: Final = 600.0
 _RESERVE: Final = 100.0
 SHARE_PER_S: Final = 10.0
 MOST_FAVOURED_PER_S: Final = 100.0
-# Answers that keep no call alive: to OPTIONS, to methods that we do not take, to broken requests.
-MOST_COURTESIES_PER_S: Final = 1000.0
+# Answers that keep no call alive: to OPTIONS, to methods that we do not take, to broken requests. A peer that
+# asks one after the other, and waits for each, comes to 2,000 a second.
+MOST_COURTESIES_PER_S: Final = 5000.0
 # A caller who was forgotten has a full share again; who floods is never the one that was silent the longest.
 MOST_CALLERS: Final = 10_000
 
