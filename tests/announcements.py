@@ -19,7 +19,7 @@ from typing import Final
 from focusguard.channels.sip.announcement import AnnouncementUnusable, read_announcement
 from focusguard.channels.sip.g711 import RATE_HZ, Codec, encode
 from focusguard.channels.sip.resample import to_telephone_rate
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import ProfileKind
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "resources" / "announcements"

@@ -14,9 +14,10 @@ from focusguard.domain.address import Address, as_our_line_names, parse_address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules, FocusWindow
+from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import Privacy
-from focusguard.domain.reply import Language, ReplyLimits, ReplyWords
-from focusguard.domain.screening import ScreeningRules
+from focusguard.domain.reply import ReplyLimits, ReplyWords
+from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.policy import Planning, Policy
 from focusguard.settings import AllDay, CalendarKind, Settings, examples_left
 from focusguard.system.local_zone import local_zone_name

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from focusguard.domain.agenda import FocusMark, Occurrence
+from focusguard.domain.decisions import Decision, Deflect, Finding, Observe, Pass
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action
@@ -14,7 +15,6 @@ from focusguard.domain.period import Period
 from focusguard.domain.planning import PlanStep
 from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import Decision, Deflect, Finding, Observe, Pass
 from focusguard.engine.preview import Preview
 from focusguard.engine.reports import Figures
 from focusguard.engine.views import PlanView

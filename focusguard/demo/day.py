@@ -30,7 +30,7 @@ from focusguard.demo.story import (
 from focusguard.demo.telling import tell_call, tell_day, tell_reply, tell_result
 from focusguard.demo.verdict import find_faults, outcome_seen
 from focusguard.demo.witness import Witness
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.engine.events import EventSink
 from focusguard.engine.views import DayView
 

@@ -23,7 +23,7 @@ from focusguard.demo.story_calendar import EVENTS, OWNER_MAILBOX
 from focusguard.demo.udp import UdpPeer
 from focusguard.demo.wire import make_token
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.system.secrets import secret_variable
 
 OWNER_USER: Final = "claire"

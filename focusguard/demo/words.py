@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 
 
 class Words(NamedTuple):

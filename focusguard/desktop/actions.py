@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from focusguard.domain.screening import GuardMode
+from focusguard.domain.decisions import GuardMode
 from focusguard.engine.views import GuardState, GuardView
 
 FOCUS_MINUTES: Final = (25, 50, 90)

@@ -7,9 +7,9 @@ from typing import Final
 
 from focusguard.desktop.messages import Deflection, Ringing
 from focusguard.domain.address import Identity
+from focusguard.domain.decisions import Decision, Deflect
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import Decision, Deflect
 from focusguard.engine.events import Answered, CallSeen, Decided, Event, InterruptionClosed, ReplyDone
 
 _MOST_OPEN: Final = 200

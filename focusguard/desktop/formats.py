@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 
 NBSP: Final = "\u00a0"
 

@@ -13,11 +13,11 @@ from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.texts import one_way
 from focusguard.domain.address import ERASED, Address, Identity, Scheme
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import Decision, Deflect, GuardMode, Observe, Pass, Reason
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.ports import ReplyIntent
 from focusguard.domain.reply import ReplyState, SkipReason
-from focusguard.domain.screening import Decision, Deflect, GuardMode, Observe, Pass, Reason
 from focusguard.engine.views import GuardState, GuardView
 
 NONE: Final = "—"

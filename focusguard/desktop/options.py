@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from focusguard.desktop.theme import Scheme
+from focusguard.domain.language import Language
 from focusguard.domain.ports import Notifier
-from focusguard.domain.reply import Language
 
 RaiseWindow = Callable[[], None]
 

@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from focusguard.desktop.formats import locale_of
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.system.resources import resource_path
 
 _log = logging.getLogger(__name__)

@@ -1,11 +1,17 @@
-"""What the owner sells instead of an interruption, and the opaque reference that ties a booking to a call."""
+"""What the owner sells instead of an interruption, what came of it, and the reference that ties the two."""
 
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
+
+from focusguard.domain.address import Address
+from focusguard.domain.period import Period
 
 REFERENCE_PREFIX: Final = "FG-"
 REFERENCE_BYTES: Final = 5
@@ -45,3 +51,111 @@ def booking_reference(random: bytes) -> str:
     if len(random) != REFERENCE_BYTES:
         raise ValueError(f"a reference takes {REFERENCE_BYTES} random bytes, not {len(random)}")
     return REFERENCE_PREFIX + base64.b32encode(random).decode("ascii")
+
+
+class BookingState(StrEnum):
+    """Where a booking stands. BOOKED: made, and nothing tells whether it was paid."""
+
+    BOOKED = "booked"
+    PENDING = "pending"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    CANCELLED = "cancelled"
+
+
+class Certainty(StrEnum):
+    """How sure it is that a booking came of a call: by reference, by address, by the owner's word."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    BY_HAND = "by-hand"
+
+
+@dataclass(frozen=True, slots=True)
+class BookingSighting:
+    """What one source shows of one booking, now. The same source shows it again under the same key.
+
+    Attributes:
+        source: `calendar/<account>`, `calcom`, `calendly`, `stripe`, `webhook`, `hand`.
+        key: The source's own name for it: a UID, a session's id.
+        reference: `FG-…` found in it; empty: none.
+        made_at: When it was made, as far as the source tells.
+        period: When the appointment is; None for a payment without one.
+        amount: What was paid, where the source tells; None: the price frozen at the call.
+        same_as: Names that other sources have for it (Cal.com's uid in a UID `<uid>@Cal.com`).
+        name: Untrusted.
+    """
+
+    source: str
+    key: str
+    state: BookingState
+    reference: str = ""
+    made_at: datetime | None = None
+    period: Period | None = None
+    addresses: frozenset[Address] = frozenset()
+    amount: Money | None = None
+    same_as: frozenset[str] = frozenset()
+    name: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Deflection:
+    """A refused call that was offered a booking.
+
+    Attributes:
+        addresses: Of the caller, those of their entry in the book included; empty once erased.
+        price: Frozen then; None for a call from before prices were kept.
+    """
+
+    call_id: str
+    at: datetime
+    reference: str
+    addresses: frozenset[Address] = frozenset()
+    price: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """From when a booking stood so."""
+
+    state: BookingState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One booking, however many sources show it.
+
+    Attributes:
+        id: Ours, opaque.
+        call_id: The interruption that it came of; empty: none is known.
+        certainty: Of `call_id`; None without one.
+        addresses: Of who booked, the caller's learned by the match included.
+        amount: What it brings when paid: by the source, else the price frozen at the call; None: unknown.
+        history: Every state it had, oldest first; the last is `state`.
+        by_hand: The owner corrected it; no source changes the match any more.
+    """
+
+    id: str
+    state: BookingState
+    reference: str = ""
+    call_id: str = ""
+    certainty: Certainty | None = None
+    period: Period | None = None
+    addresses: frozenset[Address] = frozenset()
+    amount: Money | None = None
+    history: Sequence[StateChange] = ()
+    by_hand: bool = False
+    name: str = field(default="", repr=False)
+
+    @property
+    def paid_at(self) -> datetime | None:
+        """When it was paid, if it still is."""
+        if self.state is not BookingState.PAID:
+            return None
+        return next((change.at for change in self.history if change.state is BookingState.PAID), None)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the appointment is to take place."""
+        return self.state in {BookingState.BOOKED, BookingState.PENDING, BookingState.PAID}

@@ -40,6 +40,22 @@ class ChannelError(FocusGuardError):
     """A place where calls arrive is not usable."""
 
 
+class BookingError(FocusGuardError):
+    """A booking page could not be asked, or its answer makes no sense.
+
+    Attributes:
+        retry_after_s: How long it asked us to stay away; None: it did not.
+        needs_key: It refused the key: trying again by itself does not help.
+    """
+
+    def __init__(
+        self, message: str, *, advice: str = "", retry_after_s: float | None = None, needs_key: bool = False
+    ) -> None:
+        super().__init__(message, advice=advice)
+        self.retry_after_s = retry_after_s
+        self.needs_key = needs_key
+
+
 class JournalError(FocusGuardError):
     """The journal could not be opened, read or written."""
 

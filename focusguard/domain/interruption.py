@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from focusguard.domain.bookings import Money
 from focusguard.domain.calls import IncomingCall
+from focusguard.domain.decisions import Decision, Deflect, Observe, Pass
 from focusguard.domain.focus import FocusBlock
-from focusguard.domain.screening import Decision, Deflect, Observe, Pass
 
 
 class Action(StrEnum):
@@ -109,6 +110,7 @@ class Interruption:
         outcome: None while the call is not over.
         block: The block that ran, or None.
         reference: The opaque `FG-…` of the booking link that was offered; empty: none.
+        price: What the caller was told that it costs, frozen; None where nothing was offered.
     """
 
     call: IncomingCall
@@ -118,3 +120,4 @@ class Interruption:
     outcome: Outcome | None = None
     reference: str = ""
     ended_at: datetime | None = None
+    price: Money | None = None

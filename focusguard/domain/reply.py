@@ -12,8 +12,9 @@ from typing import Final
 
 from focusguard.domain.bookings import BookingOffer, Money
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import Decision, Deflect, Reason
 from focusguard.domain.errors import TemplateInvalid
-from focusguard.domain.screening import Decision, Deflect, Reason
+from focusguard.domain.language import Language
 
 VARIABLES: Final = frozenset({"link", "price", "duration", "until", "name"})
 
@@ -21,13 +22,6 @@ _NBSP: Final = "\u00a0"
 _SYMBOLS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
 _DAYS_FR: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _DAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-class Language(StrEnum):
-    """The languages that the app speaks (ISO 639-1)."""
-
-    FR = "fr"
-    EN = "en"
 
 
 class ReplyState(StrEnum):

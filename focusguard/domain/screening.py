@@ -7,112 +7,13 @@ Rules are asked in order and the first that speaks decides. Each is pure and say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import StrEnum
+from collections.abc import Callable
+from datetime import timedelta
 
-from focusguard.domain.address import Address, Identity
-from focusguard.domain.agenda import Occurrence
+from focusguard.domain.address import Address
 from focusguard.domain.calls import IncomingCall
-from focusguard.domain.focus import FocusBlock
-
-
-class GuardMode(StrEnum):
-    """What the guard does with calls in a block."""
-
-    GUARD = "guard"
-    SHADOW = "shadow"
-    OFF = "off"
-
-
-class Reason(StrEnum):
-    """Why a decision was taken; the rule that spoke."""
-
-    GUARD_OFF = "guard-off"
-    PAUSED = "paused"
-    NOT_IN_FOCUS = "not-in-focus"
-    VIP = "vip"
-    PLANNED = "planned"
-    UNKNOWN_AT_SLOT = "unknown-at-slot"
-    REPEAT_CALLER = "repeat-caller"
-    SHADOW = "shadow"
-    REFUSE_SILENTLY = "refuse-silently"
-    IN_FOCUS = "in-focus"
-
-
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """The call gets through."""
-
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Deflect:
-    """The call is refused until the block ends; whether a reply follows is the reason's matter."""
-
-    reason: Reason
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Observe:
-    """The call would have been refused, but the guard only watches."""
-
-    reason: Reason
-    until: datetime
-
-
-Decision = Pass | Deflect | Observe
-
-
-@dataclass(frozen=True, slots=True)
-class PastCall:
-    """An earlier call of somebody."""
-
-    identity: Identity
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningRules:
-    """What of the settings a decision depends on."""
-
-    mode: GuardMode = GuardMode.GUARD
-    vip: frozenset[Address] = frozenset()
-    refuse_silently: frozenset[Address] = frozenset()
-    repeat_within: timedelta = timedelta(minutes=3)
-    planned_margin: timedelta = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """All that a decision depends on besides the call.
-
-    Attributes:
-        block: The block that runs when the call arrives, or None.
-        paused_until: The owner suspended the guard until then, or None.
-        appointments: Occurrences near the call's instant; others do no harm.
-        past_calls: Earlier calls; those out of the repeat window do no harm.
-        known: Addresses that belong to somebody the calendars know.
-    """
-
-    rules: ScreeningRules = field(default_factory=ScreeningRules)
-    block: FocusBlock | None = None
-    paused_until: datetime | None = None
-    appointments: Sequence[Occurrence] = ()
-    past_calls: Sequence[PastCall] = ()
-    known: frozenset[Address] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one rule said: a decision, or None and why not. `why` is plain English for logs and `screen`."""
-
-    rule: str
-    decision: Decision | None
-    why: str
+from focusguard.domain.decisions import Decision, Deflect, Finding, GuardMode, Observe, Pass, Reason
+from focusguard.domain.situation import PastCall, Situation
 
 
 def screen_call(call: IncomingCall, situation: Situation) -> Decision:

@@ -13,13 +13,13 @@ from typing import Final
 
 from focusguard.domain.address import ANONYMOUS, Identity, parse_address
 from focusguard.domain.calls import Caller, IncomingCall, clean_name
+from focusguard.domain.decisions import Deflect, GuardMode, Reason
 from focusguard.domain.errors import AddressInvalid
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.invitations import Answer, AnswerState, Defence, Invitation, Question
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CalendarStore, CallJournal, FocusStore
-from focusguard.domain.screening import Deflect, GuardMode, Reason
 from focusguard.engine.events import (
     Answered,
     CallSeen,

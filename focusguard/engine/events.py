@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from focusguard.domain.address import Identity
+from focusguard.domain.decisions import Decision
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.own_blocks import AppliedPlan
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from focusguard.domain.agenda import Occurrence
 from focusguard.domain.focus import FocusBlock, active_block, focus_blocks, next_transition
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CalendarStore, FocusStore
-from focusguard.domain.screening import PastCall, Situation
+from focusguard.domain.situation import PastCall, Situation
 from focusguard.engine.policy import Policy
 
 _AROUND: Final = timedelta(days=2)

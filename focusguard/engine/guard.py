@@ -14,11 +14,12 @@ from math import ceil
 from typing import Final
 
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.decisions import Decision, Deflect
 from focusguard.domain.errors import JournalError
 from focusguard.domain.interruption import Action, Ending, Interruption, Reach, outcome_of
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import Decision, Deflect, screen_call
+from focusguard.domain.screening import screen_call
 from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed, ReplyDone
 from focusguard.engine.frame import Frame
 from focusguard.engine.replies import Names, ReplyDesk
@@ -168,7 +169,7 @@ class Guard:
     def _write_down(self, interruption: Interruption) -> tuple[Interruption, ReplyIntent | None]:
         draft = self._replies.draft(interruption, self._frame.policy)
         if draft is not None:
-            interruption = replace(interruption, reference=draft.reference)
+            interruption = replace(interruption, reference=draft.reference, price=draft.price)
         reply = draft.intent if draft is not None else None
         self._journal.record(interruption, reply)
         return interruption, reply

@@ -12,7 +12,7 @@ from focusguard.domain.focus import FocusRules
 from focusguard.domain.own_blocks import Privacy
 from focusguard.domain.planning import PlanRules
 from focusguard.domain.reply import ReplyLimits, ReplyWords
-from focusguard.domain.screening import ScreeningRules
+from focusguard.domain.situation import ScreeningRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.decisions import Decision, Finding
 from focusguard.domain.interruption import Action, Interruption
 from focusguard.domain.ports import CallJournal, Channel, ReplyIntent
-from focusguard.domain.screening import Decision, Finding, explain_call, screen_call
+from focusguard.domain.screening import explain_call, screen_call
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import action_for
 from focusguard.engine.replies import ReplyDesk

@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from focusguard.domain.bookings import REFERENCE_BYTES, BookingOffer, booking_reference
+from focusguard.domain.bookings import REFERENCE_BYTES, BookingOffer, Money, booking_reference
+from focusguard.domain.decisions import Deflect
 from focusguard.domain.interruption import Interruption
 from focusguard.domain.ports import BookingProvider, CallJournal, Carrier, ReplyIntent, ReplyTarget
 from focusguard.domain.reply import ReplyState, SkipReason, compose_reply, skip_reason
-from focusguard.domain.screening import Deflect
 from focusguard.engine.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is written down with the call: the intent, and the reference in its link (empty: no link)."""
+    """What is written down with the call.
+
+    Attributes:
+        reference: The one in the link; empty: no link.
+        price: What the booking behind the link costs now; None: no link.
+    """
 
     intent: ReplyIntent
     reference: str = ""
+    price: Money | None = None
 
 
 NEW_ID_BYTES: Final = 8
@@ -77,7 +83,7 @@ class ReplyDesk:
         text = compose_reply(policy.words, offer, until=until, at=at)
         language = policy.words.language
         intent = ReplyIntent(self._names.new_id(), carrier, address, text, language, ReplyState.PENDING)
-        return Draft(intent, reference)
+        return Draft(intent, reference, policy.price)
 
     def _skipped(self, why: SkipReason, policy: Policy) -> Draft:
         language = policy.words.language

@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
+from focusguard.domain.decisions import GuardMode
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
 from focusguard.domain.period import Period
 from focusguard.domain.ports import BookingProvider, Carrier, Channel, Clock, SyncReport, Watch
-from focusguard.domain.screening import GuardMode
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame

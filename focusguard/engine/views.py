@@ -7,13 +7,13 @@ from datetime import date, datetime
 from enum import Enum, StrEnum, auto
 
 from focusguard.domain.agenda import Occurrence
+from focusguard.domain.decisions import GuardMode
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.own_blocks import AppliedPlan, PlanKind
 from focusguard.domain.period import Period
 from focusguard.domain.planning import BlockPlan, PlanStep
 from focusguard.domain.ports import JournalledCall, Measured
-from focusguard.domain.screening import GuardMode
 
 
 class GuardState(Enum):

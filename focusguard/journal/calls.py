@@ -15,7 +15,7 @@ from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
 from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason
-from focusguard.domain.screening import PastCall
+from focusguard.domain.situation import PastCall
 from focusguard.journal import sqlite
 from focusguard.journal.database import Database
 from focusguard.journal.decisions import DecisionKind

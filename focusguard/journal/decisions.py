@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from focusguard.domain.screening import Decision, Deflect, Observe, Pass, Reason
+from focusguard.domain.decisions import Decision, Deflect, Observe, Pass, Reason
 
 
 class DecisionKind(StrEnum):

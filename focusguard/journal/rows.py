@@ -52,6 +52,7 @@ def call_row(interruption: Interruption, *, zone: tzinfo) -> dict[str, Any]:
         "action": interruption.action,
         "outcome": interruption.outcome,
         "reference": interruption.reference,
+        "price": interruption.price,
         "ended_at_utc": interruption.ended_at,
         **_block_columns(interruption.block),
     }
@@ -95,6 +96,7 @@ def interruption_in(row: Row[Any]) -> Interruption:
         action=row.action,
         outcome=row.outcome,
         reference=row.reference,
+        price=row.price,
         ended_at=row.ended_at_utc,
     )
 

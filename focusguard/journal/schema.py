@@ -24,14 +24,25 @@ from sqlalchemy import (
 )
 
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
+from focusguard.domain.bookings import BookingState, Certainty
+from focusguard.domain.decisions import Reason
 from focusguard.domain.focus import BlockSource
 from focusguard.domain.interruption import Action, Outcome, Reach
 from focusguard.domain.invitations import AnswerState, DeclineRule
+from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import BlockState, PlanKind, Privacy
-from focusguard.domain.reply import Language, ReplyState
-from focusguard.domain.screening import Reason
+from focusguard.domain.people import KnownFrom
+from focusguard.domain.reply import ReplyState
 from focusguard.journal.decisions import DecisionKind
-from focusguard.journal.types import AddressSet, BlockChanges, IdentityText, Instant, Participants, Word
+from focusguard.journal.types import (
+    AddressSet,
+    BlockChanges,
+    IdentityText,
+    Instant,
+    MoneyText,
+    Participants,
+    Word,
+)
 
 # Named constraints can be dropped by a later batch migration; nameless ones cannot.
 metadata: Final = MetaData(
@@ -73,6 +84,8 @@ calls: Final = Table(
     Column("block_title", Text),
     Column("block_uid", Text),
     Column("block_calendar", Text),
+    # What the caller was told that a booking costs.
+    Column("price", MoneyText),
 )
 Index(None, calls.c.caller, calls.c.at_utc)
 
@@ -259,4 +272,98 @@ line_trials: Final = Table(
     Column("at_utc", Instant, nullable=False),
     Column("other_phones", Integer, nullable=False),
     Column("caller_saw", Text, nullable=False),
+)
+
+people: Final = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("group_name", Text, nullable=False),
+    Column("language", Word(Language)),
+    Column("notes", Text, nullable=False),
+    # `carddav:<account>:<href>`, `vcard:<uid>`; empty: by hand.
+    Column("card", Text, nullable=False, index=True),
+)
+
+person_addresses: Final = Table(
+    "person_addresses",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", IdentityText, primary_key=True, index=True),
+    Column("how", Word(KnownFrom), nullable=False),
+    Column("at_utc", Instant, nullable=False),
+)
+
+# The address books of an account (RFC 6352), and the cards that were read from them.
+address_books: Final = Table(
+    "address_books",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("href", Text, primary_key=True),
+    Column("display_name", Text, nullable=False),
+    Column("sync_token", Text, nullable=False),
+    Column("synced_at_utc", Instant),
+)
+
+cards: Final = Table(
+    "cards",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("href", Text, primary_key=True),
+    Column("book", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+)
+
+opt_outs: Final = Table(
+    "opt_outs",
+    metadata,
+    # HMAC-SHA256 of the address with a key that is not in this file.
+    Column("digest", Text, primary_key=True),
+    Column("at_utc", Instant, nullable=False),
+)
+
+bookings: Final = Table(
+    "bookings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("state", Word(BookingState), nullable=False),
+    Column("reference", Text, nullable=False, index=True),
+    # Calls are never removed, only erased; a booking outlives what is known of its call.
+    Column("call_id", Text, nullable=False, index=True),
+    Column("certainty", Word(Certainty)),
+    Column("start_utc", Instant),
+    Column("end_utc", Instant),
+    Column("addresses", AddressSet, nullable=False),
+    Column("amount", MoneyText),
+    Column("by_hand", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("changed_at_utc", Instant, nullable=False),
+)
+
+booking_states: Final = Table(
+    "booking_states",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("booking_id", ForeignKey("bookings.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("state", Word(BookingState), nullable=False),
+    Column("at_utc", Instant, nullable=False),
+)
+
+booking_sightings: Final = Table(
+    "booking_sightings",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("booking_id", ForeignKey("bookings.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("state", Word(BookingState), nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("made_at_utc", Instant),
+    Column("start_utc", Instant),
+    Column("end_utc", Instant),
+    Column("addresses", AddressSet, nullable=False),
+    Column("amount", MoneyText),
+    Column("same_as", Text, nullable=False),
+    Column("name", Text, nullable=False),
 )

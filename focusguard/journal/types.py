@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -15,6 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
 from focusguard.domain.agenda import Participant
+from focusguard.domain.bookings import Money
 from focusguard.domain.own_blocks import BlockChange
 from focusguard.domain.period import Period
 
@@ -115,6 +117,24 @@ class IdentityText(TypeDecorator[Identity]):
         if value is None:
             return ERASED
         return ANONYMOUS if value == ANONYMOUS.value else _address(value)
+
+
+class MoneyText(TypeDecorator[Money]):
+    """An amount with its currency, `60.00 EUR`: exact, and the same in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Money | None, dialect: Dialect) -> str | None:
+        """Return the amount as text."""
+        return None if value is None else f"{value.amount} {value.currency}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Money | None:
+        """Return the amount."""
+        if value is None:
+            return None
+        amount, _, currency = value.partition(" ")
+        return Money(Decimal(amount), currency)
 
 
 class AddressSet(TypeDecorator[frozenset[Address]]):

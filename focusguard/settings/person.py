@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.domain.address import Scheme
-from focusguard.domain.reply import VARIABLES, Language
-from focusguard.domain.screening import GuardMode
+from focusguard.domain.decisions import GuardMode
+from focusguard.domain.language import Language
+from focusguard.domain.reply import VARIABLES
 from focusguard.settings.forms import COUNTRY, CURRENCY, DATABASE_URL, TIME_ZONE
 from focusguard.settings.options import Contradiction, Example, Section, option
 from focusguard.settings.rules import Choice, ListOf, Number, Whole

@@ -10,8 +10,9 @@ from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action
+from focusguard.domain.language import Language
 from focusguard.domain.ports import Channel, LineState, ReplyTarget, Watch
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.reply import ReplyState
 from tests.contract.discovered import CHANNELS, SECRET, UNUSABLE, USABLE
 from tests.fakes.sink import FakeSink
 

@@ -26,7 +26,7 @@ from focusguard.desktop.messages import Messages
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.theme import Scheme, apply_theme, load_font
 from focusguard.desktop.translations import InstalledLanguage
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from tests.fakes.core_services import FakeCore
 from tests.fakes.sample_day import PARIS
 

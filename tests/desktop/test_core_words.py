@@ -35,7 +35,7 @@ from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.translations import InstalledLanguage
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.journal.database import open_database
 from focusguard.journal.sqlite import translated as journal_errors
 from focusguard.settings import load_settings

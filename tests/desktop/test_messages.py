@@ -14,11 +14,12 @@ from focusguard.desktop.look import Look
 from focusguard.desktop.messages import Deflection, Messages, Notice, Ringing
 from focusguard.desktop.translations import InstalledLanguage
 from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
+from focusguard.domain.decisions import Deflect, GuardMode, Observe, Pass, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Outcome
+from focusguard.domain.language import Language
 from focusguard.domain.period import Period
-from focusguard.domain.reply import Language, ReplyState, SkipReason
-from focusguard.domain.screening import Deflect, GuardMode, Observe, Pass, Reason
+from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.engine.events import Answered, CallSeen, Decided, Event, InterruptionClosed, ReplyDone
 from focusguard.engine.views import GuardState
 from tests.fakes.sample_day import NOW, PARIS, UNTIL_NOON, at, guard, reply

@@ -11,10 +11,10 @@ from focusguard.desktop.failures import Failures
 from focusguard.desktop.look import Look
 from focusguard.desktop.notices import Notices
 from focusguard.domain.address import Address, Scheme
+from focusguard.domain.decisions import Deflect, Pass, Reason
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.ports import Notifier, SyncReport
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import Deflect, Pass, Reason
 from focusguard.engine.events import (
     Answered,
     CallSeen,

@@ -23,9 +23,9 @@ from focusguard.desktop.planner.step_table import Column
 from focusguard.desktop.planner.window import PlannerWindow
 from focusguard.desktop.theme import Scheme
 from focusguard.domain.errors import CalendarError
+from focusguard.domain.language import Language
 from focusguard.domain.planning import BlockPlan, StepReason, WeekGoal
 from focusguard.domain.ports import SyncReport
-from focusguard.domain.reply import Language
 from focusguard.engine.events import Ready, Synced
 from focusguard.engine.views import PlanObstacle, PlanView, RemovalView
 from tests.desktop.conftest import Running

@@ -14,9 +14,9 @@ from focusguard.desktop.planner.model import ChangeCounts, PlanRow, PlanWeek
 from focusguard.desktop.planner.words import PlanWords, one_line
 from focusguard.desktop.theme import Scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
+from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import AppliedPlan, BlockChange, PlanKind
 from focusguard.domain.planning import PlanStep, StepKind, StepReason, WeekGoal
-from focusguard.domain.reply import Language
 from tests.fakes.sample_day import NOW, PARIS
 from tests.fakes.sample_plan import (
     CHANGES,

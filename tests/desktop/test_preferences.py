@@ -17,7 +17,7 @@ from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import CalendarPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import CalendarError, JournalError, SecretError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import (
     CalendarKind,
     FocusWindowSettings,

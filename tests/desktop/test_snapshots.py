@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.services import CoreServices
 from focusguard.desktop.snapshots import Snapshots, next_change
-from focusguard.domain.screening import GuardMode
+from focusguard.domain.decisions import GuardMode
 from focusguard.engine.events import Ready
 from focusguard.engine.views import GuardState, GuardView
 from tests.fakes.core_services import FakeCore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from tests.translations import check, faults
 
 

@@ -17,8 +17,8 @@ from focusguard.desktop.icons import state_icon
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.theme import Scheme
 from focusguard.desktop.translations import InstalledLanguage
+from focusguard.domain.decisions import GuardMode
 from focusguard.domain.errors import CalendarError, JournalError
-from focusguard.domain.screening import GuardMode
 from focusguard.engine.events import Ready
 from focusguard.engine.views import GuardState, GuardView, Problem
 from tests.desktop.conftest import Running

@@ -10,7 +10,7 @@ from dataclasses import replace
 from focusguard.desktop.application import run_desktop
 from focusguard.desktop.options import DesktopOptions, RaiseWindow
 from focusguard.desktop.theme import Scheme
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.engine.views import GuardState, Problem
 from tests.fakes.core_services import FakeCore
 

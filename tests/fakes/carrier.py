@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from focusguard.domain.language import Language
 from focusguard.domain.ports import Receipt, ReplyTarget
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.reply import ReplyState
 
 
 class FakeCarrier:

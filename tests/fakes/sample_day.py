@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.agenda import EventStatus, Occurrence, PartStat, Transparency
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.decisions import Decision, Deflect, GuardMode, Pass, Reason
 from focusguard.domain.economics import Estimate
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Interruption, Outcome
+from focusguard.domain.language import Language
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, Measured, ReplyIntent
-from focusguard.domain.reply import Language, ReplyState, SkipReason
-from focusguard.domain.screening import Decision, Deflect, GuardMode, Pass, Reason
+from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.engine.views import DayView, GuardState, GuardView
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from focusguard.domain.screening import GuardMode
+from focusguard.domain.decisions import GuardMode
 from focusguard.settings import (
     BookingKind,
     CalendarSettings,

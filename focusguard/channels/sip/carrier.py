@@ -11,8 +11,9 @@ from focusguard.channels.sip.agent import MessageTooLong
 from focusguard.channels.sip.events import MessageFinished
 from focusguard.channels.sip.line import Line
 from focusguard.domain.address import Address, Scheme
+from focusguard.domain.language import Language
 from focusguard.domain.ports import Receipt, ReplyTarget
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.reply import ReplyState
 
 # Timer F ends a request after 32 s, and each challenge begins a new one.
 _DEADLINE_S: Final = 39.0

@@ -28,7 +28,7 @@ from focusguard.desktop.preferences.pages import (
 )
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import SettingProblem, Settings, SettingsError
 
 _SIZE: Final = (860, 620)

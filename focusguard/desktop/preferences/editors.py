@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import Option
 from focusguard.settings.rules import Choice, Flag, ListOf, Number, Whole
 

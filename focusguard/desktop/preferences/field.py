@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from focusguard.desktop.preferences.editors import Editor, editor_of
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.texts import PlainLabel
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import Option
 from focusguard.settings.words import MONEY, MONEY_PER_HOUR, Words
 

@@ -9,7 +9,7 @@ from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.preferences.windows import WindowsEditor
 from focusguard.desktop.texts import PlainLabel
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import SettingProblem, Settings
 
 FOCUS_KEYS = (

@@ -15,7 +15,7 @@ from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.refusals import Refusals
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import Option, Section, SettingProblem, declared_in
 
 NEW: Final = "[+]"

@@ -11,7 +11,7 @@ from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import CalendarSettings, ProfileKind, Settings, SipSettings, preset
 
 PROFILE_KEYS = ("kind", "name", "language", "country", "time_zone", "hourly_rate", "currency")

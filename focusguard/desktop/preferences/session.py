@@ -11,7 +11,7 @@ from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.page import PasswordField
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import CalendarKind, Settings
 
 

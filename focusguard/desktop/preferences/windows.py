@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import FocusWindowSettings, Weekday
 from focusguard.settings.agenda import WEEKDAYS
 

@@ -1,6 +1,7 @@
 """What the engine needs of the world, as protocols; rooms of the middle row implement them."""
 
 from focusguard.domain.ports.answers import AnswerStore, InvitationDesk
+from focusguard.domain.ports.bookings import BookingProvider, BookingSource, BookingStore, SlotSource
 from focusguard.domain.ports.calendars import (
     Calendar,
     CalendarStore,
@@ -24,13 +25,16 @@ from focusguard.domain.ports.journal import (
     ReplyIntent,
     Statistics,
 )
-from focusguard.domain.ports.machine import BookingProvider, Clock, Notifier, SleepWatch
+from focusguard.domain.ports.machine import Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
+from focusguard.domain.ports.people import OptOutStore, PeopleStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
     "AnswerStore",
     "BookingProvider",
+    "BookingSource",
+    "BookingStore",
     "Calendar",
     "CalendarStore",
     "CallJournal",
@@ -51,8 +55,10 @@ __all__ = [
     "LineTrialStore",
     "Measured",
     "Notifier",
+    "OptOutStore",
     "OutboxStore",
     "OwnBlockStore",
+    "PeopleStore",
     "PlacedCall",
     "PresenceStore",
     "QueuedReply",
@@ -61,6 +67,7 @@ __all__ = [
     "ReplyIntent",
     "ReplyTarget",
     "SleepWatch",
+    "SlotSource",
     "Statistics",
     "SyncReport",
     "TrialLine",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from focusguard.domain.calls import Caller
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.language import Language
+from focusguard.domain.reply import ReplyState
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from focusguard.domain.address import Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import EarlyEnd, ManualFocus
 from focusguard.domain.interruption import Interruption, Outcome
+from focusguard.domain.language import Language
 from focusguard.domain.period import Period
-from focusguard.domain.reply import Language, ReplyHistory, ReplyState
-from focusguard.domain.screening import PastCall
+from focusguard.domain.reply import ReplyHistory, ReplyState
+from focusguard.domain.situation import PastCall
 
 
 @dataclass(frozen=True, slots=True)

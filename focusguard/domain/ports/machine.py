@@ -1,4 +1,4 @@
-"""What the engine needs of the machine and of the booking page."""
+"""What the engine needs of the machine."""
 
 from __future__ import annotations
 
@@ -28,13 +28,6 @@ class SleepWatch(Protocol):
 
     async def close(self) -> None:
         """Call nothing any more, and hold up no sleep."""
-
-
-class BookingProvider(Protocol):
-    """Builds links to a booking page."""
-
-    def link_for(self, reference: str) -> str:
-        """Return the page's URL with *reference* in a parameter that the page carries through."""
 
 
 class Notifier(Protocol):

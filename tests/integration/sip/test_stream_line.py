@@ -14,8 +14,9 @@ from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.opening import Surroundings
 from focusguard.channels.sip.options import SipOptions
 from focusguard.domain.interruption import Ending
+from focusguard.domain.language import Language
 from focusguard.domain.ports import LineState, Watch
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.reply import ReplyState
 from tests.servers.certificates import Authority, ServerCertificate, self_signed
 from tests.servers.ports import LOOPBACK, free_port
 from tests.servers.stream_registrar import StreamRegistrar, stream_registrar

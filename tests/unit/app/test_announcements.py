@@ -10,7 +10,7 @@ from focusguard.app.announcements import choose_recordings
 from focusguard.app.rooms import open_lines
 from focusguard.domain.calls import Capability
 from focusguard.domain.interruption import Action
-from focusguard.domain.reply import Language
+from focusguard.domain.language import Language
 from focusguard.settings import ProfileKind, Settings, parse_settings
 from focusguard.system.resources import resource_path
 from tests.announcements import alaw_file

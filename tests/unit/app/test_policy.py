@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from focusguard.app.policy import policy_of
+from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import Privacy
-from focusguard.domain.reply import Language
 from focusguard.engine.policy import Planning
 from focusguard.settings import (
     AllDay,

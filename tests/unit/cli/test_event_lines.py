@@ -13,13 +13,13 @@ import pytest
 
 from focusguard.cli.event_lines import EventLines, event_json
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
+from focusguard.domain.decisions import Deflect, Observe, Pass, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.own_blocks import AppliedPlan, BlockChange, PlanKind
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import Deflect, Observe, Pass, Reason
 from focusguard.engine import events as e
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)

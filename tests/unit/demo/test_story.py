@@ -30,11 +30,12 @@ from focusguard.demo.verdict import Facts, find_faults, outcome_seen
 from focusguard.demo.words import STORIES
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.decisions import Deflect, Reason
 from focusguard.domain.economics import Estimate
 from focusguard.domain.interruption import Action, Interruption, Outcome
+from focusguard.domain.language import Language
 from focusguard.domain.ports import JournalledCall, Measured, ReplyIntent
-from focusguard.domain.reply import Language, ReplyState
-from focusguard.domain.screening import Deflect, Reason
+from focusguard.domain.reply import ReplyState
 from focusguard.settings import parse_settings
 
 BY_STORY = {call.story: call for call in CALLS}

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from focusguard.domain.address import ANONYMOUS, Address, Identity
 from focusguard.domain.agenda import EventStatus, Occurrence, PartStat, Transparency
-from focusguard.domain.screening import GuardMode, PastCall, Reason, ScreeningRules, Situation
+from focusguard.domain.decisions import GuardMode, Reason
+from focusguard.domain.situation import PastCall, ScreeningRules, Situation
 from tests.unit.domain.samples import JULIE, MARC, MARC_MAIL, PAUL, at, block, event, person
 
 GUARD = ScreeningRules()

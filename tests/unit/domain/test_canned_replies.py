@@ -11,7 +11,8 @@ import pytest
 
 from focusguard.app.policy import booking_of, policy_of, words_of
 from focusguard.domain.bookings import BookingOffer
-from focusguard.domain.reply import Language, compose_reply
+from focusguard.domain.language import Language
+from focusguard.domain.reply import compose_reply
 from focusguard.settings import ProfileKind, Settings
 from tests.unit.domain.samples import at
 

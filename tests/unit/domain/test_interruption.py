@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
+from focusguard.domain.decisions import Deflect, Observe, Pass, Reason
 from focusguard.domain.interruption import Action, Ending, Outcome, outcome_of
-from focusguard.domain.screening import Deflect, Observe, Pass, Reason
 from tests.unit.domain.samples import at
 
 REFUSED = Deflect(Reason.IN_FOCUS, at("12:00"))

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
+from focusguard.domain.decisions import Deflect, Pass, Reason
 from focusguard.domain.interruption import Action, Ending, Outcome, Reach, outcome_of
 from focusguard.domain.line_trials import CallerSaw, OwnerSaid, Trial, reach_of, says_more
-from focusguard.domain.screening import Deflect, Pass, Reason
 from tests.unit.domain.samples import at
 
 ACK, LOST, GONE = Ending.ACKNOWLEDGED, Ending.NEVER_ACKNOWLEDGED, Ending.HUNG_UP_BEFORE_ANSWER

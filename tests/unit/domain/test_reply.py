@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from focusguard.domain.address import ANONYMOUS, Identity
 from focusguard.domain.bookings import BookingOffer, Money
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import Deflect, Reason
 from focusguard.domain.errors import TemplateInvalid
+from focusguard.domain.language import Language
 from focusguard.domain.reply import (
-    Language,
     ReplyHistory,
     ReplyLimits,
     ReplyWords,
@@ -27,7 +28,6 @@ from focusguard.domain.reply import (
     format_until,
     skip_reason,
 )
-from focusguard.domain.screening import Deflect, Reason
 from tests.unit.domain.samples import JULIE, at, minutes
 
 PARIS = ZoneInfo("Europe/Paris")

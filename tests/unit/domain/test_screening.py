@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from focusguard.domain.screening import RULES, Deflect, Observe, Pass, Reason, explain_call, screen_call
+from focusguard.domain.decisions import Deflect, Observe, Pass, Reason
+from focusguard.domain.screening import RULES, explain_call, screen_call
 from tests.unit.domain.samples import JULIE, MARC, at, call
 from tests.unit.domain.specification import (
     GUARD,

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.agenda import PartStat
-from focusguard.domain.screening import (
-    Deflect,
-    GuardMode,
-    Pass,
-    PastCall,
-    ScreeningRules,
-    Situation,
-    explain_call,
-    screen_call,
-)
+from focusguard.domain.decisions import Deflect, GuardMode, Pass
+from focusguard.domain.screening import explain_call, screen_call
+from focusguard.domain.situation import PastCall, ScreeningRules, Situation
 from tests.unit.domain.samples import JULIE, MARC, MARC_MAIL, PAUL, at, block, call, event, minutes, person
 
 IDENTITIES: list[Identity] = [JULIE, MARC, PAUL, ANONYMOUS, Address(Scheme.SIP, "x@example.net")]

@@ -16,6 +16,7 @@ from focusguard.domain.agenda import Occurrence
 from focusguard.domain.bookings import Money
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusRules, FocusWindow
+from focusguard.domain.language import Language
 from focusguard.domain.ports import (
     CollectionChange,
     CollectionState,
@@ -23,7 +24,7 @@ from focusguard.domain.ports import (
     JournalledCall,
     LineStatus,
 )
-from focusguard.domain.reply import Language, ReplyWords
+from focusguard.domain.reply import ReplyWords
 from focusguard.engine.events import Event
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings

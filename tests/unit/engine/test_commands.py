@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from focusguard.domain.decisions import Reason
 from focusguard.domain.ports import Watch
-from focusguard.domain.screening import Reason
 from focusguard.engine.events import FocusEnded, FocusStarted
 from focusguard.engine.frame import Frame
 from focusguard.engine.supervisor import end_block, start_focus

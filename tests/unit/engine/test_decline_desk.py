@@ -13,11 +13,11 @@ import pytest
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.agenda import EventStatus, PartStat
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import Deflect, GuardMode, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.invitations import Answer, AnswerState, Invitation, Question, answer_to
 from focusguard.domain.period import Period
-from focusguard.domain.screening import Deflect, GuardMode, Reason
 from focusguard.engine.decline_desk import DeclineDesk
 from focusguard.engine.events import (
     Answered,

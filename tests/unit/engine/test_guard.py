@@ -10,9 +10,10 @@ import pytest
 
 from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import Deflect, GuardMode, Observe, Pass, Reason
 from focusguard.domain.interruption import Action, Ending, Outcome
 from focusguard.domain.period import Period
-from focusguard.domain.screening import Deflect, GuardMode, Observe, Pass, Reason, ScreeningRules
+from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import Answered, CallSeen, Decided, InterruptionClosed
 from focusguard.journal.opening import Journal
 from tests.fakes.channel import FakeChannel

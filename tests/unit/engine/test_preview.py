@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import GuardMode
 from focusguard.domain.interruption import Action
 from focusguard.domain.reply import ReplyLimits
-from focusguard.domain.screening import GuardMode, ScreeningRules
+from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import Event
 from focusguard.engine.preview import preview_call
 from focusguard.engine.replies import Names

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from focusguard.domain.decisions import Pass, Reason
 from focusguard.domain.interruption import Action
 from focusguard.domain.reply import ReplyState, SkipReason
-from focusguard.domain.screening import Pass, Reason, ScreeningRules
+from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import ReplyDone
 from focusguard.journal.opening import Journal
 from tests.fakes.carrier import FakeCarrier

@@ -9,11 +9,12 @@ from datetime import timedelta
 
 import pytest
 
+from focusguard.domain.decisions import GuardMode
 from focusguard.domain.interruption import Action, Ending, Outcome, Reach
 from focusguard.domain.line_trials import TriedRefusal
 from focusguard.domain.ports import LineState, LineStatus, SyncReport, Watch
 from focusguard.domain.reply import ReplyState
-from focusguard.domain.screening import GuardMode, ScreeningRules
+from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import FocusEnded, FocusStarted, Ready, Replanned, ReplyDone
 from focusguard.engine.supervisor import guard_state
 from focusguard.engine.views import GuardState

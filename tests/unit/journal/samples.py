@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from focusguard.domain.address import Address, Identity, Scheme
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.decisions import Decision, Deflect, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Interruption
+from focusguard.domain.language import Language
 from focusguard.domain.period import Period
 from focusguard.domain.ports import ReplyIntent
-from focusguard.domain.reply import Language, ReplyState
-from focusguard.domain.screening import Decision, Deflect, Reason
+from focusguard.domain.reply import ReplyState
 from focusguard.journal.opening import Journal, open_journal
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.decisions import Decision, Deflect, Observe, Pass, Reason
 from focusguard.domain.errors import JournalError
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall
 from focusguard.domain.reply import ReplyHistory, ReplyState
-from focusguard.domain.screening import Decision, Deflect, Observe, Pass, PastCall, Reason
+from focusguard.domain.situation import PastCall
 from focusguard.journal.opening import Journal
 from focusguard.journal.schema import calls
 from tests.unit.journal.samples import BLOCK, JULIE, MARC, NINE, NOON, PARIS, REFUSED, call, minutes, reply

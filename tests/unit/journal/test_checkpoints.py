@@ -4,8 +4,9 @@ import threading
 import time
 from pathlib import Path
 
+from focusguard.domain.language import Language
 from focusguard.domain.ports import ReplyIntent
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.reply import ReplyState
 from focusguard.journal.opening import Journal
 from tests.unit.journal.samples import NINE, call, minutes, open_in
 

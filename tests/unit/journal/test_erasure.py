@@ -8,8 +8,9 @@ import pytest
 from focusguard.domain.address import ANONYMOUS, ERASED
 from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.interruption import Action, Interruption, Outcome
+from focusguard.domain.language import Language
 from focusguard.domain.ports import ReplyIntent
-from focusguard.domain.reply import Language, ReplyState, SkipReason
+from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.journal.opening import Journal
 from tests.unit.journal.samples import BLOCK, JULIE, MARC, NINE, NOON, REFUSED, call, open_in, reply
 

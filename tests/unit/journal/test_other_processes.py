@@ -22,8 +22,9 @@ from focusguard.domain.focus import ManualFocus
 from focusguard.domain.interruption import Action, Interruption
 from focusguard.domain.period import Period
 from focusguard.domain.ports import ReplyIntent
-from focusguard.domain.reply import Language, ReplyState
-from focusguard.domain.screening import Deflect, Reason
+from focusguard.domain.language import Language
+from focusguard.domain.reply import ReplyState
+from focusguard.domain.decisions import Deflect, Reason
 from focusguard.journal.opening import open_journal
 journal = open_journal(Path(sys.argv[1]), zone=ZoneInfo("Europe/Paris"))
 nine, noon = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 12, tzinfo=UTC)

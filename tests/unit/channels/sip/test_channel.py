@@ -19,8 +19,9 @@ from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.calls import Caller, Capability
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.interruption import Action, Ending
+from focusguard.domain.language import Language
 from focusguard.domain.ports import CallOffer, Carrier, Channel, LineState, LineStatus, ReplyTarget, Watch
-from focusguard.domain.reply import Language, ReplyState
+from focusguard.domain.reply import ReplyState
 from tests.fakes.virtual_time import in_virtual_time
 from tests.unit.channels.sip.samples import parsed_request, parsed_response, request, respond
 

@@ -1,0 +1,66 @@
+"""Links to a booking page, and bookings that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from focusguard.domain.address import Address
+from focusguard.domain.bookings import Booking, BookingSighting, Deflection
+from focusguard.domain.period import Period
+
+
+class BookingProvider(Protocol):
+    """Builds links to a booking page."""
+
+    def link_for(self, reference: str) -> str:
+        """Return the page's URL with *reference* in a parameter that the page carries through."""
+
+
+class BookingSource(Protocol):
+    """Where bookings can be read back from, beside the calendars."""
+
+    @property
+    def name(self) -> str:
+        """Its name: `calcom`, `calendly`, `stripe`."""
+
+    async def sightings(self, *, since: datetime, at: datetime) -> Sequence[BookingSighting]:
+        """Return every booking made or changed since *since*.
+
+        Raises:
+            BookingError: nothing could be read; the message says what to do.
+        """
+
+
+class SlotSource(Protocol):
+    """Tells when the booking page has room."""
+
+    async def free_slots(self, period: Period, *, at: datetime) -> Sequence[Period]:
+        """Return the slots that can be booked within *period*, in order.
+
+        Raises:
+            BookingError: nothing could be read; the message says what to do.
+        """
+
+
+class BookingStore(Protocol):
+    """Bookings and what each source shows of them; every method commits before it returns."""
+
+    def deflections(self, *, since: datetime) -> list[Deflection]:
+        """Return the refused calls since *since* that were offered a booking, oldest first."""
+
+    def bookings(self, *, since: datetime | None = None) -> list[Booking]:
+        """Return the bookings that stood, or whose appointment ends, at or after *since*; None: all."""
+
+    def of_call(self, call_ids: Collection[str] | None = None) -> dict[str, Booking]:
+        """Return call id → the booking that it led to; of all calls, or of those in *call_ids*."""
+
+    def sightings(self, source: str) -> list[tuple[str, BookingSighting]]:
+        """Return (booking id, sighting) of all that *source* showed the last time."""
+
+    def exchange(self, before: Booking | None, after: Booking, seen: Sequence[BookingSighting]) -> bool:
+        """Write *after* and its sightings where the booking still is as *before*; return whether it was."""
+
+    def forget_addresses(self, addresses: Collection[Address]) -> int:
+        """Erase *addresses* and the names beside them from every booking; return from how many."""

@@ -1,0 +1,42 @@
+"""The owner's book of people, and who wants no text any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from focusguard.domain.address import Address
+from focusguard.domain.people import Person, PersonAddress
+
+
+class PeopleStore(Protocol):
+    """People by id; every method that writes commits before it returns. Safe to call from a worker thread."""
+
+    def people(self) -> list[Person]:
+        """Return everybody, by id."""
+
+    def save(self, person: Person) -> None:
+        """Write *person*, new or as they are from now on."""
+
+    def remove(self, person_id: str) -> bool:
+        """Forget a person; return whether there was one."""
+
+    def learn(self, person_id: str, entry: PersonAddress, *, at: datetime) -> bool:
+        """Add an address that nobody in the book has; return whether it was added."""
+
+    def forget_addresses(self, addresses: Collection[Address]) -> int:
+        """Erase *addresses*, and who has none left; return how many people it concerned."""
+
+
+class OptOutStore(Protocol):
+    """Who answered STOP, as a keyed hash: the number itself is not kept."""
+
+    def add(self, address: Address, *, at: datetime) -> None:
+        """Never write to *address* again."""
+
+    def remove(self, address: Address) -> bool:
+        """The owner was told that texts are welcome again; return whether it was on the list."""
+
+    def contains(self, addresses: Collection[Address]) -> bool:
+        """Return whether one of *addresses* wants no text."""
