@@ -44,6 +44,21 @@ class SlotSource(Protocol):
         """
 
 
+class WebhookReader(Protocol):
+    """Reads what a provider posts to a webhook, when its signature says that the provider wrote it."""
+
+    def read(self, body: bytes, signature: str, *, at: datetime) -> Sequence[BookingSighting]:
+        """Return what *body* shows, its key that of the provider's own source.
+
+        Pure. *body* is what was posted, byte for byte; *signature* is the header's value; *at* is when it was
+        received: a signature that carries a time must be of shortly before. An event that tells nothing of a
+        booking gives nothing.
+
+        Raises:
+            BookingError: the signature is none, wrong or too old, or the body makes no sense.
+        """
+
+
 class BookingStore(Protocol):
     """Bookings and what each source shows of them; every method commits before it returns."""
 
