@@ -34,6 +34,7 @@ from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.carrier import FakeCarrier
 from tests.fakes.channel import FakeChannel
 from tests.fakes.clock import FakeClock
+from tests.fakes.opt_out_key import FakeOptOutKey
 
 JULIE = Caller(Address(Scheme.TEL, "+33612345678"), "Julie")
 MARC = Caller(Address(Scheme.SIP, "marc@example.net"), "Marc")
@@ -59,7 +60,7 @@ def minutes(number: float) -> timedelta:
 
 
 def journal_in(folder: Path) -> Journal:
-    return open_journal(folder / "focusguard.db", zone=UTC)
+    return open_journal(folder / "focusguard.db", zone=UTC, opt_out_key=FakeOptOutKey())
 
 
 def counted_names() -> Names:
