@@ -29,7 +29,9 @@ from focusguard.engine.events import Event
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.policy import Policy
+from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.texts import TextDesk
 from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.carrier import FakeCarrier
 from tests.fakes.channel import FakeChannel
@@ -97,7 +99,11 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.frame = Frame(self.journal.calendars, self.journal.focus, self.policy)
-        self.replies = ReplyDesk(self.journal.calls, [self.carrier], BOOKING, self.names)
+        self.recipients = Recipients(self.journal.opt_outs, self.policy.own_addresses)
+        self.texts = TextDesk(
+            self.journal.opt_outs, self.clock, self.events.append, self.troubles.__setitem__
+        )
+        self.replies = ReplyDesk(self.journal.calls, [self.carrier], BOOKING, self.names, self.recipients)
         self.guard = Guard(
             self.clock,
             self.journal.calls,
@@ -109,6 +115,7 @@ class Stage:
                 self.events.append,
                 self._wake,
                 lambda *status: self.lines.append(status),
+                self.texts.take,
                 self.troubles.__setitem__,
             ),
         )
