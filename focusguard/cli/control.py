@@ -19,6 +19,7 @@ from focusguard.domain.ports import Channel, SyncReport
 from focusguard.engine.frame import Frame, bounds_around
 from focusguard.engine.policy import Policy
 from focusguard.engine.preview import Preview, preview_call
+from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.reports import agenda
 from focusguard.engine.stores import Stores
@@ -156,7 +157,8 @@ def screen(program: Program, args: Namespace) -> Exit:
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()
         frame.refresh_with(asyncio.run(agenda(stores, calendars, wanted, at=now)), at)
-        replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names())
+        recipients = Recipients(stores.opt_outs, policy.own_addresses)
+        replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names(), recipients)
         shown = preview_call(caller, channel, frame, stores.calls, replies, at=at)
     if args.json:
         return print_json(render.preview(shown, policy.zone))

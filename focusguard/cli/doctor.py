@@ -185,5 +185,8 @@ class _Probe:
     def call_ended(self, key: str, ending: Ending) -> None:
         """The same."""
 
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        """None comes: nothing is registered during a check."""
+
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """The probe's own answer says it."""

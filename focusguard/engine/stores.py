@@ -10,6 +10,7 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     LineTrialStore,
+    OptOutStore,
     OutboxStore,
     OwnBlockStore,
     PresenceStore,
@@ -51,6 +52,10 @@ class Stores(Protocol):
     @property
     def line_trials(self) -> LineTrialStore:
         """What test calls showed of the refusals on each line."""
+
+    @property
+    def opt_outs(self) -> OptOutStore:
+        """Who wants no text."""
 
     @property
     def statistics(self) -> Statistics:

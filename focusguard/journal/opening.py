@@ -12,6 +12,8 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     LineTrialStore,
+    OptOutKey,
+    OptOutStore,
     OutboxStore,
     OwnBlockStore,
     PresenceStore,
@@ -24,6 +26,7 @@ from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.line_trials import SqlLineTrials
 from focusguard.journal.migrate import migrate
+from focusguard.journal.opt_outs import SqlOptOuts
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
 from focusguard.journal.presence import SqlPresenceStore
@@ -43,6 +46,7 @@ class Journal:
     own_blocks: OwnBlockStore
     answers: AnswerStore
     line_trials: LineTrialStore
+    opt_outs: OptOutStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -50,12 +54,15 @@ class Journal:
         self.database.close()
 
 
-def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = None) -> Journal:
+def open_journal(
+    location: Path | str, *, zone: tzinfo, opt_out_key: OptOutKey, backups: Path | None = None
+) -> Journal:
     """Open the journal at a path or a URL `sqlite:///…`, made or brought up to date where needed.
 
     Args:
         location: The file; its folder and itself are created where they are missing, for the owner alone.
         zone: Gives each call its local date, hour and weekday.
+        opt_out_key: Of the list of those who want no text.
         backups: Where a copy goes before a migration; default: `backups/` beside the file.
 
     Raises:
@@ -77,5 +84,6 @@ def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = N
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
+        opt_outs=SqlOptOuts(database, opt_out_key),
         statistics=SqlStatistics(database),
     )

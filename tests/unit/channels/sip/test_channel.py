@@ -37,6 +37,7 @@ class Heard:
     favoured: set[Identity] = field(default_factory=set)
     endings: list[tuple[str, Ending]] = field(default_factory=list)
     states: list[LineStatus] = field(default_factory=list)
+    texts: list[tuple[str, Caller, str]] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def call_arrived(self, offer: CallOffer) -> None:
@@ -50,6 +51,10 @@ class Heard:
 
     def call_ended(self, key: str, ending: Ending) -> None:
         self.endings.append((key, ending))
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        self.texts.append((channel, sender, text))
+        self.changed.set()
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         self.states.append(status)
