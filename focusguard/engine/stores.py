@@ -13,6 +13,7 @@ from focusguard.domain.ports import (
     OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
@@ -52,6 +53,10 @@ class Stores(Protocol):
     @property
     def line_trials(self) -> LineTrialStore:
         """What test calls showed of the refusals on each line."""
+
+    @property
+    def people(self) -> PeopleStore:
+        """The owner's book."""
 
     @property
     def opt_outs(self) -> OptOutStore:

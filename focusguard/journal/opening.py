@@ -16,6 +16,7 @@ from focusguard.domain.ports import (
     OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
@@ -29,6 +30,7 @@ from focusguard.journal.migrate import migrate
 from focusguard.journal.opt_outs import SqlOptOuts
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
+from focusguard.journal.people import SqlPeople
 from focusguard.journal.presence import SqlPresenceStore
 from focusguard.journal.statistics import SqlStatistics
 
@@ -46,6 +48,7 @@ class Journal:
     own_blocks: OwnBlockStore
     answers: AnswerStore
     line_trials: LineTrialStore
+    people: PeopleStore
     opt_outs: OptOutStore
     statistics: Statistics
 
@@ -84,6 +87,7 @@ def open_journal(
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
+        people=SqlPeople(database),
         opt_outs=SqlOptOuts(database, opt_out_key),
         statistics=SqlStatistics(database),
     )
