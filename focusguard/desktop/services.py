@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -12,11 +14,45 @@ if TYPE_CHECKING:
     from focusguard.settings import CalendarKind, Settings
 
 
+class Weight(Enum):
+    """How much a remark matters to the owner."""
+
+    GOOD = auto()
+    NOTE = auto()
+    WARNING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that was noticed, in the core's plain English."""
+
+    weight: Weight
+    text: str
+
+
+class OfferServices(Protocol):
+    """What callers are offered, tried out before it is saved. *changes* are those that the form holds."""
+
+    async def link(self, changes: Mapping[str, object]) -> str:
+        """Return the link that a caller would get, with a reference for trying; empty: there is no page.
+
+        Raises:
+            SettingsError: the changes make no valid settings.
+        """
+
+    async def check_page(self, changes: Mapping[str, object]) -> Sequence[Remark]:
+        """Fetch the booking page and return what was seen; raises like `link`."""
+
+
 class CoreServices(Protocol):
     """The core as the desktop sees it. Every coroutine runs in the core's loop, never in the GUI's thread.
 
     Failures are `FocusGuardError`s, fit for display.
     """
+
+    @property
+    def offer(self) -> OfferServices:
+        """The booking page and the reply, tried out."""
 
     async def start(self, on_event: EventSink) -> None:
         """Open the journal and the lines; *on_event* is called in the core's thread."""

@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BookingPage</name>
+    <message>
+        <source>Try it</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Check the page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>The caller gets</translation>
+    </message>
+    <message>
+        <source>The link that a caller gets</source>
+        <translation>The link that a caller gets</translation>
+    </message>
+    <message>
+        <source>Opens the page in your browser, as a caller would see it.</source>
+        <translation>Opens the page in your browser, as a caller would see it.</translation>
+    </message>
+    <message>
+        <source>Fetches the page and looks whether a caller can use it.</source>
+        <translation>Fetches the page and looks whether a caller can use it.</translation>
+    </message>
+    <message>
+        <source>With a reference for trying. Each caller gets another one; it tells who came back.</source>
+        <translation>With a reference for trying. Each caller gets another one; it tells who came back.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API key</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+    </message>
+    <message>
+        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
+    </message>
+    <message>
+        <source>The address above is an example: write your own page’s.</source>
+        <translation>The address above is an example: write your own page’s.</translation>
+    </message>
+    <message>
+        <source>No page yet: replies go out without a link.</source>
+        <translation>No page yet: replies go out without a link.</translation>
+    </message>
+    <message>
+        <source>The link stands here as soon as the form is complete.</source>
+        <translation>The link stands here as soon as the form is complete.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link into one.</source>
+        <translation>No browser could be opened. Copy the link into one.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Fetching the page…</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Password</source>
@@ -1223,6 +1290,106 @@
     <message>
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</translation>
+    </message>
+    <message>
+        <source>the address is not valid</source>
+        <translation>the address is not valid</translation>
+    </message>
+    <message>
+        <source>the address is not of the web</source>
+        <translation>the address is not of the web</translation>
+    </message>
+    <message>
+        <source>it did not answer in full in time</source>
+        <translation>it did not answer in full in time</translation>
+    </message>
+    <message>
+        <source>it did not answer in full within {seconds} s</source>
+        <translation>it did not answer in full within {seconds} s</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>its answer is too large</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere that a caller may be sent</source>
+        <translation>it redirects to nowhere that a caller may be sent</translation>
+    </message>
+    <message>
+        <source>No booking page is set.</source>
+        <translation>No booking page is set.</translation>
+    </message>
+    <message>
+        <source>Set booking.url to your booking page.</source>
+        <translation>Set booking.url to your booking page.</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which shows a page (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which shows a page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has no such page (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which has no such page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has an error of its own (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which has an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows a page (HTTP {status}).</source>
+        <translation>{host} shows a page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has no such page (HTTP {status}).</source>
+        <translation>{host} has no such page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has an error of its own (HTTP {status}).</source>
+        <translation>{host} has an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} does not show the page to a program (HTTP {status}).</source>
+        <translation>{host} does not show the page to a program (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows no page: {why}.</source>
+        <translation>{host} shows no page: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address.</source>
+        <translation>Check the page’s address.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address and the connection.</source>
+        <translation>Check the page’s address and the connection.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Try again later.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser: some pages show themselves to people only.</source>
+        <translation>Open the link in a browser: some pages show themselves to people only.</translation>
+    </message>
+    <message>
+        <source>Write the address that a browser shows in the end into booking.url.</source>
+        <translation>Write the address that a browser shows in the end into booking.url.</translation>
+    </message>
+    <message>
+        <source>The page is run by {name}: choose it as the provider.</source>
+        <translation>The page is run by {name}: choose it as the provider.</translation>
+    </message>
+    <message>
+        <source>The demo sends nothing outside.</source>
+        <translation>The demo sends nothing outside.</translation>
+    </message>
+    <message>
+        <source>In your own FocusGuard this looks at your page.</source>
+        <translation>In your own FocusGuard this looks at your page.</translation>
     </message>
 </context>
 <context>

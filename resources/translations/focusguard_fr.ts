@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
 <context>
+    <name>BookingPage</name>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Vérifier la page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>L’appelant reçoit</translation>
+    </message>
+    <message>
+        <source>The link that a caller gets</source>
+        <translation>Le lien que reçoit un appelant</translation>
+    </message>
+    <message>
+        <source>Opens the page in your browser, as a caller would see it.</source>
+        <translation>Ouvre la page dans votre navigateur, telle que la verrait un appelant.</translation>
+    </message>
+    <message>
+        <source>Fetches the page and looks whether a caller can use it.</source>
+        <translation>Lit la page et regarde si un appelant peut s’en servir.</translation>
+    </message>
+    <message>
+        <source>With a reference for trying. Each caller gets another one; it tells who came back.</source>
+        <translation>Avec une référence d’essai. Chaque appelant en reçoit une autre&#xa0;: elle dit qui est revenu.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clé d’API</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Sert à lire les réservations et les paiements chez Cal.com. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Sert à lire les réservations et les paiements chez Calendly. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
+    </message>
+    <message>
+        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Sert à lire les paiements chez Stripe&#x202f;; une clé restreinte, qui ne lit que les sessions Checkout, suffit. Sans elle, les liens marchent, mais aucun paiement n’est vu.</translation>
+    </message>
+    <message>
+        <source>The address above is an example: write your own page’s.</source>
+        <translation>L’adresse ci-dessus est un exemple&#xa0;: écrivez celle de votre page.</translation>
+    </message>
+    <message>
+        <source>No page yet: replies go out without a link.</source>
+        <translation>Pas encore de page&#xa0;: les réponses partent sans lien.</translation>
+    </message>
+    <message>
+        <source>The link stands here as soon as the form is complete.</source>
+        <translation>Le lien apparaît dès que le formulaire est complet.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link into one.</source>
+        <translation>Aucun navigateur n’a pu être ouvert. Copiez le lien dans le vôtre.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Lecture de la page…</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Password</source>
@@ -1224,6 +1291,106 @@
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Écrivez sip:identifiant@domaine dans aor, et sips:domaine comme serveur pour TLS.</translation>
     </message>
+    <message>
+        <source>the address is not valid</source>
+        <translation>l’adresse n’est pas valide</translation>
+    </message>
+    <message>
+        <source>the address is not of the web</source>
+        <translation>l’adresse n’est pas du web</translation>
+    </message>
+    <message>
+        <source>it did not answer in full in time</source>
+        <translation>il n’a pas répondu en entier à temps</translation>
+    </message>
+    <message>
+        <source>it did not answer in full within {seconds} s</source>
+        <translation>il n’a pas répondu en entier en {seconds} s</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>sa réponse est trop grande</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere that a caller may be sent</source>
+        <translation>il renvoie là où aucun appelant ne doit être envoyé</translation>
+    </message>
+    <message>
+        <source>No booking page is set.</source>
+        <translation>Aucune page de réservation n’est indiquée.</translation>
+    </message>
+    <message>
+        <source>Set booking.url to your booking page.</source>
+        <translation>Écrivez l’adresse de votre page de réservation.</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which shows a page (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui affiche une page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has no such page (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui n’a pas cette page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has an error of its own (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui a une erreur de son côté (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui ne montre pas la page à un programme (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows a page (HTTP {status}).</source>
+        <translation>{host} affiche une page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has no such page (HTTP {status}).</source>
+        <translation>{host} n’a pas cette page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has an error of its own (HTTP {status}).</source>
+        <translation>{host} a une erreur de son côté (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} does not show the page to a program (HTTP {status}).</source>
+        <translation>{host} ne montre pas la page à un programme (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows no page: {why}.</source>
+        <translation>{host} n’affiche aucune page&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address.</source>
+        <translation>Vérifiez l’adresse de la page.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address and the connection.</source>
+        <translation>Vérifiez l’adresse de la page et la connexion.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser: some pages show themselves to people only.</source>
+        <translation>Ouvrez le lien dans un navigateur&#xa0;: certaines pages ne se montrent qu’aux personnes.</translation>
+    </message>
+    <message>
+        <source>Write the address that a browser shows in the end into booking.url.</source>
+        <translation>Écrivez l’adresse que le navigateur affiche à la fin.</translation>
+    </message>
+    <message>
+        <source>The page is run by {name}: choose it as the provider.</source>
+        <translation>La page est tenue par {name}&#xa0;: choisissez-le comme service.</translation>
+    </message>
+    <message>
+        <source>The demo sends nothing outside.</source>
+        <translation>La démo n’envoie rien au-dehors.</translation>
+    </message>
+    <message>
+        <source>In your own FocusGuard this looks at your page.</source>
+        <translation>Dans votre FocusGuard, ce bouton regarde votre page.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1814,11 +1981,11 @@
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
-        <translation>enregistré dans le trousseau</translation>
+        <translation>dans le trousseau</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation>aucun pour l’instant</translation>
+        <translation>rien pour l’instant</translation>
     </message>
     <message>
         <source>keyring out of reach</source>
