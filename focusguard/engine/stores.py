@@ -6,6 +6,7 @@ from typing import Protocol
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -51,6 +52,10 @@ class Stores(Protocol):
     @property
     def line_trials(self) -> LineTrialStore:
         """What test calls showed of the refusals on each line."""
+
+    @property
+    def bookings(self) -> BookingStore:
+        """Bookings, and what each source showed of them."""
 
     @property
     def statistics(self) -> Statistics:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -18,6 +19,7 @@ from focusguard.domain.ports import (
     Statistics,
 )
 from focusguard.journal.answers import SqlAnswers
+from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
@@ -43,6 +45,7 @@ class Journal:
     own_blocks: OwnBlockStore
     answers: AnswerStore
     line_trials: LineTrialStore
+    bookings: BookingStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -77,5 +80,6 @@ def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = N
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
+        bookings=SqlBookings(database),
         statistics=SqlStatistics(database),
     )
