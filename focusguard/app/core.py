@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
 from focusguard.app.offer_desk import OfferDesk
+from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
 from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
@@ -265,6 +266,12 @@ class Core:
     def offer(self) -> OfferDesk:
         """The booking page and the reply, tried out."""
         return self._offer
+
+    @property
+    def people(self) -> PeopleDesk:
+        """The people book."""
+        running = self._current()
+        return PeopleDesk(running.journal, running.policy, self._program.clock)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

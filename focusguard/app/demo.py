@@ -15,6 +15,7 @@ from pathlib import Path
 
 from focusguard.app.core import Core
 from focusguard.app.offer_desk import OfferDesk
+from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.program import FocusGuardProgram
 from focusguard.bookings.page_check import PageVerdict
 from focusguard.cli.program import Exit
@@ -122,6 +123,11 @@ class DemoCore:
         if self._offer is None:
             raise RuntimeError("the demo's offer is asked before it has started")
         return self._offer
+
+    @property
+    def people(self) -> PeopleDesk:
+        """The people of the story."""
+        return self._running().people
 
     async def start_focus(self, length: timedelta) -> None:
         """Start a block by hand."""

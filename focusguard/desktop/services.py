@@ -9,6 +9,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from focusguard.domain.people import Person
+    from focusguard.domain.ports import JournalledCall
     from focusguard.engine.events import EventSink
     from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
     from focusguard.settings import CalendarKind, Settings
@@ -44,6 +46,36 @@ class OfferServices(Protocol):
         """Fetch the booking page and return what was seen; raises like `link`."""
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The book as the windows show it.
+
+    Attributes:
+        country: In which bare numbers are read.
+        time_zone: The owner's.
+    """
+
+    people: tuple[Person, ...]
+    country: str
+    time_zone: str
+
+
+class PeopleServices(Protocol):
+    """The owner's book."""
+
+    async def view(self) -> PeopleView:
+        """Return everybody."""
+
+    async def calls_of(self, person: Person) -> list[JournalledCall]:
+        """Return the last calls from the person's addresses, newest first, five at most."""
+
+    async def save(self, person: Person) -> Person:
+        """Write *person*, new when the id is empty; return them as they are kept."""
+
+    async def remove(self, person_id: str) -> None:
+        """Forget a person; their calls stay."""
+
+
 class CoreServices(Protocol):
     """The core as the desktop sees it. Every coroutine runs in the core's loop, never in the GUI's thread.
 
@@ -53,6 +85,10 @@ class CoreServices(Protocol):
     @property
     def offer(self) -> OfferServices:
         """The booking page and the reply, tried out."""
+
+    @property
+    def people(self) -> PeopleServices:
+        """The people book."""
 
     async def start(self, on_event: EventSink) -> None:
         """Open the journal and the lines; *on_event* is called in the core's thread."""

@@ -1605,6 +1605,10 @@
         <translation>Plan my &amp;week…</translation>
     </message>
     <message>
+        <source>Peop&amp;le…</source>
+        <translation>Peop&amp;le…</translation>
+    </message>
+    <message>
         <source>&amp;Open FocusGuard</source>
         <translation>&amp;Open FocusGuard</translation>
     </message>
@@ -1927,6 +1931,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>ObstacleCard</name>
     <message>
         <source>Set a goal for the week</source>
@@ -1990,6 +2001,158 @@
     <message>
         <source>keyring out of reach</source>
         <translation>keyring out of reach</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWindow</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Give up changes</source>
+        <translation>Give up changes</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Search a name, a number, a group</source>
+        <translation>Search a name, a number, a group</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list.</source>
+        <translation>Choose somebody in the list.</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Nobody found.</translation>
+    </message>
+    <message>
+        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
+        <translation>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} is saved.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>{name} is removed.</translation>
+    </message>
+    <message>
+        <source>A person has a name or an address.</source>
+        <translation>A person has a name or an address.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>No name</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>added by hand</translation>
+    </message>
+    <message>
+        <source>from a vCard</source>
+        <translation>from a vCard</translation>
+    </message>
+    <message>
+        <source>from your address book</source>
+        <translation>from your address book</translation>
+    </message>
+    <message>
+        <source>from a booking with your reference</source>
+        <translation>from a booking with your reference</translation>
+    </message>
+    <message>
+        <source>from an invitation in your calendar</source>
+        <translation>from an invitation in your calendar</translation>
+    </message>
+    <message>
+        <source>called at their own appointment</source>
+        <translation>called at their own appointment</translation>
+    </message>
+    <message>
+        <source>{address}: {how}</source>
+        <translation>{address}: {how}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Last calls</source>
+        <translation>Last calls</translation>
+    </message>
+    <message>
+        <source>Numbers, e-mail and SIP addresses, one a line.</source>
+        <translation>Numbers, e-mail and SIP addresses, one a line.</translation>
+    </message>
+    <message>
+        <source>By the country of the number</source>
+        <translation>By the country of the number</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>French</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>None that is still kept.</source>
+        <translation>None that is still kept.</translation>
+    </message>
+    <message>
+        <source>Line {number}: “{text}” is no number and no address.</source>
+        <translation>Line {number}: “{text}” is no number and no address.</translation>
     </message>
 </context>
 <context>

@@ -1605,6 +1605,10 @@
         <translation>Planifier &amp;ma semaine…</translation>
     </message>
     <message>
+        <source>Peop&amp;le…</source>
+        <translation>Perso&amp;nnes…</translation>
+    </message>
+    <message>
         <source>&amp;Open FocusGuard</source>
         <translation>&amp;Ouvrir FocusGuard</translation>
     </message>
@@ -1927,6 +1931,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>ObstacleCard</name>
     <message>
         <source>Set a goal for the week</source>
@@ -1990,6 +2001,158 @@
     <message>
         <source>keyring out of reach</source>
         <translation>trousseau hors d’atteinte</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWindow</name>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Give up changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Search a name, a number, a group</source>
+        <translation>Chercher un nom, un numéro, un groupe</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list.</source>
+        <translation>Choisissez quelqu’un dans la liste.</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Personne ne correspond.</translation>
+    </message>
+    <message>
+        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
+        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>Enregistré&#xa0;: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>Retiré&#xa0;: {name}.</translation>
+    </message>
+    <message>
+        <source>A person has a name or an address.</source>
+        <translation>Une personne a un nom ou une adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>No name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>ajoutée à la main</translation>
+    </message>
+    <message>
+        <source>from a vCard</source>
+        <translation>d’une vCard</translation>
+    </message>
+    <message>
+        <source>from your address book</source>
+        <translation>de votre carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>from a booking with your reference</source>
+        <translation>d’une réservation qui porte votre référence</translation>
+    </message>
+    <message>
+        <source>from an invitation in your calendar</source>
+        <translation>d’une invitation dans votre agenda</translation>
+    </message>
+    <message>
+        <source>called at their own appointment</source>
+        <translation>a appelé à l’heure de son rendez-vous</translation>
+    </message>
+    <message>
+        <source>{address}: {how}</source>
+        <translation>{address}&#xa0;: {how}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Last calls</source>
+        <translation>Derniers appels</translation>
+    </message>
+    <message>
+        <source>Numbers, e-mail and SIP addresses, one a line.</source>
+        <translation>Numéros, adresses e-mail et SIP, une par ligne.</translation>
+    </message>
+    <message>
+        <source>By the country of the number</source>
+        <translation>Selon le pays du numéro</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>None that is still kept.</source>
+        <translation>Aucun qui soit encore gardé.</translation>
+    </message>
+    <message>
+        <source>Line {number}: “{text}” is no number and no address.</source>
+        <translation>Ligne {number}&#xa0;: «&#xa0;{text}&#xa0;» n’est ni un numéro ni une adresse.</translation>
     </message>
 </context>
 <context>

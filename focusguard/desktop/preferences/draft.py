@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from focusguard.desktop.bridge import Bridge, Command
 from focusguard.domain.errors import FocusGuardError
@@ -18,6 +18,7 @@ class Question(Generic[T]):
     """One thing that is asked again and again while its answer is shown.
 
     *command* is made of the form when the question goes out; what was answered to an older one is dropped.
+    `drop` it before *form* goes.
     """
 
     def __init__(
@@ -26,13 +27,14 @@ class Question(Generic[T]):
         command: Callable[[], Command[T]],
         on_success: Callable[[T], None],
         on_failure: Callable[[FocusGuardError], None],
+        form: QObject,
     ) -> None:
         self._bridge = bridge
         self._command = command
         self._on_success = on_success
         self._on_failure = on_failure
         self._newest = 0
-        self._pause = QTimer(singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(form, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.ask)
 
     def ask_soon(self) -> None:

@@ -72,12 +72,14 @@ class PreferencesSession(QObject):
             lambda: _of_draft(dialog, lambda core, changes: core.offer.link(changes)),
             dialog.booking.show_link,
             dialog.booking.show_no_link,
+            dialog,
         )
         check = Question(
             self._bridge,
             lambda: _of_draft(dialog, lambda core, changes: core.offer.check_page(changes)),
             dialog.booking.show_check,
             dialog.booking.show_check_failed,
+            dialog,
         )
         dialog.booking.link_wanted.connect(link.ask_soon)
         dialog.booking.check_asked.connect(check.ask)
@@ -144,6 +146,7 @@ class PreferencesSession(QObject):
     def _closed(self) -> None:
         for question in self._questions:
             question.drop()
+        self._questions = ()
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
