@@ -106,7 +106,7 @@ def skip_reason(
 
     One call gets at most one reply; one caller at most one per block and per `limits.once_within`.
     """
-    if isinstance(decision, Deflect) and decision.reason is Reason.REFUSE_SILENTLY:
+    if isinstance(decision, Deflect) and decision.reason in {Reason.REFUSE_SILENTLY, Reason.SPAM}:
         return SkipReason.SILENT
     if caller.is_anonymous:
         return SkipReason.ANONYMOUS

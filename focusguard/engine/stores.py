@@ -6,6 +6,7 @@ from typing import Protocol
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -13,6 +14,7 @@ from focusguard.domain.ports import (
     OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
@@ -54,8 +56,16 @@ class Stores(Protocol):
         """What test calls showed of the refusals on each line."""
 
     @property
+    def people(self) -> PeopleStore:
+        """The owner's book."""
+
+    @property
     def opt_outs(self) -> OptOutStore:
         """Who wants no text."""
+
+    @property
+    def bookings(self) -> BookingStore:
+        """Bookings, and what each source showed of them."""
 
     @property
     def statistics(self) -> Statistics:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -16,10 +17,12 @@ from focusguard.domain.ports import (
     OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
 from focusguard.journal.answers import SqlAnswers
+from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
@@ -29,6 +32,7 @@ from focusguard.journal.migrate import migrate
 from focusguard.journal.opt_outs import SqlOptOuts
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
+from focusguard.journal.people import SqlPeople
 from focusguard.journal.presence import SqlPresenceStore
 from focusguard.journal.statistics import SqlStatistics
 
@@ -46,7 +50,9 @@ class Journal:
     own_blocks: OwnBlockStore
     answers: AnswerStore
     line_trials: LineTrialStore
+    people: PeopleStore
     opt_outs: OptOutStore
+    bookings: BookingStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -84,6 +90,8 @@ def open_journal(
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
+        people=SqlPeople(database),
         opt_outs=SqlOptOuts(database, opt_out_key),
+        bookings=SqlBookings(database),
         statistics=SqlStatistics(database),
     )

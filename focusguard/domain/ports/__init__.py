@@ -1,7 +1,13 @@
 """What the engine needs of the world, as protocols; rooms of the middle row implement them."""
 
 from focusguard.domain.ports.answers import AnswerStore, InvitationDesk
-from focusguard.domain.ports.bookings import BookingProvider, BookingSource, BookingStore, SlotSource
+from focusguard.domain.ports.bookings import (
+    BookingProvider,
+    BookingSource,
+    BookingStore,
+    SlotSource,
+    WebhookReader,
+)
 from focusguard.domain.ports.calendars import (
     Calendar,
     CalendarStore,
@@ -73,4 +79,5 @@ __all__ = [
     "SyncReport",
     "TrialLine",
     "Watch",
+    "WebhookReader",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -16,8 +16,11 @@ class PeopleStore(Protocol):
     def people(self) -> list[Person]:
         """Return everybody, by id."""
 
-    def save(self, person: Person) -> None:
+    def save(self, person: Person, *, at: datetime) -> None:
         """Write *person*, new or as they are from now on."""
+
+    def save_all(self, saved: Iterable[Person], removed: Collection[str] = (), *, at: datetime) -> None:
+        """Write *saved* and forget those whose id is in *removed*, in one transaction."""
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""
