@@ -2063,6 +2063,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Import a vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Cards (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2071,6 +2082,10 @@
     <message>
         <source>Add</source>
         <translation>Add</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Import a vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2101,8 +2116,8 @@
         <translation>Nobody found.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2111,6 +2126,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>{name} is removed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n person added</numerusform>
+            <numerusform>%n people added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n card could not be read:</numerusform>
+            <numerusform>%n cards could not be read:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2150,6 +2190,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>From a card: what came from it follows it. What you add here stays yours.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2245,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Line {number}: “{text}” is no number and no address.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} is already known as {name}’s.</translation>
     </message>
 </context>
 <context>

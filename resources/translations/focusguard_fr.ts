@@ -2063,6 +2063,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Importer une vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Fiches (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2071,6 +2082,10 @@
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Importer une vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2101,8 +2116,8 @@
         <translation>Personne ne correspond.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent, ou importez leurs fiches&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2111,6 +2126,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>Retiré&#xa0;: {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n personne ajoutée</numerusform>
+            <numerusform>%n personnes ajoutées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n mise à jour</numerusform>
+            <numerusform>%n mises à jour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n fiche n’a pas pu être lue&#xa0;:</numerusform>
+            <numerusform>%n fiches n’ont pas pu être lues&#xa0;:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2150,6 +2190,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}&#xa0;: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>Vient d’une fiche&#xa0;: ce qu’elle dit la suit. Ce que vous ajoutez ici reste à vous.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2245,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Ligne {number}&#xa0;: «&#xa0;{text}&#xa0;» n’est ni un numéro ni une adresse.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} est déjà connu&#xa0;: {name}.</translation>
     </message>
 </context>
 <context>
