@@ -6,6 +6,7 @@ from typing import Protocol
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -61,6 +62,10 @@ class Stores(Protocol):
     @property
     def opt_outs(self) -> OptOutStore:
         """Who wants no text."""
+
+    @property
+    def bookings(self) -> BookingStore:
+        """Bookings, and what each source showed of them."""
 
     @property
     def statistics(self) -> Statistics:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
@@ -21,6 +22,7 @@ from focusguard.domain.ports import (
     Statistics,
 )
 from focusguard.journal.answers import SqlAnswers
+from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
@@ -50,6 +52,7 @@ class Journal:
     line_trials: LineTrialStore
     people: PeopleStore
     opt_outs: OptOutStore
+    bookings: BookingStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -89,5 +92,6 @@ def open_journal(
         line_trials=SqlLineTrials(database),
         people=SqlPeople(database),
         opt_outs=SqlOptOuts(database, opt_out_key),
+        bookings=SqlBookings(database),
         statistics=SqlStatistics(database),
     )
