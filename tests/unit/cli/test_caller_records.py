@@ -23,11 +23,11 @@ from tests.unit.journal.samples import BLOCK, NINE, NOON, REFUSED
 __all__ = ["terminal"]
 
 MOBILE = Address(Scheme.TEL, "+33612345678")
-MAIL = Address(Scheme.MAILTO, "julie@example.net")
+MAIL = Address(Scheme.MAILTO, "duval@mail.example")
 PAUL = Address(Scheme.TEL, "+33612345679")
 TRACES = (
     b"612345678",
-    b"julie@example.net",
+    b"duval@mail.example",
     b"Julie Duval",
     b"Bonjour Julie",
     b"host-of-julie",
