@@ -6,16 +6,17 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import Final, NoReturn, TypeVar
 from urllib.parse import quote, urlencode
 
+from focusguard.bookings.web_words import worded
 from focusguard.deadlines import run_with_deadline
 from focusguard.domain.errors import BookingError
+from focusguard.web.ask import get
+from focusguard.web.exchange import HttpAnswer, Limits
+from focusguard.web.failures import WebFailure
 from focusguard.web.json_body import Entry, Malformed, read_json
 from focusguard.web.retry_after import retry_after_s
-
-if TYPE_CHECKING:
-    from focusguard.web.session import HttpAnswer
 
 T = TypeVar("T")
 
@@ -70,11 +71,6 @@ class Api:
             ) from error
 
     def _asked(self, url: str) -> HttpAnswer:
-        from focusguard.bookings.web_words import worded
-        from focusguard.web.ask import get
-        from focusguard.web.failures import WebFailure
-        from focusguard.web.session import Limits
-
         try:
             headers = {"Accept": "application/json", **self.headers}
             return get(url, headers, Limits(self.request_s, _ANSWER_BYTES))
