@@ -18,6 +18,7 @@ from focusguard.web.failures import WebFailure
 from focusguard.web.json_body import Entry, Malformed, read_json
 from focusguard.web.retry_after import retry_after_s
 
+E = TypeVar("E")
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
@@ -126,7 +127,7 @@ async def within(within_s: float, provider: str, work: Callable[[], T]) -> T:
         raise BookingError(message, advice=_LATER) from error
 
 
-def each_readable(provider: str, entries: Iterable[Entry], read: Callable[[Entry], T | None]) -> list[T]:
+def each_readable(provider: str, entries: Iterable[E], read: Callable[[E], T | None]) -> list[T]:
     """Return what *read* makes of the *entries*; a broken one is named in the log and left out.
 
     Raises:

@@ -54,19 +54,20 @@ class CalendlySource:
         events = self._api.readable(
             lambda: each_readable(_NAME, entries, lambda event: event if _is_news(event, since) else None)
         )
-        return [sighting for event in events for sighting in self._invitees_of(event)]
+        invited = [(invitee, event) for event in events for invitee in self._invitees_of(event)]
+        return self._api.readable(lambda: each_readable(_NAME, invited, self._sighting))
 
     def _own_events(self, since: datetime) -> list[tuple[str, str]]:
         me = self._api.get("/users/me")
         user = self._api.readable(lambda: me.entry("resource").text("uri"))
         return [("user", user), ("min_start_time", rfc3339(since)), ("sort", "start_time:asc")]
 
-    def _invitees_of(self, event: Entry) -> list[BookingSighting]:
+    def _invitees_of(self, event: Entry) -> Iterator[Entry]:
         event_id = self._api.readable(lambda: id_in(event.text("uri"), f"{event.place}.uri"))
-        entries = list(self._collection(f"/scheduled_events/{event_id}/invitees", []))
-        return self._api.readable(
-            lambda: each_readable(_NAME, entries, lambda entry: self._reader.sighting(entry, event))
-        )
+        return self._collection(f"/scheduled_events/{event_id}/invitees", [])
+
+    def _sighting(self, invited: tuple[Entry, Entry]) -> BookingSighting:
+        return self._reader.sighting(*invited)
 
     def _collection(self, path: str, query: list[tuple[str, str]]) -> Iterator[Entry]:
         token = ""

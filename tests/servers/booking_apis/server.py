@@ -97,7 +97,7 @@ def serving(double: Double) -> Iterator[ApiServer]:
             if reply.hangs:
                 api.over.wait(30)
                 return
-            self.send_response(reply.status)
+            self.send_response_only(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.content)))

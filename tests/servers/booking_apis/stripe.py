@@ -54,7 +54,7 @@ class StripeDouble(Double):
         known = {"status", "created[gte]", "payment_link", "payment_intent", "expand[]"}
         if asked.one("expand[]") not in {"", _EXPAND}:
             return self.refuse("cannot expand that")
-        sessions = [{**stripe_session(made), **self.extra.get(made.id, {})} for made in self.made]
+        sessions = list(map(stripe_session, self.made))
         if status := asked.one("status"):
             sessions = [s for s in sessions if s["status"] == status]
         if since := asked.one("created[gte]"):
@@ -65,6 +65,7 @@ class StripeDouble(Double):
             sessions = [s for s in sessions if s["payment_intent"]["id"] == intent]
         if not asked.one("expand[]"):
             sessions = [{**s, "payment_intent": s["payment_intent"]["id"]} for s in sessions]
+        sessions = [{**session, **self.extra.get(session["id"], {})} for session in sessions]
         return self._page(asked, sessions, {"limit", "starting_after", *known})
 
     def _page(self, asked: Asked, members: list[dict[str, Any]], known: set[str]) -> Reply:
