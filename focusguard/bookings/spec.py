@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Protocol
 
 from focusguard.domain.ports import BookingProvider, BookingSource, SlotSource, WebhookReader
 
@@ -45,6 +46,14 @@ class ProviderOptions:
     within_s: float = 60.0
 
 
+class PageLink(BookingProvider, Protocol):
+    """Builds links to one page."""
+
+    @property
+    def url(self) -> str:
+        """The page as the owner wrote it; empty: there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenProvider:
     """A provider with its options.
@@ -55,7 +64,7 @@ class OpenProvider:
         webhooks: None: it has none, or no secret is known.
     """
 
-    link: BookingProvider
+    link: PageLink
     source: BookingSource | None = None
     slots: SlotSource | None = None
     webhooks: WebhookReader | None = None
