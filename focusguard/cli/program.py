@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import IntEnum
+from pathlib import Path
 from typing import Protocol
 
+from focusguard.domain.cards import Card
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import (
     BookingProvider,
@@ -77,6 +79,18 @@ class BookingPages:
     sources: Sequence[BookingSource] = ()
     slots: SlotSource | None = None
     unavailable: Mapping[str, str] = field(default_factory=dict)
+
+
+class CardsRead(Protocol):
+    """What a vCard file holds."""
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards that could be read."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """One clear line for each that could not."""
 
 
 class Secrets(Protocol):
@@ -150,6 +164,9 @@ class Program(Protocol):
 
     def unusable_files(self, settings: Settings) -> Mapping[str, str]:
         """Return what of the files that the settings name cannot be used, and why, with what to do."""
+
+    def read_cards(self, file: Path, settings: Settings) -> CardsRead:
+        """Return the cards of a vCard file; raises `FocusGuardError` where it cannot be read."""
 
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
         """Return what makes *line* for test calls, with its password; raises `SecretError`."""
