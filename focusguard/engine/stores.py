@@ -11,8 +11,10 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     LineTrialStore,
+    OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
@@ -52,6 +54,14 @@ class Stores(Protocol):
     @property
     def line_trials(self) -> LineTrialStore:
         """What test calls showed of the refusals on each line."""
+
+    @property
+    def people(self) -> PeopleStore:
+        """The owner's book."""
+
+    @property
+    def opt_outs(self) -> OptOutStore:
+        """Who wants no text."""
 
     @property
     def bookings(self) -> BookingStore:

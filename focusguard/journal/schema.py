@@ -322,6 +322,8 @@ opt_outs: Final = Table(
     metadata,
     # HMAC-SHA256 of the address with a key that is not in this file.
     Column("digest", Text, primary_key=True),
+    # Which key: one that was lost and made anew recognises nobody, and must not pass for the first.
+    Column("key_id", Text, nullable=False, index=True),
     Column("at_utc", Instant, nullable=False),
 )
 

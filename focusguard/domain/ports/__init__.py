@@ -33,7 +33,7 @@ from focusguard.domain.ports.journal import (
 )
 from focusguard.domain.ports.machine import Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
-from focusguard.domain.ports.people import OptOutStore, PeopleStore
+from focusguard.domain.ports.people import OptOutKey, OptOutStore, PeopleStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "LineTrialStore",
     "Measured",
     "Notifier",
+    "OptOutKey",
     "OptOutStore",
     "OutboxStore",
     "OwnBlockStore",

@@ -46,18 +46,17 @@ class SlotSource(Protocol):
 
 
 class WebhookReader(Protocol):
-    """Reads what a booking page sends, once its signature is proved."""
+    """Reads what a provider posts to a webhook, when its signature says that the provider wrote it."""
 
-    def sightings(self, body: bytes, signature: str, *, at: datetime) -> Sequence[BookingSighting]:
-        """Return the bookings that *body* tells of, none where it tells of something else.
+    def read(self, body: bytes, signature: str, *, at: datetime) -> Sequence[BookingSighting]:
+        """Return what *body* shows, its key that of the provider's own source.
 
-        Args:
-            body: As it was received, to the byte: the signature is over that.
-            signature: The value of the header that the provider names for it.
-            at: Now; some providers sign the time too, against replays.
+        Pure. *body* is what was posted, byte for byte; *signature* is the header's value; *at* is when it was
+        received: a signature that carries a time must be of shortly before. An event that tells nothing of a
+        booking gives nothing.
 
         Raises:
-            BookingError: the signature is wrong or too old, or this is no message of the provider's.
+            BookingError: the signature is none, wrong or too old, or the body makes no sense.
         """
 
 

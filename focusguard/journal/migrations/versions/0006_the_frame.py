@@ -84,9 +84,11 @@ def _create_opt_outs() -> None:
     op.create_table(
         "opt_outs",
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("key_id", sa.Text(), nullable=False),
         sa.Column("at_utc", _INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("digest", name="pk_opt_outs"),
     )
+    op.create_index("ix_opt_outs_key_id", "opt_outs", ["key_id"])
 
 
 def _create_bookings() -> None:
