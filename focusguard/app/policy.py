@@ -38,6 +38,7 @@ def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_nam
         keep_numbers=timedelta(days=settings.journal.keep_numbers_days),
         country=settings.profile.country,
         domains=own_domains(settings),
+        own_addresses=own_addresses(settings),
         zone=zone,
         planning=_planning(settings),
     )
@@ -97,6 +98,12 @@ def own_domains(settings: Settings) -> frozenset[str]:
     """Return the domains of the owner's SIP lines, in lower case."""
     hosts = (line.aor.rpartition("@")[2] for line in settings.sip)
     return frozenset(re.split(r"[:;?]", host, maxsplit=1)[0].lower() for host in hosts)
+
+
+def own_addresses(settings: Settings) -> frozenset[Address]:
+    """Return what the owner's own lines and mail are called, and where passing calls go."""
+    lines = (text for line in settings.sip for text in (line.aor, line.pass_to) if text)
+    return _addresses((*lines, *settings.profile.addresses), settings)
 
 
 def _focus(settings: Settings) -> FocusRules:

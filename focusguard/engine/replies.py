@@ -14,6 +14,7 @@ from focusguard.domain.interruption import Interruption
 from focusguard.domain.ports import BookingProvider, CallJournal, Carrier, ReplyIntent, ReplyTarget
 from focusguard.domain.reply import ReplyState, SkipReason, compose_reply, skip_reason
 from focusguard.engine.policy import Policy
+from focusguard.engine.recipients import Recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,15 @@ class ReplyDesk:
     """Drafts replies; sends none."""
 
     def __init__(
-        self, journal: CallJournal, carriers: Sequence[Carrier], booking: BookingProvider, names: Names
+        self,
+        journal: CallJournal,
+        carriers: Sequence[Carrier],
+        booking: BookingProvider,
+        names: Names,
+        recipients: Recipients,
     ) -> None:
         self._journal = journal
+        self._recipients = recipients
         self._carriers = carriers
         self._booking = booking
         self._names = names
@@ -75,7 +82,7 @@ class ReplyDesk:
         history = self._journal.reply_history(caller.identity, at=at, since=since)
         return skip_reason(
             interruption.decision, caller, history, policy.limits, block_start=block_start, at=at
-        )
+        ) or self._recipients.obstacle(caller.addresses)
 
     def _pending(self, carrier: str, address: str, policy: Policy, *, until: datetime, at: datetime) -> Draft:
         reference = self._names.new_reference()
