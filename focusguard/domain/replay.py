@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -18,8 +18,10 @@ from focusguard.domain.address import ERASED, Address, Identity
 from focusguard.domain.calls import IncomingCall
 from focusguard.domain.decisions import Decision, Deflect, Reason
 from focusguard.domain.focus import FocusBlock, FocusRules
+from focusguard.domain.hours import closed_at, day_of, opening_periods
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.past import Past
+from focusguard.domain.period import Period
 from focusguard.domain.ports.journal import JournalledCall, ReplyIntent
 from focusguard.domain.reply import ReplyHistory, ReplyLimits, ReplyState, SkipReason, skip_reason
 from focusguard.domain.screening import screen_call
@@ -28,7 +30,16 @@ from focusguard.domain.situation import PastCall, ScreeningRules, Situation
 _HOUR: Final = timedelta(hours=1)
 _INSTANT: Final = timedelta(microseconds=1)
 # Why a reply did not go whatever the rules say: nothing of the policy would have changed it.
-_FACTS: Final = frozenset({SkipReason.NO_CARRIER, SkipReason.TOO_LATE})
+_FACTS: Final = frozenset(
+    {
+        SkipReason.NO_CARRIER,
+        SkipReason.TOO_LATE,
+        SkipReason.OPTED_OUT,
+        SkipReason.OPT_OUTS_UNUSABLE,
+        SkipReason.OURSELVES,
+        SkipReason.NOBODY_READS,
+    }
+)
 _NOT_OUT: Final = frozenset({ReplyState.FAILED, ReplyState.SKIPPED})
 
 
@@ -90,6 +101,7 @@ class Replay:
         self._calls: defaultdict[Identity, list[PastCall]] = defaultdict(list)
         self._last_reply: dict[Identity, datetime] = {}
         self._recent: deque[datetime] = deque()
+        self._opening: dict[date, tuple[Period, ...]] = {}
 
     def remember(self, call: JournalledCall) -> None:
         """Take *call* into the history as it was decided: it is not screened again."""
@@ -113,30 +125,44 @@ class Replay:
         incoming, rules = call.interruption.call, self._rules.screening
         person = self._past.book.find(incoming.caller.addresses)
         addresses = incoming.caller.addresses | (person.addresses if person is not None else frozenset())
+        identities = addresses | {incoming.caller.identity}
         return Situation(
             rules=rules,
             block=self._block_then(call),
             paused_until=_paused_until(call),
             appointments=self._past.appointments(incoming.at),
-            past_calls=self._calls_of(addresses | {incoming.caller.identity}, incoming.at),
+            past_calls=self._calls_of(identities, incoming.at),
             known=self._past.known,
             person=person,
             bookings=self._past.bookings_of(addresses, incoming.at),
+            closed=self._closed_at(incoming.at),
+            has_called=any(self._calls.get(identity) for identity in identities),
         )
 
     def _calls_of(self, identities: frozenset[Identity], at: datetime) -> list[PastCall]:
-        since = at - self._rules.screening.repeat_within
+        since = self._rules.screening.calls_since(at)
         found = [p for identity in identities for p in _since(self._calls.get(identity, []), since)]
         return sorted(found, key=_when)
 
+    def _closed_at(self, at: datetime) -> Period | None:
+        rules = self._rules.screening
+        if not rules.working_hours:
+            return None
+        day = at.astimezone(UTC).date()
+        if day not in self._opening:
+            around = day_of(at, UTC)
+            self._opening[day] = opening_periods(rules.working_hours, around=around, zone=rules.zone)
+        return closed_at(self._opening[day], at)
+
     def _with_reply(self, call: JournalledCall, decision: Decision, situation: Situation) -> Verdict:
-        if not isinstance(decision, Deflect) or situation.block is None or _hung_up_first(call):
+        incoming = call.interruption.call
+        guarded = situation.guarded_at(incoming.at)
+        if not isinstance(decision, Deflect) or guarded is None or _hung_up_first(call):
             return Verdict(decision)
-        incoming, start = call.interruption.call, situation.block.period.start
         history = self._reply_history(incoming)
         limits = self._rules.limits
         why = skip_reason(
-            decision, incoming.caller, history, limits, block_start=start, at=incoming.at
+            decision, incoming.caller, history, limits, block_start=guarded.start, at=incoming.at
         ) or _fact(call.reply)
         return Verdict(decision, gets_reply=why is None, skipped=why or "")
 

@@ -86,7 +86,7 @@ def replay(
     *,
     earlier: Iterable[JournalledCall] = (),
 ) -> Iterator[tuple[JournalledCall, Verdict]]:
-    """Yield each of *calls* that can be replayed, with what *rules* say of it in the block that it came in."""
+    """Yield each of *calls* that can be replayed, with what *rules* say of it."""
     run = Replay(past, rules, block_written_down)
     _remember(earlier, run)
     for call in calls:

@@ -11,6 +11,7 @@ from typing import Final
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.past import Past
+from focusguard.domain.people import Book
 from focusguard.domain.period import Period
 from focusguard.domain.ports import Calendar, JournalledCall
 from focusguard.domain.replay import ReplayRules
@@ -106,4 +107,6 @@ def _past(stores: Stores, occurrences: Sequence[Occurrence], around: Period) -> 
         manual=stores.focus.manual(around),
         early_ends=stores.focus.early_ends(around),
         known=stores.calendars.known_addresses() | people,
+        book=Book.of(stores.people.people()),
+        bookings=stores.bookings.bookings(),
     )

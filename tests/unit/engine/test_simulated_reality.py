@@ -76,6 +76,7 @@ EVENTS = st.lists(
     ),
     max_size=3,
 )
+Steps = list[tuple[int, tuple[str, Caller | None, ReplyState | None]]]
 SENT = [ReplyState.SENT, ReplyState.SENT, ReplyState.UNKNOWN]
 STEPS = st.lists(
     st.tuples(
@@ -103,7 +104,7 @@ class Reality:
         keep_events(self.journal, *self.events)
         self.stage = Stage(self.journal, self.policy, FakeClock(at("8:55")))
 
-    def live(self, steps: list[tuple[int, tuple[str, Caller | None, ReplyState | None]]]) -> None:
+    def live(self, steps: Steps) -> None:
         for number, (seconds, (what, caller, sent)) in enumerate(steps):
             self.stage.clock.advance(timedelta(seconds=seconds))
             if caller is not None:
@@ -161,7 +162,9 @@ def reality(policy: Policy, events: list[Occurrence]) -> Iterator[Reality]:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(POLICIES, EVENTS, STEPS)
-def test_a_replay_under_the_same_policy_is_what_happened(policy, events, steps) -> None:  # type: ignore[no-untyped-def]
+def test_a_replay_under_the_same_policy_is_what_happened(
+    policy: Policy, events: list[Occurrence], steps: Steps
+) -> None:
     with reality(policy, events) as lived:
         lived.live(steps)
         calls = lived.journal.calls.calls()
