@@ -73,7 +73,13 @@ class CallJournal(Protocol):
         """Mark calls that a crash left without an outcome; return how many."""
 
     def past_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
-        """Return the calls of *caller* at or after *since*; withheld numbers are one caller."""
+        """Return the calls of *caller* at or after *since*, and why each was let through or not.
+
+        Withheld numbers are one caller.
+        """
+
+    def has_called(self, caller: Caller, *, before: datetime) -> bool:
+        """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.

@@ -142,9 +142,30 @@ def test_past_calls_begin_at_since_in_order(journal: Journal) -> None:
     for call_id, at in [("c1", NINE + minutes(2)), ("c2", NINE), ("c3", NINE - SECOND)]:
         journal.calls.record(call(call_id, at=at), None)
     assert journal.calls.past_calls(Caller(JULIE), since=NINE) == [
-        PastCall(JULIE, NINE),
-        PastCall(JULIE, NINE + minutes(2)),
+        PastCall(JULIE, NINE, Reason.IN_FOCUS),
+        PastCall(JULIE, NINE + minutes(2), Reason.IN_FOCUS),
     ]
+
+
+@pytest.mark.parametrize(
+    ("caller", "before", "expected"),
+    [
+        (Caller(JULIE), NINE + SECOND, True),
+        (Caller(JULIE), NINE, False),
+        (Caller(MARC), NOON, False),
+        (Caller(MARC, also=frozenset({JULIE})), NOON, True),
+        (Caller(ANONYMOUS), NOON, False),
+    ],
+)
+def test_who_has_called_before(journal: Journal, caller: Caller, before: datetime, expected: bool) -> None:
+    journal.calls.record(call(at=NINE), None)
+    assert journal.calls.has_called(caller, before=before) is expected
+
+
+def test_a_declined_invitation_is_no_call(journal: Journal) -> None:
+    declined = replace(call(at=NINE), action=Action.DECLINE_INVITATION)
+    journal.calls.record(declined, None)
+    assert not journal.calls.has_called(Caller(JULIE), before=NOON)
 
 
 @pytest.mark.parametrize(
