@@ -1570,16 +1570,8 @@
         <translation>Focus windows</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Add a window</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>The days and hours in which blocks are planned.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>A window needs at least one day, and an end other than its start.</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1643,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>Outside of them calls are refused as in a block. None: only blocks count.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
     </message>
 </context>
 <context>
@@ -2606,12 +2609,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>“{value}”: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Did you mean {nearest}?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>One of the titles above, or nothing.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>It stands in the list of those who always get through: keep it in one of both.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>The beginning of numbers, one a line: 0162 or +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2848,6 +2867,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Remove this window</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Add a window</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>A window needs at least one day, and an end other than its start.</translation>
     </message>
 </context>
 </TS>

@@ -1570,16 +1570,8 @@
         <translation>Plages de concentration</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Ajouter une plage</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>Jours et heures où vos blocs sont planifiés.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1643,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>En dehors, les appels sont refusés comme pendant un bloc. Aucune&#xa0;: seuls les blocs comptent.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Heures de travail</translation>
     </message>
 </context>
 <context>
@@ -2040,11 +2043,11 @@
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
-        <translation>enregistré dans le trousseau</translation>
+        <translation>dans le trousseau</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation>aucun pour l’instant</translation>
+        <translation>rien pour l’instant</translation>
     </message>
     <message>
         <source>keyring out of reach</source>
@@ -2606,12 +2609,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>«&#xa0;{value}&#xa0;»&#xa0;: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Vouliez-vous dire {nearest}&#x202f;?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>L’un des titres ci-dessus, ou rien.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>Figure parmi ceux qui passent toujours&#xa0;: ne la gardez que d’un côté.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>Une ligne chacun&#xa0;: 06 12 34 56 78, sip:nom@hôte, nom@hôte, group:famille, tel:+33142*, *@exemple.fr.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>Le début des numéros, un par ligne&#xa0;: 0162 ou +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2848,6 +2867,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Retirer cette plage</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 </TS>
