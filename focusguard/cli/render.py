@@ -15,6 +15,7 @@ from focusguard.domain.period import Period
 from focusguard.domain.planning import PlanStep
 from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
+from focusguard.domain.wording.gsm7 import count_parts
 from focusguard.engine.preview import Preview
 from focusguard.engine.reports import Figures
 from focusguard.engine.views import PlanView
@@ -129,7 +130,8 @@ def _reply(reply: ReplyIntent) -> Json:
         "language": reply.language,
         "carrier": reply.carrier,
         "address": reply.address,
-        "segments": 1,  # a SIP MESSAGE is one piece (RFC 3428 §8)
+        # A SIP MESSAGE is one piece (RFC 3428 §8); what goes to a number is an SMS.
+        "segments": count_parts(reply.text) if reply.address.startswith("tel:") else 1,
     }
 
 

@@ -13,12 +13,15 @@ from typing import Final
 from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.focus import FocusBlock, active_block, focus_blocks, next_transition
+from focusguard.domain.free_slots import DAYS_AHEAD
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CalendarStore, FocusStore
 from focusguard.domain.situation import PastCall, Situation
+from focusguard.engine.openings import NO_OPENINGS, Openings, PublicSlots, openings_of
 from focusguard.engine.policy import Policy
 
 _AROUND: Final = timedelta(days=2)
+_SLOTS_AHEAD: Final = timedelta(days=DAYS_AHEAD + 1)
 _STALE_AFTER: Final = timedelta(hours=1)
 
 
@@ -31,14 +34,23 @@ class _Picture:
     appointments: tuple[Occurrence, ...]
     known: frozenset[Address]
     paused_until: datetime | None
+    openings: Openings = NO_OPENINGS
 
 
 class Frame:
     """Reads blocks and appointments from the stores and answers what holds at an instant."""
 
-    def __init__(self, calendars: CalendarStore, focus: FocusStore, policy: Policy) -> None:
+    def __init__(
+        self,
+        calendars: CalendarStore,
+        focus: FocusStore,
+        policy: Policy,
+        *,
+        public_slots: PublicSlots | None = None,
+    ) -> None:
         self._calendars = calendars
         self._focus = focus
+        self._public_slots = public_slots
         self.policy = policy
         self._picture: _Picture | None = None
 
@@ -48,13 +60,16 @@ class Frame:
 
     def refresh_with(self, occurrences: Sequence[Occurrence], at: datetime) -> None:
         """Read everything anew, the calendars excepted: they hold *occurrences* in `bounds_around(at)`."""
-        bounds = bounds_around(at)
+        near = Period(at - _AROUND, at + _AROUND)
+        blocks = blocks_in(self._focus, occurrences, self.policy, bounds_around(at))
+        offered = self._public_slots(at) if self._public_slots is not None else None
         self._picture = _Picture(
             at=at,
-            blocks=tuple(blocks_in(self._focus, occurrences, self.policy, bounds)),
-            appointments=tuple(o for o in occurrences if o.is_appointment),
+            blocks=tuple(block for block in blocks if block.period.overlaps(near)),
+            appointments=tuple(o for o in occurrences if o.is_appointment and o.period.overlaps(near)),
             known=self._calendars.known_addresses(),
             paused_until=self._focus.paused_until(),
+            openings=openings_of(self.policy, occurrences, blocks, offered, at=at),
         )
 
     def block_at(self, at: datetime) -> FocusBlock | None:
@@ -74,6 +89,10 @@ class Frame:
         """Return until when the guard is suspended, or None when it is not at *at*."""
         until = self._current(at).paused_until
         return until if until is not None and at < until else None
+
+    def openings(self, at: datetime) -> Openings:
+        """Return when the owner has room, as it was worked out at the last look."""
+        return self._current(at).openings
 
     def situation(self, at: datetime, past_calls: Sequence[PastCall]) -> Situation:
         """Return all that a decision at *at* depends on."""
@@ -95,8 +114,8 @@ class Frame:
 
 
 def bounds_around(at: datetime) -> Period:
-    """Return the bounds of what a decision at *at* looks at."""
-    return Period(at - _AROUND, at + _AROUND)
+    """Return the bounds of what a decision at *at*, and the slots in a reply, look at."""
+    return Period(at - _AROUND, at + _SLOTS_AHEAD)
 
 
 def blocks_in(

@@ -20,9 +20,10 @@ from focusguard.domain.interruption import Action, Ending, Interruption, Reach, 
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import screen_call
+from focusguard.domain.situation import Situation
 from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed, ReplyDone
 from focusguard.engine.frame import Frame
-from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.replies import Case, Names, ReplyDesk
 
 # A retransmission or a second path of one call comes within Timers B and C (RFC 3261 §17.1.1.2, §16.6);
 # an hour covers a proxy that tries targets one after the other, and a restart of ours.
@@ -96,11 +97,11 @@ class Guard:
             self._release(interruption, reply)
 
     def _decide(self, offer: CallOffer, now: datetime) -> tuple[Interruption, ReplyIntent | None]:
-        interruption = self._screen(offer, now)
+        interruption, situation = self._screen(offer, now)
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
         if offer.refusal is not None and isinstance(interruption.decision, Deflect):
             action = offer.refusal
-        return self._write_down(replace(interruption, action=action))
+        return self._write_down(replace(interruption, action=action), situation)
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""
@@ -108,7 +109,7 @@ class Guard:
         try:
             if self._known(offer, now) is not None:
                 return
-            interruption = self._screen(offer, now)
+            interruption, _ = self._screen(offer, now)
             self._journal.record(interruption, None)
         except JournalError as error:
             self._journal_failed(error)
@@ -152,7 +153,7 @@ class Guard:
             self._live[offer.key] = known
         return known
 
-    def _screen(self, offer: CallOffer, now: datetime) -> Interruption:
+    def _screen(self, offer: CallOffer, now: datetime) -> tuple[Interruption, Situation]:
         call = IncomingCall(
             id=self._names.new_id(),
             key=offer.key,
@@ -164,10 +165,13 @@ class Guard:
         )
         past = self._journal.past_calls(offer.caller, since=now - self._frame.policy.screening.repeat_within)
         situation = self._frame.situation(now, past)
-        return Interruption(call, screen_call(call, situation), situation.block, Action.NONE)
+        return Interruption(call, screen_call(call, situation), situation.block, Action.NONE), situation
 
-    def _write_down(self, interruption: Interruption) -> tuple[Interruption, ReplyIntent | None]:
-        draft = self._replies.draft(interruption, self._frame.policy)
+    def _write_down(
+        self, interruption: Interruption, situation: Situation
+    ) -> tuple[Interruption, ReplyIntent | None]:
+        openings = self._frame.openings(interruption.call.at)
+        draft = self._replies.draft(Case(interruption, self._frame.policy, situation, openings))
         if draft is not None:
             interruption = replace(interruption, reference=draft.reference, price=draft.price)
         reply = draft.intent if draft is not None else None
