@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from focusguard.bookings.link import LinkProvider
@@ -40,6 +41,7 @@ def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_nam
         keep_numbers=timedelta(days=settings.journal.keep_numbers_days),
         country=settings.profile.country,
         domains=own_domains(settings),
+        own_addresses=own_addresses(settings),
         zone=zone,
         planning=_planning(settings),
         booking=_booking(settings),
@@ -62,10 +64,8 @@ def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:
     profile, reply = settings.profile, settings.reply
     texts = tomllib.loads(resource_path("templates", "replies.toml").read_text(encoding="utf-8"))
     return ReplyWords(
-        canned={
-            language: {audience: texts[language][profile.kind][audience] for audience in Audience}
-            for language in Language
-        },
+        canned=_texts_of(texts, profile.kind),
+        closed=_texts_of(texts, "closed"),
         no_link={language: texts[language]["no_link"] for language in Language},
         language=profile.language,
         name="" if "profile.name" in examples_left(settings) else profile.name,
@@ -75,6 +75,10 @@ def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:
         language_by=reply.language,
         price_by_sms=reply.price_by_sms,
     )
+
+
+def _texts_of(texts: dict[str, Any], kind: str) -> dict[Language, dict[Audience, str]]:
+    return {language: {a: texts[language][kind][a] for a in Audience} for language in Language}
 
 
 def own_templates(reply: ReplySettings) -> dict[Language, dict[Audience, str]]:
@@ -114,6 +118,12 @@ def own_domains(settings: Settings) -> frozenset[str]:
     """Return the domains of the owner's SIP lines, in lower case."""
     hosts = (line.aor.rpartition("@")[2] for line in settings.sip)
     return frozenset(re.split(r"[:;?]", host, maxsplit=1)[0].lower() for host in hosts)
+
+
+def own_addresses(settings: Settings) -> frozenset[Address]:
+    """Return what the owner's own lines and mail are called, and where passing calls go."""
+    lines = (text for line in settings.sip for text in (line.aor, line.pass_to) if text)
+    return _addresses((*lines, *settings.profile.addresses), settings)
 
 
 def _focus(settings: Settings) -> FocusRules:

@@ -28,6 +28,7 @@ from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
 from focusguard.system.installation import read_instance
 from focusguard.system.local_zone import LocalZone
+from focusguard.system.opt_out_key import OptOutKeyFile
 from focusguard.system.secrets import SecretStore
 from focusguard.system.sleep import sleep_watch
 
@@ -62,7 +63,8 @@ class FocusGuardProgram:
         """
         self.home.prepare()
         location = settings.journal.database_url or self.home.database_file
-        journal = open_journal(location, zone=policy.zone, backups=self.home.backups)
+        key = OptOutKeyFile(self.home.opt_out_key_file)
+        journal = open_journal(location, zone=policy.zone, opt_out_key=key, backups=self.home.backups)
         try:
             # A calendar that was taken out of the settings guards nothing any more.
             accounts = [account.name for account in settings.calendars]

@@ -7,30 +7,27 @@ translated.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-import niquests
 from caldav.davclient import DAVClient
 
 from focusguard.calendar.dav import DavAnswer
 from focusguard.calendar.dav_errors import translated
 from focusguard.calendar.errors import (
     AccessDenied,
-    AnswerTooLarge,
     NotCalDav,
     RedirectRefused,
     RequestRefused,
-    ServerTooSlow,
     WrongPassword,
 )
-from focusguard.calendar.http_dates import http_date
 from focusguard.calendar.multistatus import Multistatus, read_multistatus
 from focusguard.calendar.options import CalendarOptions, Patience
-from focusguard.calendar.retry_after import retry_after_s
+from focusguard.web.http_dates import http_date
+from focusguard.web.retry_after import retry_after_s
+from focusguard.web.session import BoundedSession, HttpAnswer, Limits
+from focusguard.web.urls import host_of, origin_of
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS: Final = 5
@@ -41,52 +38,22 @@ _TOO_BUSY: Final = {429, 503}
 _MOST_MARKS: Final = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class HttpAnswer:
-    """What python-caldav reads of an HTTP response, its body read whole."""
-
-    status_code: int
-    headers: Mapping[str, str]
-    content: bytes
-    reason: str
-    url: str
-
-    @property
-    def text(self) -> str:
-        """The body as text, for a log line."""
-        return self.content.decode("utf-8", errors="replace")
-
-
-class BoundedSession(niquests.Session):
-    """A session whose exchanges end: after so long, or after so many bytes."""
+class CalendarSession(BoundedSession):
+    """A bounded session that says itself when a server is too busy."""
 
     def __init__(self, patience: Patience) -> None:
-        super().__init__()
-        self._patience = patience
+        super().__init__(Limits(patience.request_s, patience.answer_bytes))
 
     def request(self, method: Any, url: str, *args: Any, **kwargs: Any) -> Any:
-        """Return the answer, read whole; a redirect is answered, not followed."""
-        host, limit_s = host_of(url), self._patience.request_s
-        deadline = time.monotonic() + limit_s
-        kwargs |= {"allow_redirects": False, "stream": True}
-        response = super().request(method, url, *args, **kwargs)
-        body = bytearray()
-        try:
-            for chunk in response.iter_content(-1):
-                body += chunk
-                if time.monotonic() > deadline:
-                    raise ServerTooSlow(host, limit_s)
-                if len(body) > self._patience.answer_bytes:
-                    raise AnswerTooLarge(host, self._patience.answer_bytes)
-        finally:
-            response.close()
-        status = response.status_code or 0
-        if status in _TOO_BUSY:
-            raise RequestRefused(host, status, retry_after_s=retry_after_s(response.headers))
-        return HttpAnswer(status, response.headers, bytes(body), response.reason or "", str(response.url))
+        """Return the answer, read whole, unless the server asks to be left alone."""
+        answer: HttpAnswer = super().request(method, url, *args, **kwargs)
+        if answer.status_code in _TOO_BUSY:
+            wait_s = retry_after_s(answer.headers)
+            raise RequestRefused(host_of(url), answer.status_code, retry_after_s=wait_s)
+        return answer
 
 
-class XmlSession(BoundedSession):
+class XmlSession(CalendarSession):
     """A bounded session whose answers may be parsed: their trees are bounded too."""
 
     def request(self, method: Any, url: str, *args: Any, **kwargs: Any) -> Any:
@@ -162,20 +129,6 @@ class DavClient:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
-
-
-def host_of(url: str) -> str:
-    """Return the host of *url* as a message names it; never more, for a path may be a secret."""
-    try:
-        return urlsplit(url).hostname or "The server"
-    except ValueError:
-        return "The server"
-
-
-def origin_of(url: str) -> str:
-    """Return scheme, host and port of *url*."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def may_have_password(home: str, url: str) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import niquests
 from caldav.lib import error as dav
-from niquests.packages.urllib3.exceptions import HTTPError  # type: ignore[import-not-found]  # an alias
 
 from focusguard.calendar.errors import (
     AccessDenied,
+    AnswerTooLarge,
     NotCalDav,
     RequestRefused,
     ServerTooSlow,
     ServerUnreachable,
     WrongPassword,
 )
+from focusguard.domain.errors import CalendarError
+from focusguard.web.failures import Failure, WebFailure, http_failures
 
 
 @contextmanager
@@ -41,45 +41,35 @@ def translated(host: str, timeout_s: float) -> Iterator[None]:
 
 @contextmanager
 def http_translated(host: str, timeout_s: float) -> Iterator[None]:
-    """Raise what niquests and the sockets below it raise as the CalendarError that says it in one line."""
+    """Raise what stood between us and an answer as the CalendarError that says it in one line."""
     try:
-        yield
-    except niquests.exceptions.Timeout as error:
-        raise ServerTooSlow(host, timeout_s) from error
-    except niquests.exceptions.InvalidSchema as error:
-        # Of the schemes that the settings let through, CalDAV alone cannot speak webcal:.
-        advice = "Choose the kind ICS feed for it; a feed is read-only."
-        raise ServerUnreachable(host, "the URL is that of a feed", advice=advice) from error
-    except niquests.exceptions.InvalidURL as error:
-        raise ServerUnreachable(host, "the URL is not valid", advice="Correct the calendar's URL.") from error
-    # niquests lets some of what lies below it through: a chunk without a length, a header that is none.
-    except (niquests.exceptions.RequestException, HTTPError, OSError) as error:
-        raise _unreachable(host, error, timeout_s) from error
+        with http_failures(host):
+            yield
+    except WebFailure as failure:
+        raise _worded(failure, timeout_s) from failure
 
 
-def _unreachable(host: str, error: BaseException, timeout_s: float) -> ServerUnreachable | ServerTooSlow:
-    chain = list(_chain(error))
-    names = {type(link).__name__ for link in chain}
-    if names & {"gaierror", "NameResolutionError"}:
-        return ServerUnreachable(host, "this name is not known", advice="Check the URL and the connection.")
-    if any(isinstance(link, ssl.SSLError) for link in chain) or names & {"SSLError"}:
-        advice = "Check the URL; the server's certificate must be valid for that name."
-        return ServerUnreachable(host, "no secure connection (TLS) could be made", advice=advice)
-    if any(isinstance(link, ConnectionRefusedError) for link in chain):
-        return ServerUnreachable(host, "nothing listens there")
-    if any(isinstance(link, TimeoutError) for link in chain) or names & {"ReadTimeoutError"}:
-        return ServerTooSlow(host, timeout_s)
-    return ServerUnreachable(host, "the connection broke")
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Yield *error* and what lies below it: causes, contexts, and errors that are kept as arguments."""
-    waiting, seen = [error], set[int]()
-    while waiting:
-        link = waiting.pop()
-        if id(link) in seen:
-            continue
-        seen.add(id(link))
-        yield link
-        below = (link.__cause__, link.__context__, getattr(link, "reason", None), *link.args)
-        waiting.extend(each for each in below if isinstance(each, BaseException))
+def _worded(failure: WebFailure, timeout_s: float) -> CalendarError:
+    host = failure.host
+    match failure.kind:
+        case Failure.TOO_SLOW:
+            return ServerTooSlow(host, timeout_s)
+        case Failure.TOO_LARGE:
+            return AnswerTooLarge(host, int(failure.limit or 0))
+        case Failure.BAD_SCHEME:
+            # Of the schemes that the settings let through, CalDAV alone cannot speak webcal:.
+            advice = "Choose the kind ICS feed for it; a feed is read-only."
+            return ServerUnreachable(host, "the URL is that of a feed", advice=advice)
+        case Failure.BAD_URL:
+            return ServerUnreachable(host, "the URL is not valid", advice="Correct the calendar's URL.")
+        case Failure.UNKNOWN_NAME:
+            return ServerUnreachable(
+                host, "this name is not known", advice="Check the URL and the connection."
+            )
+        case Failure.NO_TLS:
+            advice = "Check the URL; the server's certificate must be valid for that name."
+            return ServerUnreachable(host, "no secure connection (TLS) could be made", advice=advice)
+        case Failure.NOTHING_LISTENS:
+            return ServerUnreachable(host, "nothing listens there")
+        case Failure.BROKEN:
+            return ServerUnreachable(host, "the connection broke")

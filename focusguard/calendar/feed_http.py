@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Final, Self
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from focusguard.calendar.dav_client import BoundedSession, HttpAnswer, host_of, origin_of
+from focusguard.calendar.dav_client import CalendarSession
 from focusguard.calendar.dav_errors import http_translated
 from focusguard.calendar.errors import (
     AccessDenied,
@@ -23,7 +23,9 @@ from focusguard.calendar.errors import (
     WrongPassword,
 )
 from focusguard.calendar.options import CalendarOptions, Patience
-from focusguard.calendar.retry_after import retry_after_s
+from focusguard.web.retry_after import retry_after_s
+from focusguard.web.session import HttpAnswer
+from focusguard.web.urls import host_of, origin_of
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS: Final = 5
@@ -86,7 +88,7 @@ def get_feed(options: CalendarOptions, patience: Patience, known: Validators) ->
         CalendarError: whatever goes wrong; it names the host alone, for the path may be the secret.
     """
     url = web_url(options.url)
-    with closing(BoundedSession(patience)) as session:
+    with closing(CalendarSession(patience)) as session:
         for _ in range(_MOST_REDIRECTS):
             answer = _get(session, url, options, patience, known)
             if answer.status_code not in _REDIRECTS:
@@ -106,7 +108,7 @@ def web_url(url: str) -> str:
 
 
 def _get(
-    session: BoundedSession, url: str, options: CalendarOptions, patience: Patience, known: Validators
+    session: CalendarSession, url: str, options: CalendarOptions, patience: Patience, known: Validators
 ) -> HttpAnswer:
     headers = {"Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": _ENCODINGS, **known.headers()}
     may_log_in = options.username and may_have_feed_password(web_url(options.url), url)

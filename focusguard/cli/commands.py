@@ -6,12 +6,23 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import control, doctor, line_trial, lists, planning
+from focusguard.cli import caller_texts, control, doctor, line_trial, lists, planning
 from focusguard.cli.program import Exit, Program
+
+_OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
+    "allow": caller_texts.allow_texts,
+    "stop": caller_texts.stop_texts,
+}
+
+
+def _caller(program: Program, args: Namespace) -> Exit:
+    return _OF_CALLER[args.action](program, args)
+
 
 COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "agenda": lists.show_agenda,
     "blocks": lists.show_blocks,
+    "caller": _caller,
     "doctor": doctor.examine,
     "focus": control.control_focus,
     "interruptions": lists.show_interruptions,

@@ -9,16 +9,16 @@ from argparse import Namespace
 from datetime import datetime, timedelta
 
 from focusguard.cli import render
+from focusguard.cli.addresses import read_identity
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
 from focusguard.cli.times import parse_instant, today
-from focusguard.domain.address import Address, Identity, as_our_line_names, parse_identity
 from focusguard.domain.calls import Caller
-from focusguard.domain.errors import AddressInvalid
 from focusguard.domain.ports import Channel, SyncReport
 from focusguard.engine.frame import Frame, bounds_around
 from focusguard.engine.policy import Policy
 from focusguard.engine.preview import Preview, preview_call
+from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.reports import agenda
 from focusguard.engine.stores import Stores
@@ -147,7 +147,7 @@ def screen(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     policy = program.policy(settings)
     at = parse_instant(args.at, zone=policy.zone) if args.at is not None else program.clock.now()
-    caller = Caller(_identity(args.caller, policy))
+    caller = Caller(read_identity(args.caller, policy))
     lines = asyncio.run(program.lines(settings))
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
@@ -156,21 +156,12 @@ def screen(program: Program, args: Namespace) -> Exit:
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()
         frame.refresh_with(asyncio.run(agenda(stores, calendars, wanted, at=now)), at)
-        replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names())
+        recipients = Recipients(stores.opt_outs, policy.own_addresses)
+        replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names(), recipients)
         shown = preview_call(caller, channel, frame, stores.calls, replies, at=at)
     if args.json:
         return print_json(render.preview(shown, policy.zone))
     return print_lines(_screen_lines(shown))
-
-
-def _identity(text: str, policy: Policy) -> Identity:
-    try:
-        identity = parse_identity(text, country=policy.country)
-    except AddressInvalid as error:
-        raise UsageError(error.message, advice=error.advice) from error
-    if isinstance(identity, Address):
-        return as_our_line_names(identity, country=policy.country, domains=policy.domains)
-    return identity
 
 
 def _channel(lines: Lines, name: str) -> Channel:

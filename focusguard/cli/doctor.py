@@ -14,7 +14,7 @@ from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Program
 from focusguard.cli.times import today
 from focusguard.domain.calls import Caller
-from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.errors import FocusGuardError, OptOutsUnusable
 from focusguard.domain.interruption import Ending
 from focusguard.domain.ports import CallOffer, LineState, LineStatus, SyncReport
 from focusguard.engine.stores import Stores
@@ -57,6 +57,7 @@ async def _collect(program: Program) -> list[Check]:
             checks += _refusals(program, settings, stores, phones)
             checks.append(Check("journal", True, "the database can be read and written"))
             checks.append(_observation(program, settings, stores))
+            checks.append(_opt_outs(stores))
             checks += [check async for check in _calendars_checked(program, settings, stores)]
         program.ring()  # the calendars were read anew
     except FocusGuardError as error:
@@ -75,6 +76,16 @@ def _observation(program: Program, settings: Settings, stores: Stores) -> Check:
     advice = "Look at what the line’s own check says, and see to it before the next block."
     message = "; ".join(line.rstrip(".") for line in lines)
     return Check("observation", not goes_on, message, advice, warning=not goes_on)
+
+
+def _opt_outs(stores: Stores) -> Check:
+    """Return how many asked for no texts; where nobody can tell who did, nobody gets one."""
+    try:
+        count = stores.opt_outs.count()
+    except OptOutsUnusable as error:
+        return Check("texts", False, error.message, error.advice)
+    who = {0: "nobody", 1: "1 address"}.get(count, f"{count} addresses")
+    return Check("texts", True, f"{who} asked for no texts")
 
 
 def _examples(settings: Settings) -> Iterator[Check]:
@@ -184,6 +195,9 @@ class _Probe:
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """The same."""
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        """None comes: nothing is registered during a check."""
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """The probe's own answer says it."""

@@ -58,9 +58,11 @@ def _calendar_json(event: e.Synced | e.Replanned | e.InvitationDeclined, zone: t
 
 
 def _call_json(
-    event: e.CallSeen | e.Decided | e.Answered | e.ReplyDone | e.InterruptionClosed, zone: tzinfo
+    event: e.TextSeen | e.CallSeen | e.Decided | e.Answered | e.ReplyDone | e.InterruptionClosed, zone: tzinfo
 ) -> render.Json:
     match event:
+        case e.TextSeen(channel, identity, kind):
+            return {"event": "text", "channel": channel, "caller": str(identity), "kind": kind}
         case e.CallSeen(id, channel, identity, _, at):
             at_text = render.instant(at, zone)
             return {"event": "call", "id": id, "channel": channel, "caller": str(identity), "at": at_text}

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from focusguard.cli.consent import get_consent
+from focusguard.cli.consent import get_consent, say
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Program, TrialLines, UsageError
 from focusguard.cli.refusal_words import REFUSALS
 from focusguard.cli.signals import run_with_farewell
 from focusguard.cli.trial_session import Session
 from focusguard.domain.errors import ChannelError
+from focusguard.engine.decline_desk import unheard
+from focusguard.engine.texts import TextDesk
 from focusguard.settings import RefuseWith, Settings, SipSettings
 from focusguard.system.instance_lock import HomeInUse, InstanceLock
 
@@ -31,7 +33,10 @@ def try_line(program: Program, args: Namespace) -> Exit:
     with _alone(program), program.stores(settings) as stores:
         if not get_consent(_notice(line, caller, refusals), given=args.yes):
             return print_lines(["Nothing was done."])
-        session = Session(line, make_line, stores.line_trials, program.clock, print_each=not args.json)
+        texts = TextDesk(stores.opt_outs, program.clock, unheard, lambda what, why: say(why))
+        session = Session(
+            line, make_line, stores.line_trials, texts.take, program.clock, print_each=not args.json
+        )
         if caller is not None:
             make_caller = run_with_farewell(lambda: program.trial_line(settings, caller))
             session.let_call(make_caller(RefuseWith.DECLINE), refusals)

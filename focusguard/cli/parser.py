@@ -113,8 +113,24 @@ def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
     of_settings.add_parser("path", help="print where the file is")
     of_settings.add_parser("check", help="read the file and say what is wrong with it")
     of_settings.add_parser("schema", help="print its JSON Schema")
+    _add_caller(commands)
     _add_line(commands)
     _add_json(commands.add_parser("doctor", help="each thing that could be wrong, checked, with what to do"))
+
+
+def _add_caller(commands: argparse._SubParsersAction[_Parser]) -> None:
+    caller = commands.add_parser("caller", help="a person who calls")
+    of_caller = caller.add_subparsers(dest="action", metavar="stop|allow", required=True)
+    stop = of_caller.add_parser("stop", help="send no text to this address any more")
+    stop.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    allow = of_caller.add_parser("allow", help="texts to this address are welcome again")
+    whom = allow.add_mutually_exclusive_group(required=True)
+    whom.add_argument("address", nargs="?", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    whom.add_argument(
+        "--everybody",
+        action="store_true",
+        help="where the key of the list is lost: begin the list anew",
+    )
 
 
 def _add_line(commands: argparse._SubParsersAction[_Parser]) -> None:

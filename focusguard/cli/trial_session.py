@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
@@ -17,7 +18,8 @@ from focusguard.domain.calls import clean_name
 from focusguard.domain.interruption import Action, Ending, Reach
 from focusguard.domain.line_trials import CallerSaw, OwnerSaid, Trial, TriedRefusal, reach_of
 from focusguard.domain.ports import Clock, LineTrialStore, TrialLine
-from focusguard.engine.line_trial import TrialTimes, open_for_trial, open_to_dial
+from focusguard.engine.line_trial import LineTrial, TrialTimes, open_for_trial, open_to_dial
+from focusguard.engine.trial_desk import OnText
 from focusguard.settings import RefuseWith, SipSettings
 
 
@@ -27,12 +29,14 @@ class Session:
 
     Attributes:
         make_line: Makes *line* anew for each refusal.
+        on_text: Is given the texts that come meanwhile.
         print_each: Whether each result is a line on stdout.
     """
 
     line: SipSettings
     make_line: TrialLines
     store: LineTrialStore
+    on_text: OnText
     clock: Clock
     print_each: bool
     times: TrialTimes = field(default_factory=TrialTimes)
@@ -52,9 +56,9 @@ class Session:
         """
 
         async def work() -> None:
-            async with open_to_dial(caller):
+            async with open_to_dial(caller, self.on_text):
                 for refusal in refusals:
-                    async with open_for_trial(self.make_line(refusal), self.clock, self.times) as trial:
+                    async with self._open(refusal) as trial:
                         self._keep(await trial.call_from(caller, self.line.aor))
 
         run_with_farewell(work)
@@ -68,7 +72,7 @@ class Session:
         for refusal in refusals:
 
             async def work(refusal: RefuseWith = refusal) -> tuple[Action, int, Ending | None]:
-                async with open_for_trial(self.make_line(refusal), self.clock, self.times) as trial:
+                async with self._open(refusal) as trial:
                     say(f"Call {self.line.aor} from your mobile now; the test waits {wait_s} s for it.")
                     ending = await trial.refuse_first(within_s=wait_s)
                     return trial.action, trial.other_phones, ending
@@ -83,6 +87,9 @@ class Session:
             "aor": self.line.aor,
             "results": [_result(trial, tried, zone) for trial, tried in self._results],
         }
+
+    def _open(self, refusal: RefuseWith) -> AbstractAsyncContextManager[LineTrial]:
+        return open_for_trial(self.make_line(refusal), self.clock, self.times, self.on_text)
 
     def _keep(self, trial: Trial) -> None:
         tried = TriedRefusal(

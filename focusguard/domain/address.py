@@ -25,6 +25,17 @@ _MAILBOX = re.compile(r"[^@\s<>\"\x00-\x1f\x7f]+@[^@\s<>\"\x00-\x1f\x7f]+")
 _NATIONAL = re.compile(r"[0-9]{9,15}|00[0-9]{7,15}")
 _E164 = re.compile(r"\+[1-9][0-9]{4,14}")
 _ANY_COUNTRY: Final = ""
+# Numbers of machines and of halls full of people; of personal ones nothing is said.
+_SERVICES: Final = frozenset(
+    {
+        phonenumbers.PhoneNumberType.TOLL_FREE,
+        phonenumbers.PhoneNumberType.PREMIUM_RATE,
+        phonenumbers.PhoneNumberType.SHARED_COST,
+        phonenumbers.PhoneNumberType.UAN,
+        phonenumbers.PhoneNumberType.VOICEMAIL,
+        phonenumbers.PhoneNumberType.PAGER,
+    }
+)
 
 
 class Scheme(StrEnum):
@@ -121,9 +132,32 @@ def parse_number(text: str, *, country: str) -> Address | None:
         number = phonenumbers.parse(" ".join(text.split()), country)
     except phonenumbers.NumberParseException:
         return None
-    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if not _is_possible(number):
         return None
     return Address(Scheme.TEL, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _is_possible(number: phonenumbers.PhoneNumber) -> bool:
+    """Tell whether *number* is as long as its country's are, area code included."""
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
+
+
+def is_persons_number(address: Address) -> bool:
+    """Tell whether somebody may read a text at *address*: at any but short and service numbers.
+
+    What is no telephone number may be anybody. A number that no numbering plan has is nobody's.
+
+    >>> [is_persons_number(Address(Scheme.TEL, n)) for n in ("+33612345678", "+33800123456", "+3336")]
+    [True, False, False]
+    """
+    if address.scheme is not Scheme.TEL:
+        return True
+    try:
+        number = phonenumbers.parse(address.value)
+    except phonenumbers.NumberParseException:
+        return False
+    return _is_possible(number) and phonenumbers.number_type(number) not in _SERVICES
 
 
 def parse_identity(text: str, *, country: str) -> Identity:

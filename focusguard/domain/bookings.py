@@ -73,11 +73,13 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookingSighting:
-    """What one source shows of one booking, now. The same source shows it again under the same key.
+    """What one source showed of one booking. The same source shows it again under the same key.
 
     Attributes:
-        source: `calendar/<account>`, `calcom`, `calendly`, `stripe`, `webhook`, `hand`.
+        source: `calendar/<account>`, `calcom`, `calendly`, `stripe`, `hand`; a webhook's is its sender's.
         key: The source's own name for it: a UID, a session's id.
+        as_of: Since when it is so, by the source's own clock, so that what arrives late or twice is known
+            for what it is; None: the source does not tell, and it is so since it was read.
         reference: `FG-…` found in it; empty: none.
         made_at: When it was made, as far as the source tells.
         period: When the appointment is; None for a payment without one.
@@ -96,6 +98,7 @@ class BookingSighting:
     amount: Money | None = None
     same_as: frozenset[str] = frozenset()
     name: str = field(default="", repr=False)
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,23 @@ class Booking:
         return next((change.at for change in self.history if change.state is BookingState.PAID), None)
 
     @property
+    def is_revenue(self) -> bool:
+        """Whether it counts as an interruption that came back paying (docs/decisions/0016)."""
+        return self.state is BookingState.PAID and bool(self.call_id)
+
+    @property
     def stands(self) -> bool:
         """Whether the appointment is to take place."""
         return self.state in {BookingState.BOOKED, BookingState.PENDING, BookingState.PAID}
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRecord:
+    """One booking with all that the sources showed of it: the booking follows from the sightings.
+
+    Attributes:
+        sightings: Each with its `as_of`.
+    """
+
+    booking: Booking
+    sightings: tuple[BookingSighting, ...] = ()

@@ -15,6 +15,14 @@ class GuardMode(StrEnum):
     OFF = "off"
 
 
+class AnonymousPolicy(StrEnum):
+    """What becomes of a withheld number in a block. SCREEN: it is screened like any caller."""
+
+    SCREEN = "screen"
+    PASS = "pass"  # noqa: S105  # the word for letting a call through
+    REFUSE = "refuse"
+
+
 class Reason(StrEnum):
     """Why a decision was taken; the rule that spoke."""
 

@@ -60,5 +60,9 @@ class JournalError(FocusGuardError):
     """The journal could not be opened, read or written."""
 
 
+class OptOutsUnusable(FocusGuardError):
+    """Nobody can tell any more who asked for no texts: the key of the list is lost or damaged."""
+
+
 class SecretError(FocusGuardError):
     """A password could not be read or kept."""

@@ -31,6 +31,10 @@ class SkipReason(StrEnum):
     HOURLY_CAP = "replies_per_hour is reached"
     NO_CARRIER = "no carrier reaches this caller"
     TOO_LATE = "the program was not running when the reply was due"
+    OPTED_OUT = "the caller asked for no texts"
+    OPT_OUTS_UNUSABLE = "who asked for no texts cannot be told; see doctor"
+    OURSELVES = "the call came from a number or address of the owner"
+    NOBODY_READS = "nobody reads texts at the caller's number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def skip_reason(
 
     One call gets at most one reply; one caller at most one per block and per `limits.once_within`.
     """
-    if isinstance(decision, Deflect) and decision.reason is Reason.REFUSE_SILENTLY:
+    if isinstance(decision, Deflect) and decision.reason in {Reason.REFUSE_SILENTLY, Reason.SPAM}:
         return SkipReason.SILENT
     if caller.is_anonymous:
         return SkipReason.ANONYMOUS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from focusguard.domain.address import Identity
 from focusguard.domain.decisions import Decision
@@ -87,6 +88,22 @@ class ReplyDone:
     why: str = ""
 
 
+class TextKind(StrEnum):
+    """What a text that came in asks for."""
+
+    STOP = "stop"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSeen:
+    """A text came in. What it says is nobody's business but its reader's."""
+
+    channel: str
+    identity: Identity
+    kind: TextKind
+
+
 @dataclass(frozen=True, slots=True)
 class InterruptionClosed:
     """It is known how a call ended."""
@@ -150,6 +167,7 @@ Event = (
     | Decided
     | Answered
     | ReplyDone
+    | TextSeen
     | InterruptionClosed
     | InvitationDeclined
     | Synced

@@ -38,6 +38,7 @@ class Surroundings:
     emit: EventSink
     wake_outbox: Callable[[], None]
     line_changed: Callable[[str, LineStatus], None]
+    text_arrived: Callable[[str, Caller, str], None]
     trouble: Callable[[str, str], None]
 
 
@@ -137,6 +138,10 @@ class Guard:
             self._journal_failed(error)
             return
         self._to.emit(InterruptionClosed(call.id, outcome))
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        """Hand a text on."""
+        self._to.text_arrived(channel, sender, text)
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """Hand the line's state on."""

@@ -23,7 +23,7 @@ from focusguard.domain.ports import (
     TrialLine,
     Watch,
 )
-from focusguard.engine.trial_desk import TrialDesk, pick_call
+from focusguard.engine.trial_desk import OnText, TrialDesk, pick_call
 
 # A refusal of the test says a time too, as a real one does; a short one, should somebody believe it.
 _RETRY_AFTER_S: Final = 1
@@ -56,13 +56,17 @@ class TrialTimes:
 
 
 @asynccontextmanager
-async def open_for_trial(line: TrialLine, clock: Clock, times: TrialTimes) -> AsyncIterator[LineTrial]:
+async def open_for_trial(
+    line: TrialLine, clock: Clock, times: TrialTimes, on_text: OnText
+) -> AsyncIterator[LineTrial]:
     """Register *line*, for as long as it is tried; afterwards nothing of it is left at the registrar.
+
+    *on_text* is given the texts that come meanwhile.
 
     Raises:
         ChannelError: it cannot be opened or registered.
     """
-    desk = TrialDesk(line)
+    desk = TrialDesk(line, on_text)
     async with _opened(line, desk):
         line.watch(Watch.GUARD)
         settled = {LineState.READY, LineState.BLIND}
@@ -75,9 +79,9 @@ async def open_for_trial(line: TrialLine, clock: Clock, times: TrialTimes) -> As
 
 
 @asynccontextmanager
-async def open_to_dial(line: TrialLine) -> AsyncIterator[TrialLine]:
+async def open_to_dial(line: TrialLine, on_text: OnText) -> AsyncIterator[TrialLine]:
     """Open *line* to call from; it is not registered, so its own calls go where they always do."""
-    async with _opened(line, TrialDesk(line)):
+    async with _opened(line, TrialDesk(line, on_text)):
         yield line
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -61,4 +61,6 @@ def openings_of(
         if offered is None
         else bookable_of(rules, busy, offered, at=at)
     )
-    return Openings(bookable, free_slots(rules, busy, _CALLBACK, at=at))
+    # Outside the working hours nobody would answer.
+    at_work = replace(rules, hours=policy.screening.working_hours or rules.hours)
+    return Openings(bookable, free_slots(at_work, busy, _CALLBACK, at=at))

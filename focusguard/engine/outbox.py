@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from focusguard.domain.address import Address
 from focusguard.domain.ports import Carrier, Clock, OutboxStore, QueuedReply, Receipt
 from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.engine.events import EventSink, ReplyDone
@@ -23,12 +24,21 @@ _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Sends what the journal holds as due."""
+    """Sends what the journal holds as due.
+
+    *obstacle* tells why somebody gets no text after all: a STOP may have come since the reply was drafted.
+    """
 
     def __init__(
-        self, store: OutboxStore, carriers: Mapping[str, Carrier], clock: Clock, emit: EventSink
+        self,
+        store: OutboxStore,
+        carriers: Mapping[str, Carrier],
+        clock: Clock,
+        emit: EventSink,
+        obstacle: Callable[[Collection[Address]], SkipReason | None],
     ) -> None:
         self._store = store
+        self._obstacle = obstacle
         self._carriers = carriers
         self._clock = clock
         self._emit = emit
@@ -94,6 +104,8 @@ class Outbox:
         now = self._clock.now()
         if now - queued.created_at > _FRESH:
             self._finish(queued, Receipt(ReplyState.SKIPPED, SkipReason.TOO_LATE))
+        elif (why := self._obstacle(queued.addresses)) is not None:
+            self._finish(queued, Receipt(ReplyState.SKIPPED, why))
         elif self._store.begin(queued.intent.id, at=now):
             self._finish(queued, await self._send(queued))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from focusguard.domain.address import Address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules, FocusWindow
@@ -56,6 +57,7 @@ class Policy:
         price: What a booked session costs the caller, taxes included.
         keep_numbers: After this, callers' numbers are erased.
         domains: Of the owner's own SIP lines, in lower case.
+        own_addresses: The owner's own: a call from one of them gets no text.
     """
 
     words: ReplyWords
@@ -68,6 +70,7 @@ class Policy:
     keep_numbers: timedelta = timedelta(days=90)
     country: str = "FR"
     domains: frozenset[str] = frozenset()
+    own_addresses: frozenset[Address] = frozenset()
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     planning: Planning = field(default_factory=Planning)
     booking: Booking = field(default_factory=Booking)

@@ -11,7 +11,7 @@ from typing import Final
 
 from focusguard.domain.audience import audience_of
 from focusguard.domain.bookings import REFERENCE_BYTES, BookingOffer, Money, booking_reference
-from focusguard.domain.decisions import Deflect
+from focusguard.domain.decisions import Deflect, Reason
 from focusguard.domain.interruption import Interruption
 from focusguard.domain.language import Language
 from focusguard.domain.ports import BookingProvider, CallJournal, Carrier, ReplyIntent, ReplyTarget
@@ -22,6 +22,7 @@ from focusguard.domain.wording.compose import Composed, Occasion, compose_reply
 from focusguard.domain.wording.price_rule import tells_price
 from focusguard.engine.openings import NO_OPENINGS, Openings
 from focusguard.engine.policy import Policy
+from focusguard.engine.recipients import Recipients
 
 _log = logging.getLogger(__name__)
 
@@ -69,21 +70,30 @@ class ReplyDesk:
     """Drafts replies; sends none."""
 
     def __init__(
-        self, journal: CallJournal, carriers: Sequence[Carrier], booking: BookingProvider, names: Names
+        self,
+        journal: CallJournal,
+        carriers: Sequence[Carrier],
+        booking: BookingProvider,
+        names: Names,
+        recipients: Recipients,
     ) -> None:
         self._journal = journal
+        self._recipients = recipients
         self._carriers = carriers
         self._booking = booking
         self._names = names
 
     def draft(self, case: Case) -> Draft | None:
         """Return the reply to a refused call, or why none is sent; None for a call that was not refused."""
-        decision, block = case.interruption.decision, case.interruption.block
-        if not isinstance(decision, Deflect) or block is None:
+        decision, call = case.interruption.decision, case.interruption.call
+        guarded = case.situation.guarded_at(call.at)
+        if not isinstance(decision, Deflect) or guarded is None:
             return None
-        history = self._history(case, block_start=block.period.start)
-        call, limits = case.interruption.call, case.policy.limits
-        why = skip_reason(decision, call.caller, history, limits, block_start=block.period.start, at=call.at)
+        history = self._history(case, block_start=guarded.start)
+        limits = case.policy.limits
+        why = skip_reason(
+            decision, call.caller, history, limits, block_start=guarded.start, at=call.at
+        ) or self._recipients.obstacle(call.caller.addresses)
         if why is not None:
             return self._skipped(why, case)
         target = ReplyTarget(call.caller, call.channel, call.reply_to)
@@ -105,7 +115,7 @@ class ReplyDesk:
         self, carrier: Carrier, address: str, case: Case, decision: Deflect, *, earlier: int
     ) -> Draft:
         call, policy, limit = case.interruption.call, case.policy, carrier.limit_for(address)
-        is_known = _is_known(case)
+        is_known = case.situation.knows(call.caller)
         reference = self._names.new_reference()
         occasion = Occasion(
             audience=audience_of(decision, is_known=is_known, earlier_replies=earlier),
@@ -116,6 +126,7 @@ class ReplyDesk:
             slots=case.openings.slots(policy, until=decision.until, at=call.at),
             callback=case.openings.callback(until=decision.until),
             limit=limit,
+            is_closed=decision.reason is Reason.OUT_OF_HOURS,
             tells_price=tells_price(policy.words, call.caller.identity, limit, is_known=is_known),
         )
         composed = compose_reply(policy.words, occasion)
@@ -138,8 +149,3 @@ class ReplyDesk:
 def _language(case: Case) -> Language:
     identity = case.interruption.call.caller.identity
     return language_for(identity, case.situation.person, case.policy.words)
-
-
-def _is_known(case: Case) -> bool:
-    caller = case.interruption.call.caller
-    return case.situation.person is not None or bool(caller.addresses & case.situation.known)

@@ -6,12 +6,15 @@ from typing import Protocol
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
     LineTrialStore,
+    OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
@@ -51,6 +54,18 @@ class Stores(Protocol):
     @property
     def line_trials(self) -> LineTrialStore:
         """What test calls showed of the refusals on each line."""
+
+    @property
+    def people(self) -> PeopleStore:
+        """The owner's book."""
+
+    @property
+    def opt_outs(self) -> OptOutStore:
+        """Who wants no text."""
+
+    @property
+    def bookings(self) -> BookingStore:
+        """Bookings, and what each source showed of them."""
 
     @property
     def statistics(self) -> Statistics:

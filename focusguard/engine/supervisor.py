@@ -23,9 +23,11 @@ from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
 from focusguard.engine.policy import Policy
+from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
 from focusguard.engine.stores import Stores
+from focusguard.engine.texts import TextDesk
 from focusguard.engine.views import GuardState, GuardView, HaltedCalendar, Problem
 
 # At least this often the clock is looked at, so that a sleep or a set clock is noticed.
@@ -87,7 +89,8 @@ class Supervisor:
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
-        self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit)
+        self._recipients = Recipients(parts.stores.opt_outs, parts.policy.own_addresses)
+        self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit, self._recipients.obstacle)
         accounts = [entry.calendar.name for entry in parts.calendars]
         self._sync = CalendarSync(
             parts.calendars,
@@ -97,6 +100,7 @@ class Supervisor:
             parts.stores.calendars.problems,
             halted=partial(halted_calendars, parts.stores.calendars, accounts),
         )
+        trouble = self._failed.__setitem__
         planner = Planner(
             parts.stores.calendars, parts.stores.own_blocks, parts.policy, holidays=parts.holidays
         )
@@ -107,9 +111,15 @@ class Supervisor:
             parts.stores.calls,
             self._frame,
             parts.channels,
-            ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names),
+            ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names, self._recipients),
             names,
-            Surroundings(emit, self._outbox.wake, self._lines.changed, self._failed.__setitem__),
+            Surroundings(
+                emit,
+                self._outbox.wake,
+                self._lines.changed,
+                TextDesk(parts.stores.opt_outs, parts.clock, emit, trouble).take,
+                trouble,
+            ),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         self._wake = asyncio.Event()
@@ -163,6 +173,7 @@ class Supervisor:
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
+        self._recipients.look()
         self._tick()
         self._wake.set()
 
@@ -219,6 +230,8 @@ class Supervisor:
         calendars += [problem for problem in halted if (problem.subject, problem.message) not in told]
         calendars += [Problem("calendar", line) for line in self._sync.broken]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
+        if self._recipients.problem:
+            own.append(Problem("focusguard/texts", self._recipients.problem))
         troubles = [Problem(subject, message) for subject, message in self._troubles.items()]
         return [*self._lines.problems(), *troubles, *calendars, *own]
 

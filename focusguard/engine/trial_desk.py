@@ -9,6 +9,8 @@ from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Ending
 from focusguard.domain.ports import CallOffer, Channel, LineState, LineStatus
 
+OnText = Callable[[str, Caller, str], None]
+
 
 def pick_call(offers: Sequence[CallOffer], key: str, *, is_out: bool) -> CallOffer | None:
     """Return the offer that is the test call *key*, or None where that cannot be told.
@@ -25,12 +27,15 @@ def pick_call(offers: Sequence[CallOffer], key: str, *, is_out: bool) -> CallOff
 class TrialDesk:
     """Takes what a channel reports (port: CallSink), and lets calls through that are not of the test.
 
+    *on_text* is given (channel, sender, text) of every text: a STOP counts whenever it comes.
+
     Attributes:
         status: How the line stands.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, on_text: OnText) -> None:
         self._channel = channel
+        self._on_text = on_text
         self.status = LineStatus(LineState.OFF)
         self._is_open = False
         self._held: list[CallOffer] = []
@@ -58,6 +63,10 @@ class TrialDesk:
         """Note how a call ended."""
         self._endings[key] = ending
         self._news.set()
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        """Hand a text on."""
+        self._on_text(channel, sender, text)
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """Note how the line stands."""

@@ -8,24 +8,31 @@ from pathlib import Path
 
 from focusguard.domain.ports import (
     AnswerStore,
+    BookingStore,
     CalendarStore,
     CallJournal,
     FocusStore,
     LineTrialStore,
+    OptOutKey,
+    OptOutStore,
     OutboxStore,
     OwnBlockStore,
+    PeopleStore,
     PresenceStore,
     Statistics,
 )
 from focusguard.journal.answers import SqlAnswers
+from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.line_trials import SqlLineTrials
 from focusguard.journal.migrate import migrate
+from focusguard.journal.opt_outs import SqlOptOuts
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
+from focusguard.journal.people import SqlPeople
 from focusguard.journal.presence import SqlPresenceStore
 from focusguard.journal.statistics import SqlStatistics
 
@@ -43,6 +50,9 @@ class Journal:
     own_blocks: OwnBlockStore
     answers: AnswerStore
     line_trials: LineTrialStore
+    people: PeopleStore
+    opt_outs: OptOutStore
+    bookings: BookingStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -50,12 +60,15 @@ class Journal:
         self.database.close()
 
 
-def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = None) -> Journal:
+def open_journal(
+    location: Path | str, *, zone: tzinfo, opt_out_key: OptOutKey, backups: Path | None = None
+) -> Journal:
     """Open the journal at a path or a URL `sqlite:///…`, made or brought up to date where needed.
 
     Args:
         location: The file; its folder and itself are created where they are missing, for the owner alone.
         zone: Gives each call its local date, hour and weekday.
+        opt_out_key: Of the list of those who want no text.
         backups: Where a copy goes before a migration; default: `backups/` beside the file.
 
     Raises:
@@ -77,5 +90,8 @@ def open_journal(location: Path | str, *, zone: tzinfo, backups: Path | None = N
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
+        people=SqlPeople(database),
+        opt_outs=SqlOptOuts(database, opt_out_key),
+        bookings=SqlBookings(database),
         statistics=SqlStatistics(database),
     )

@@ -8,19 +8,21 @@ from typing import Final
 
 from sqlalchemy import bindparam, or_, select, update
 
+from focusguard.domain.calls import Caller
 from focusguard.domain.ports import QueuedReply, ReplyIntent
 from focusguard.domain.reply import ReplyState
 from focusguard.journal.database import Database
 from focusguard.journal.prepared import Prepared, Row
 from focusguard.journal.rows import REPLY_COLUMNS
-from focusguard.journal.schema import replies
+from focusguard.journal.schema import calls, replies
 
 LEFT_BY_A_CRASH: Final = "the program ended during the attempt"
 # LIMIT -1 is none (SQLite).
 _ALL: Final = -1
 
 _IN_STATE: Final = (
-    select(replies.c.call_id, replies.c.created_at_utc, *REPLY_COLUMNS)
+    select(replies.c.call_id, replies.c.created_at_utc, calls.c.caller, calls.c.caller_also, *REPLY_COLUMNS)
+    .join(calls)
     .where(replies.c.state == bindparam("wanted"))
     .order_by(replies.c.created_at_utc, replies.c.id)
     .limit(bindparam("most"))
@@ -80,8 +82,9 @@ class SqlOutbox:
 
 
 def _queued(row: Row) -> QueuedReply:
-    call_id, created_at, *intent = row
-    return QueuedReply(call_id, ReplyIntent(*intent), created_at)
+    call_id, created_at, identity, also, *intent = row
+    addresses = Caller(identity, also=also).addresses
+    return QueuedReply(call_id, ReplyIntent(*intent), created_at, addresses)
 
 
 def _left_by_a_crash(queued: QueuedReply) -> QueuedReply:

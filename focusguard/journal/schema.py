@@ -40,6 +40,7 @@ from focusguard.journal.types import (
     IdentityText,
     Instant,
     MoneyText,
+    Names,
     Participants,
     Word,
 )
@@ -321,6 +322,8 @@ opt_outs: Final = Table(
     metadata,
     # HMAC-SHA256 of the address with a key that is not in this file.
     Column("digest", Text, primary_key=True),
+    # Which key: one that was lost and made anew recognises nobody, and must not pass for the first.
+    Column("key_id", Text, nullable=False, index=True),
     Column("at_utc", Instant, nullable=False),
 )
 
@@ -351,19 +354,21 @@ booking_states: Final = Table(
     Column("at_utc", Instant, nullable=False),
 )
 
+# All that was ever shown, for the booking follows from it, in whatever order it came.
 booking_sightings: Final = Table(
     "booking_sightings",
     metadata,
     Column("source", Text, primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("state", Word(BookingState), primary_key=True),
+    Column("as_of_utc", Instant, primary_key=True),
     Column("booking_id", ForeignKey("bookings.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("state", Word(BookingState), nullable=False),
     Column("reference", Text, nullable=False),
     Column("made_at_utc", Instant),
     Column("start_utc", Instant),
     Column("end_utc", Instant),
     Column("addresses", AddressSet, nullable=False),
     Column("amount", MoneyText),
-    Column("same_as", Text, nullable=False),
+    Column("same_as", Names, nullable=False),
     Column("name", Text, nullable=False),
 )

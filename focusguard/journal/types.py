@@ -152,6 +152,21 @@ class AddressSet(TypeDecorator[frozenset[Address]]):
         return frozenset(map(_address, json.loads(value))) if value else frozenset()
 
 
+class Names(TypeDecorator[frozenset[str]]):
+    """A set of names as a sorted JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[str] | None, dialect: Dialect) -> str | None:
+        """Return the JSON list."""
+        return None if value is None else json.dumps(sorted(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str]:
+        """Return the set; empty for NULL."""
+        return frozenset(json.loads(value)) if value else frozenset()
+
+
 class Participants(TypeDecorator[tuple[Participant, ...]]):
     """An event's participants as a JSON list of `[name, [address, …]]`, in the event's order."""
 

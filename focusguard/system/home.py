@@ -38,6 +38,7 @@ class Home:
     lock_file: Path
     doorbell_file: Path
     instance_file: Path
+    opt_out_key_file: Path
 
     def prepare(self) -> None:
         """Make the directories, readable by their owner alone.
@@ -77,6 +78,7 @@ def home_in(directory: Path) -> Home:
         lock_file=directory / "focusguard.lock",
         doorbell_file=directory / "doorbell.json",
         instance_file=directory / "installation-id",
+        opt_out_key_file=directory / "opt-out-key",
     )
 
 
@@ -93,4 +95,5 @@ def default_home() -> Home:
         lock_file=dirs.user_data_path / "focusguard.lock",
         doorbell_file=dirs.user_data_path / "doorbell.json",
         instance_file=dirs.user_data_path / "installation-id",
+        opt_out_key_file=dirs.user_data_path / "opt-out-key",
     )

@@ -16,6 +16,7 @@ class FakeSink:
         self.favoured: set[Caller] = set()
         self.endings: list[tuple[str, Ending]] = []
         self.statuses: list[tuple[str, LineStatus]] = []
+        self.texts: list[tuple[str, Caller, str]] = []
 
     def call_arrived(self, offer: CallOffer) -> None:
         self.offers.append(offer)
@@ -28,6 +29,9 @@ class FakeSink:
 
     def call_ended(self, key: str, ending: Ending) -> None:
         self.endings.append((key, ending))
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        self.texts.append((channel, sender, text))
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         self.statuses.append((channel, status))

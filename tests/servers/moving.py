@@ -15,6 +15,7 @@ from typing import Final
 from focusguard.channels.sip.channel import SipChannel
 from focusguard.channels.sip.opening import Surroundings
 from focusguard.channels.sip.options import SipOptions
+from focusguard.domain.calls import Caller
 from focusguard.domain.ports import CallOffer, LineState, LineStatus, Watch
 from tests.servers.fast_loop import advance, run_fast, settle
 from tests.servers.open_registrar import OpenRegistrar, open_registrar
@@ -53,6 +54,9 @@ class Sink:
     def is_favoured(self, caller: object) -> bool:
         """Nobody is."""
         return False
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        """None comes."""
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """Note it."""

@@ -8,12 +8,13 @@ from focusguard.channels.sip.endpoint import Endpoint
 from focusguard.channels.sip.fields import parse_name_addr, parse_via, split_list, stamp_via
 from focusguard.channels.sip.message import Copied
 
-ALLOW: Final = "INVITE, ACK, CANCEL, OPTIONS, BYE"
+ALLOW: Final = "INVITE, ACK, CANCEL, OPTIONS, BYE, MESSAGE"
 
 PHRASES: Final = {
     415: "Unsupported Media Type", 501: "Not Implemented",
     100: "Trying", 180: "Ringing", 200: "OK", 302: "Moved Temporarily", 400: "Bad Request",
-    405: "Method Not Allowed", 416: "Unsupported URI Scheme", 420: "Bad Extension",
+    405: "Method Not Allowed", 413: "Request Entity Too Large", 416: "Unsupported URI Scheme",
+    420: "Bad Extension",
     480: "Temporarily Unavailable", 481: "Call/Transaction Does Not Exist", 482: "Loop Detected",
     486: "Busy Here", 487: "Request Terminated", 488: "Not Acceptable Here", 491: "Request Pending",
     500: "Server Internal Error", 503: "Service Unavailable", 505: "Version Not Supported",

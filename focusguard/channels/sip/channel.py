@@ -30,6 +30,7 @@ from focusguard.channels.sip.events import (
     RegistrationFailed,
     RegistrationMoved,
     StreamChanged,
+    TextArrived,
     Unregistered,
     explain,
 )
@@ -353,6 +354,8 @@ class SipChannel:
                 self.carrier.on_finished(event)
             case DialProgressed() | DialFinished() | DialOver():
                 self.dialler.on_event(event)
+            case TextArrived():
+                self._report_text(event)
             case RegistrationMoved(target):
                 self._follow(target)
             case Registered() | RegistrationFailed() | Unregistered():
@@ -396,6 +399,10 @@ class SipChannel:
         else:
             self._calls.add(event.call)
             self._sink.call_arrived(replace(offer, refusal=self._refusal_of(event.call, self._line)))
+
+    def _report_text(self, event: TextArrived) -> None:
+        if self._line is not None and self._sink is not None:
+            self._sink.text_arrived(self.name, self._read(event.sender, self._line), event.text)
 
     def _end(self, call: CallId, ending: Ending) -> None:
         self._calls.discard(call)

@@ -163,6 +163,14 @@ class MessageFinished:
     status: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class TextArrived:
+    """A MESSAGE came, and 200 was sent; nothing more is owed to its sender."""
+
+    sender: CallerId = field(repr=False)
+    text: str = field(repr=False)
+
+
 Event = (
     CallArrived
     | CallCancelled
@@ -176,6 +184,7 @@ Event = (
     | RegistrationMoved
     | Unregistered
     | MessageFinished
+    | TextArrived
     | DialEvent
 )
 

@@ -19,6 +19,19 @@ def media_type_of(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
+def parameter_of(content_type: str, name: str) -> str:
+    """Return the value of a parameter, unquoted; empty: it is not there.
+
+    >>> parameter_of('text/plain; Charset="UTF-8"', "charset")
+    'UTF-8'
+    """
+    for parameter in content_type.split(";")[1:]:
+        named, _, value = parameter.partition("=")
+        if named.strip().lower() == name:
+            return value.strip().strip('"')
+    return ""
+
+
 def part_of_type(body: bytes, content_type: str, wanted: str) -> bytes | None:
     """Return the first part of the type *wanted* in a multipart *body*, or None."""
     match = _BOUNDARY.search(content_type)

@@ -18,7 +18,7 @@ _ENCODING: Final = FinalResponse(415, (("Accept", ACCEPT), ("Accept-Encoding", "
 
 def method_objection(request: Request) -> FinalResponse | None:
     """Return 405 to a method that we do not take, 501 to one that nobody knows, or None."""
-    if request.method in {"INVITE", "OPTIONS", "BYE"}:
+    if request.method in {"INVITE", "OPTIONS", "BYE", "MESSAGE"}:
         return None
     return _NOT_ALLOWED if request.method in KNOWN_METHODS else _NOT_IMPLEMENTED
 

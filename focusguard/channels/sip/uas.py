@@ -12,7 +12,7 @@ from focusguard.channels.sip.answers import Announce, Answer, FinalResponse, Rin
 from focusguard.channels.sip.build import ALLOW, build_response, response_destination
 from focusguard.channels.sip.calls import UNDECIDED_S, Call, Leg
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.events import CallArrived, CallId
+from focusguard.channels.sip.events import CallArrived, CallId, TextArrived
 from focusguard.channels.sip.identity import CallerId, identify_caller
 from focusguard.channels.sip.invitation import Invitation, read_invitation
 from focusguard.channels.sip.message import BadRequest, Copied, Request
@@ -24,6 +24,7 @@ from focusguard.channels.sip.server_transaction import (
     TransactionKey,
     transaction_key,
 )
+from focusguard.channels.sip.texts import ACCEPTED_TEXTS, read_text
 from focusguard.channels.sip.timers import TimerQueue, TransportTimers
 from focusguard.channels.sip.wire import Wire
 
@@ -37,10 +38,13 @@ MOST_LEGS: Final = 32
 
 # One second: a proxy leaves us alone for as long, with everybody's calls (RFC 3261 §21.5.4).
 _OVERLOADED: Final = FinalResponse(503, (("Retry-After", "1"),))
+# Not 503: that would keep calls away, too.
+_TOO_MANY_TEXTS: Final = FinalResponse(480, (("Retry-After", "1"),))
+_OK: Final = FinalResponse(200)
 _LOOP: Final = FinalResponse(482)
 _NO_TRANSACTION: Final = FinalResponse(481)
 _NOT_WAITING: Final = Objection(399, "The call is over")
-_ABOUT_US: Final = (("Allow", ALLOW), ("Accept", "application/sdp"))
+_ABOUT_US: Final = (("Allow", ALLOW), ("Accept", f"application/sdp, {ACCEPTED_TEXTS}"))
 
 
 class ServerSide:
@@ -66,6 +70,8 @@ class ServerSide:
         self._legs: dict[TransactionKey, Leg] = {}
         # Non-INVITE server transactions in Completed, until Timer J (§17.2.2): their responses.
         self._answered: dict[TransactionKey, bytes] = {}
+        # The same for MESSAGE; admission bounds them, so none is taken twice for want of room.
+        self._texts: dict[TransactionKey, bytes] = {}
         self._due: TimerQueue[CallId | TransactionKey] = TimerQueue()
 
     def next_due_s(self) -> float | None:
@@ -80,6 +86,7 @@ class ServerSide:
             "legs": len(self._legs),
             "legs of one call": max((len(call.legs) for call in self._calls.values()), default=0),
             "answered": len(self._answered),
+            "texts": len(self._texts),
             "timers": self._due.heap_size,
             "callers": len(self._admission),
         }
@@ -91,6 +98,8 @@ class ServerSide:
                 self._on_invite(request, source, by_registrar=by_registrar, now_s=now_s)
             case "ACK":
                 self._on_ack(request, source, now_s=now_s)
+            case "MESSAGE":
+                self._on_message(request, source, by_registrar=by_registrar, now_s=now_s)
             case _:
                 self._on_other(request, source, now_s=now_s)
 
@@ -132,7 +141,7 @@ class ServerSide:
             elif key in self._legs:
                 self._leg_due(self._legs[key], now_s=now_s)
             else:
-                del self._answered[key]
+                del (self._texts if key in self._texts else self._answered)[key]
 
     def connection_lost(self) -> None:
         """End and forget every call: nothing more will be heard of it (RFC 3261 §17.2.4)."""
@@ -141,6 +150,7 @@ class ServerSide:
         self._calls.clear()
         self._legs.clear()
         self._answered.clear()
+        self._texts.clear()
         self._due = TimerQueue()
 
     # --- INVITE, ACK, CANCEL --------------------------------------------------------------------
@@ -268,6 +278,34 @@ class ServerSide:
             if leg.call is not None:
                 leg.call.drop(leg, self._wire)
 
+    # --- MESSAGE --------------------------------------------------------------------------------
+
+    def _on_message(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
+        """Take a text (RFC 3428 §7): 200 at once and one event; its repetition gets the same 200 alone.
+
+        What is turned away is kept nowhere: a flood of it must not fill what texts need.
+        """
+        if not self.allows_courtesy(now_s):
+            return
+        known = self._texts.get(answer_key(request))
+        if known is not None:
+            self._wire.send(known, response_destination(request.copied, source))
+            return
+        text = self._objection_to_text(request, now_s=now_s) or read_text(request)
+        if isinstance(text, FinalResponse):
+            self._answer_statelessly(request.copied, text, source)
+            return
+        response = self._send_answer(request, _OK, source, to_tag=self._make_token())
+        self._keep(request, response, self._texts, now_s=now_s)
+        self._wire.report(TextArrived(identify_caller(request, by_registrar=by_registrar), text))
+
+    def _objection_to_text(self, request: Request, *, now_s: float) -> FinalResponse | None:
+        if (objection := unsupported(request)) is not None:
+            return objection
+        if request.to.tag and self._answered_calls.find(request) is None:
+            return _NO_TRANSACTION
+        return None if self._admission.allows_text(now_s) else _TOO_MANY_TEXTS
+
     # --- everything else ------------------------------------------------------------------------
 
     def _on_other(self, request: Request, source: Endpoint, *, now_s: float) -> None:
@@ -291,12 +329,23 @@ class ServerSide:
     def _answer(
         self, request: Request, final: FinalResponse, source: Endpoint, *, to_tag: str, now_s: float
     ) -> None:
+        response = self._send_answer(request, final, source, to_tag=to_tag)
+        if len(self._answered) < LARGEST_STORE:
+            self._keep(request, response, self._answered, now_s=now_s)
+
+    def _send_answer(self, request: Request, final: FinalResponse, source: Endpoint, *, to_tag: str) -> bytes:
         copied = request.copied
         response = build_response(copied, final.status, source=source, to_tag=to_tag, extra=final.fields)
         self._wire.send(response, response_destination(copied, source))
-        if len(self._answered) < LARGEST_STORE and self._timers.absorb_s:
+        return response
+
+    def _keep(
+        self, request: Request, response: bytes, store: dict[TransactionKey, bytes], *, now_s: float
+    ) -> None:
+        """Keep *response* for retransmissions, where the transport makes any."""
+        if self._timers.absorb_s:
             key = answer_key(request)
-            self._answered[key] = response
+            store[key] = response
             self._due.set(key, now_s + self._timers.absorb_s)
 
     def _answer_statelessly(

@@ -1,7 +1,13 @@
 """What the engine needs of the world, as protocols; rooms of the middle row implement them."""
 
 from focusguard.domain.ports.answers import AnswerStore, InvitationDesk
-from focusguard.domain.ports.bookings import BookingProvider, BookingSource, BookingStore, SlotSource
+from focusguard.domain.ports.bookings import (
+    BookingProvider,
+    BookingSource,
+    BookingStore,
+    SlotSource,
+    WebhookReader,
+)
 from focusguard.domain.ports.calendars import (
     Calendar,
     CalendarStore,
@@ -27,7 +33,7 @@ from focusguard.domain.ports.journal import (
 )
 from focusguard.domain.ports.machine import Clock, Notifier, SleepWatch
 from focusguard.domain.ports.own_blocks import OwnBlockStore
-from focusguard.domain.ports.people import OptOutStore, PeopleStore
+from focusguard.domain.ports.people import OptOutKey, OptOutStore, PeopleStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
@@ -55,6 +61,7 @@ __all__ = [
     "LineTrialStore",
     "Measured",
     "Notifier",
+    "OptOutKey",
     "OptOutStore",
     "OutboxStore",
     "OwnBlockStore",
@@ -72,4 +79,5 @@ __all__ = [
     "SyncReport",
     "TrialLine",
     "Watch",
+    "WebhookReader",
 ]

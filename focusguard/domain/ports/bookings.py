@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from focusguard.domain.address import Address
-from focusguard.domain.bookings import Booking, BookingSighting, Deflection
+from focusguard.domain.bookings import Booking, BookingRecord, BookingSighting, Deflection
 from focusguard.domain.period import Period
 
 
@@ -44,23 +45,50 @@ class SlotSource(Protocol):
         """
 
 
+class WebhookReader(Protocol):
+    """Reads what a provider posts to a webhook, when its signature says that the provider wrote it."""
+
+    def read(self, body: bytes, signature: str, *, at: datetime) -> Sequence[BookingSighting]:
+        """Return what *body* shows, its key that of the provider's own source.
+
+        Pure. *body* is what was posted, byte for byte; *signature* is the header's value; *at* is when it was
+        received: a signature that carries a time must be of shortly before. An event that tells nothing of a
+        booking gives nothing.
+
+        Raises:
+            BookingError: the signature is none, wrong or too old, or the body makes no sense.
+        """
+
+
 class BookingStore(Protocol):
-    """Bookings and what each source shows of them; every method commits before it returns."""
+    """Bookings and what each source showed of them. Safe to call from a worker thread.
+
+    Every method that writes commits before it returns, unless inside `together`.
+    """
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that is asked and written inside: it is kept or lost as a whole."""
 
     def deflections(self, *, since: datetime) -> list[Deflection]:
         """Return the refused calls since *since* that were offered a booking, oldest first."""
 
+    def deflections_of(self, references: Collection[str], call_ids: Collection[str]) -> list[Deflection]:
+        """Return the calls with one of *references*, or named in *call_ids*, oldest first, however old."""
+
     def bookings(self, *, since: datetime | None = None) -> list[Booking]:
-        """Return the bookings that stood, or whose appointment ends, at or after *since*; None: all."""
+        """Return the bookings that changed, or whose appointment ends, at or after *since*; None: all."""
 
     def of_call(self, call_ids: Collection[str] | None = None) -> dict[str, Booking]:
-        """Return call id → the booking that it led to; of all calls, or of those in *call_ids*."""
+        """Return call id → the booking that it led to; of all calls, or of those in *call_ids*.
 
-    def sightings(self, source: str) -> list[tuple[str, BookingSighting]]:
-        """Return (booking id, sighting) of all that *source* showed the last time."""
+        Who booked twice has the one that was paid, else the one that stands, else the last.
+        """
 
-    def exchange(self, before: Booking | None, after: Booking, seen: Sequence[BookingSighting]) -> bool:
-        """Write *after* and its sightings where the booking still is as *before*; return whether it was."""
+    def records(self) -> list[BookingRecord]:
+        """Return every booking with what was shown of it, by id."""
+
+    def write(self, records: Sequence[BookingRecord], gone: Collection[str] = ()) -> None:
+        """Write *records* as they are from now on, by id; *gone* are the ids that went into others."""
 
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses* and the names beside them from every booking; return from how many."""

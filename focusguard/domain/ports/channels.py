@@ -80,6 +80,9 @@ class CallSink(Protocol):
     def call_ended(self, key: str, ending: Ending) -> None:
         """A call that was reported by `call_arrived` is over."""
 
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        """A text came over the channel, which has said so to its sender; it is never answered by a text."""
+
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """The channel became ready, blind or off."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from focusguard.domain.address import Identity
+from focusguard.domain.address import Address, Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import EarlyEnd, ManualFocus
 from focusguard.domain.interruption import Interruption, Outcome
@@ -33,11 +33,16 @@ class ReplyIntent:
 
 @dataclass(frozen=True, slots=True)
 class QueuedReply:
-    """A reply in the outbox with the call that it belongs to."""
+    """A reply in the outbox with the call that it belongs to.
+
+    Attributes:
+        addresses: The caller's, all that are known.
+    """
 
     call_id: str
     intent: ReplyIntent
     created_at: datetime
+    addresses: frozenset[Address] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -16,8 +16,11 @@ class PeopleStore(Protocol):
     def people(self) -> list[Person]:
         """Return everybody, by id."""
 
-    def save(self, person: Person) -> None:
+    def save(self, person: Person, *, at: datetime) -> None:
         """Write *person*, new or as they are from now on."""
+
+    def save_all(self, saved: Iterable[Person], removed: Collection[str] = (), *, at: datetime) -> None:
+        """Write *saved* and forget those whose id is in *removed*, in one transaction."""
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""
@@ -29,8 +32,29 @@ class PeopleStore(Protocol):
         """Erase *addresses*, and who has none left; return how many people it concerned."""
 
 
+class OptOutKey(Protocol):
+    """The key of the list of those who want no text; kept apart from the list."""
+
+    def read(self) -> bytes | None:
+        """Return the key; None: there is none.
+
+        Raises:
+            OptOutsUnusable: there is something, and it is no key or cannot be read.
+        """
+
+    def make(self) -> bytes:
+        """Keep a new key, or the one that somebody else kept first, and return it."""
+
+    def discard(self) -> None:
+        """Remove the key, or what is left of it."""
+
+
 class OptOutStore(Protocol):
-    """Who answered STOP, as a keyed hash: the number itself is not kept."""
+    """Who answered STOP, as a keyed hash: the number itself is not kept.
+
+    Where the key is lost nobody can be recognised any more: then everything but `forget_all` raises
+    `OptOutsUnusable`, and the list stays as it is.
+    """
 
     def add(self, address: Address, *, at: datetime) -> None:
         """Never write to *address* again."""
@@ -40,3 +64,9 @@ class OptOutStore(Protocol):
 
     def contains(self, addresses: Collection[Address]) -> bool:
         """Return whether one of *addresses* wants no text."""
+
+    def count(self) -> int:
+        """Return how many addresses are on the list."""
+
+    def forget_all(self) -> int:
+        """Empty the list and discard its key; return how many addresses were on it."""

@@ -46,6 +46,7 @@ class ReplyWords:
 
     Attributes:
         canned: The profile's own texts: each language has one for every audience.
+        closed: The same outside the working hours, whatever the profile: nobody is at work then.
         no_link: What is said where there is no booking page, or no room for its link.
         own: The owner's templates; where there is none, the profile's own text stands.
         language: The profile's.
@@ -55,6 +56,7 @@ class ReplyWords:
     """
 
     canned: Mapping[Language, Mapping[Audience, str]]
+    closed: Mapping[Language, Mapping[Audience, str]]
     no_link: Mapping[Language, str]
     language: Language
     name: str
@@ -72,6 +74,7 @@ class Occasion:
     Attributes:
         slots: When the caller could book; none: nothing is offered.
         callback: When somebody who coordinates may ring; None: not known.
+        is_closed: Whether the call came outside the working hours, in no block.
         tells_price: Whether the caller may be told what it costs.
     """
 
@@ -83,6 +86,7 @@ class Occasion:
     slots: tuple[Period, ...] = ()
     callback: Period | None = None
     limit: TextLimit = ANY_LENGTH
+    is_closed: bool = False
     tells_price: bool = True
 
 
@@ -159,7 +163,7 @@ def _own_texts(words: ReplyWords, occasion: Occasion) -> tuple[list[str], str]:
 
 
 def _canned_texts(words: ReplyWords, occasion: Occasion) -> Iterator[str]:
-    canned = words.canned[occasion.language]
+    canned = (words.closed if occasion.is_closed else words.canned)[occasion.language]
     yield from _texts(canned[occasion.audience], words, occasion)
     link_only = list(_texts(canned[Audience.REPEAT_3], words, occasion))
     yield from link_only

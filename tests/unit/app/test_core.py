@@ -17,6 +17,7 @@ from focusguard.settings import CalendarKind
 from focusguard.system.doorbell import Role
 from focusguard.system.home import home_in
 from tests.fakes.clock import FakeClock
+from tests.fakes.opt_out_key import FakeOptOutKey
 from tests.servers.feed import feed_server
 from tests.unit.cli.test_commands import KnownSecrets
 from tests.unit.domain.planned import when
@@ -113,7 +114,7 @@ url = "http://127.0.0.1:9/a.ics"
 
 async def test_the_calendars_of_the_local_copy_can_be_named_for_blocks(tmp_path: Path) -> None:
     traveller = Traveller(tmp_path / "home", ACCOUNTS)
-    journal = open_journal(home_in(tmp_path / "home").database_file, zone=UTC)
+    journal = open_journal(home_in(tmp_path / "home").database_file, zone=UTC, opt_out_key=FakeOptOutKey())
     for account, name in (("pro", "Travail"), ("pro", "Équipe"), ("team", "Congés")):
         state = CollectionState(f"/{name}/", name, "", None, None)
         journal.calendars.apply(CollectionChange(account, state))

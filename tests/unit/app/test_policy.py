@@ -18,6 +18,7 @@ from focusguard.settings import (
     FocusSettings,
     ProfileSettings,
     Settings,
+    SipSettings,
 )
 
 FEED = CalendarSettings(
@@ -73,3 +74,20 @@ def test_lengths_goal_and_privacy_are_the_settings() -> None:
         privacy=Privacy.CONFIDENTIAL,
         keeps_holidays=False,
     )
+
+
+def test_the_owners_own_addresses_are_lines_mail_and_where_passing_calls_go() -> None:
+    profile = ProfileSettings(time_zone="Europe/Paris", addresses=("Claire@Example.net",))
+    lines = (
+        SipSettings(name="bureau", aor="sip:claire@example.net", pass_to="06 11 11 11 11"),
+        SipSettings(name="fixe", aor="sip:0123456789@voip.example"),
+        SipSettings(name="mobile", aor="sip:+33622222222@voip.example"),
+    )
+    found = policy_of(Settings(profile=profile, sip=lines)).own_addresses
+    assert sorted(map(str, found)) == [
+        "mailto:claire@example.net",
+        "sip:claire@example.net",
+        "tel:+33123456789",
+        "tel:+33611111111",
+        "tel:+33622222222",
+    ]

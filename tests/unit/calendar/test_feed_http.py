@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from focusguard.calendar.dav_client import HttpAnswer, host_of, origin_of
 from focusguard.calendar.errors import FeedInvalid, RedirectRefused
 from focusguard.calendar.feed_http import (
     Validators,
@@ -17,6 +16,8 @@ from focusguard.calendar.feed_http import (
     web_url,
 )
 from focusguard.calendar.options import CalendarOptions, Patience
+from focusguard.web.session import HttpAnswer
+from focusguard.web.urls import host_of, origin_of
 from tests.servers.hostile_http import hostile_server
 
 HTTPS = "https://feeds.example.net/private-0a1b/basic.ics"

@@ -36,6 +36,14 @@ SHOWN_BLOCK = {"start": NINE_SHOWN, "end": NOON_SHOWN, "source": "calendar", "ti
         (e.Ready(), {"event": "ready"}),
         (e.FocusStarted(BLOCK), {"event": "focus-started", "block": SHOWN_BLOCK}),
         (e.FocusEnded(), {"event": "focus-ended"}),
+        (
+            e.TextSeen("sip/bureau", JULIE, e.TextKind.STOP),
+            {"event": "text", "channel": "sip/bureau", "caller": "tel:+33612345678", "kind": "stop"},
+        ),
+        (
+            e.TextSeen("sip/bureau", ANONYMOUS, e.TextKind.OTHER),
+            {"event": "text", "channel": "sip/bureau", "caller": "anonymous", "kind": "other"},
+        ),
         (e.Registered("sip/bureau", 60), {"event": "registered", "channel": "sip/bureau", "expires_s": 60}),
         (
             e.InvitationDeclined("c1", "pro", "Déjeuner", Period(NINE, NOON)),

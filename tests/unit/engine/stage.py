@@ -30,11 +30,14 @@ from focusguard.engine.events import Event
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.policy import Policy
+from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.texts import TextDesk
 from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.carrier import FakeCarrier
 from tests.fakes.channel import FakeChannel
 from tests.fakes.clock import FakeClock
+from tests.fakes.opt_out_key import FakeOptOutKey
 
 JULIE = Caller(Address(Scheme.TEL, "+33612345678"), "Julie")
 MARC = Caller(Address(Scheme.SIP, "marc@example.net"), "Marc")
@@ -45,6 +48,7 @@ MORNING = FocusRules(windows=(FocusWindow(frozenset(range(5)), time(9), time(12)
 TEXTS = {audience: f"{audience}. Occupée jusqu’à {{until}}\u00a0: {{link}}" for audience in Audience}
 WORDS = ReplyWords(
     canned={language: TEXTS for language in Language},
+    closed={language: TEXTS for language in Language},
     no_link={language: "Occupée jusqu’à {until}" for language in Language},
     language=Language.FR,
     name="Claire",
@@ -68,7 +72,7 @@ def minutes(number: float) -> timedelta:
 
 
 def journal_in(folder: Path) -> Journal:
-    return open_journal(folder / "focusguard.db", zone=UTC)
+    return open_journal(folder / "focusguard.db", zone=UTC, opt_out_key=FakeOptOutKey())
 
 
 def counted_names() -> Names:
@@ -105,7 +109,11 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.frame = Frame(self.journal.calendars, self.journal.focus, self.policy)
-        self.replies = ReplyDesk(self.journal.calls, [self.carrier], BOOKING, self.names)
+        self.recipients = Recipients(self.journal.opt_outs, self.policy.own_addresses)
+        self.texts = TextDesk(
+            self.journal.opt_outs, self.clock, self.events.append, self.troubles.__setitem__
+        )
+        self.replies = ReplyDesk(self.journal.calls, [self.carrier], BOOKING, self.names, self.recipients)
         self.guard = Guard(
             self.clock,
             self.journal.calls,
@@ -117,6 +125,7 @@ class Stage:
                 self.events.append,
                 self._wake,
                 lambda *status: self.lines.append(status),
+                self.texts.take,
                 self.troubles.__setitem__,
             ),
         )

@@ -49,9 +49,13 @@ class Pair:
     caller: FakeTrialLine = field(default_factory=lambda: FakeTrialLine("sip/atelier"))
 
     def __post_init__(self) -> None:
+        self.texts: list[tuple[str, Caller, str]] = []
         self.line = FakeTrialLine(refuses_with=self.refuses_with)
         self.caller.on_dial = self._connect
         self.line.on_answer = self._answered
+
+    def _take_text(self, channel: str, sender: Caller, text: str) -> None:
+        self.texts.append((channel, sender, text))
 
     @property
     def placed(self) -> FakePlacedCall:
@@ -73,7 +77,10 @@ class Pair:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[LineTrial]:
         clock = LoopClock(at("10:00"))
-        async with open_to_dial(self.caller), open_for_trial(self.line, clock, TIMES) as trial:
+        async with (
+            open_to_dial(self.caller, self._take_text),
+            open_for_trial(self.line, clock, TIMES, self._take_text) as trial,
+        ):
             yield trial
 
     def answers(self) -> dict[str, tuple[Action, int | None]]:
@@ -82,6 +89,14 @@ class Pair:
 
 def now_s() -> float:
     return asyncio.get_running_loop().time()
+
+
+@in_virtual_time
+async def test_a_text_that_comes_meanwhile_is_handed_on() -> None:
+    pair = Pair()
+    async with pair.open():
+        pair.line.sink.text_arrived(pair.line.name, JULIE, "STOP")
+    assert pair.texts == [(pair.line.name, JULIE, "STOP")]
 
 
 @in_virtual_time

@@ -49,6 +49,9 @@ class Switchboard:
     def call_ended(self, key: str, ending: Ending) -> None:
         raise AssertionError(key)
 
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        raise AssertionError(text)
+
     def line_changed(self, channel: str, status: LineStatus) -> None:
         self._lines.changed(channel, status)
 

@@ -21,7 +21,11 @@ from tests.unit.engine.stage import JULIE, MARC, Stage, at, minutes, of_kind
 async def running(stage: Stage) -> AsyncIterator[Outbox]:
     """Run the stage's outbox and wait until it rests."""
     outbox = Outbox(
-        stage.journal.outbox, {stage.carrier.name: stage.carrier}, stage.clock, stage.events.append
+        stage.journal.outbox,
+        {stage.carrier.name: stage.carrier},
+        stage.clock,
+        stage.events.append,
+        stage.recipients.obstacle,
     )
     task = asyncio.create_task(outbox.run())
     await asyncio.sleep(0.01)

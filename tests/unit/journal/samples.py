@@ -13,9 +13,10 @@ from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Interruption
 from focusguard.domain.language import Language
 from focusguard.domain.period import Period
-from focusguard.domain.ports import ReplyIntent
+from focusguard.domain.ports import OptOutKey, ReplyIntent
 from focusguard.domain.reply import ReplyState
 from focusguard.journal.opening import Journal, open_journal
+from tests.fakes.opt_out_key import FakeOptOutKey
 
 PARIS = ZoneInfo("Europe/Paris")
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -32,8 +33,8 @@ def minutes(count: float) -> timedelta:
     return timedelta(minutes=count)
 
 
-def open_in(home: Path) -> Journal:
-    return open_journal(home / "focusguard.db", zone=PARIS)
+def open_in(home: Path, *, key: OptOutKey | None = None) -> Journal:
+    return open_journal(home / "focusguard.db", zone=PARIS, opt_out_key=key or FakeOptOutKey())
 
 
 def call(

@@ -21,6 +21,7 @@ from focusguard.journal.database import Database, open_database
 from focusguard.journal.migrate import SHIPPED, Revisions, migrate, step_up
 from focusguard.journal.opening import Journal, open_journal
 from focusguard.journal.schema import metadata
+from tests.fakes.opt_out_key import FakeOptOutKey
 from tests.unit.journal.samples import NINE, NOON, PARIS, call, open_in, reply
 
 # A second start, in a process of its own so that nothing is imported yet but what it imports.
@@ -29,7 +30,11 @@ import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 from focusguard.journal.opening import open_journal
-journal = open_journal(Path(sys.argv[1]), zone=ZoneInfo("Europe/Paris"))
+from focusguard.system.home import home_in
+from focusguard.system.opt_out_key import OptOutKeyFile
+home = home_in(Path(sys.argv[1]).parent)
+key = OptOutKeyFile(home.opt_out_key_file)
+journal = open_journal(Path(sys.argv[1]), zone=ZoneInfo("Europe/Paris"), opt_out_key=key)
 print(len(journal.calls.calls()), *sorted({"alembic", "sqlalchemy.orm", "PySide6"} & set(sys.modules)))
 journal.close()
 """
@@ -137,7 +142,7 @@ def test_a_step_copies_the_database_first_and_keeps_what_refers_to_the_table(
     copy = backups / "before-9999.db"
     assert "notes" not in columns_in(copy, "calls")
     assert copy.stat().st_mode & 0o777 == 0o600
-    kept = open_journal(copy, zone=PARIS)
+    kept = open_journal(copy, zone=PARIS, opt_out_key=FakeOptOutKey())
     assert kept.calls.calls() == [JournalledCall(call(), reply(), NOON)]
     kept.close()
     assert migrate(journal.database, backups=backups, revisions=steps) is False

@@ -26,7 +26,11 @@ from focusguard.domain.language import Language
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.decisions import Deflect, Reason
 from focusguard.journal.opening import open_journal
-journal = open_journal(Path(sys.argv[1]), zone=ZoneInfo("Europe/Paris"))
+from focusguard.system.home import home_in
+from focusguard.system.opt_out_key import OptOutKeyFile
+home = home_in(Path(sys.argv[1]).parent)
+key = OptOutKeyFile(home.opt_out_key_file)
+journal = open_journal(Path(sys.argv[1]), zone=ZoneInfo("Europe/Paris"), opt_out_key=key)
 nine, noon = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 12, tzinfo=UTC)
 def record(name):
     caller = Caller(Address(Scheme.TEL, "+33612345678"))

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from focusguard.domain.ports import QueuedReply
 from focusguard.domain.reply import ReplyState
 from focusguard.journal.opening import Journal
 from focusguard.journal.outbox import LEFT_BY_A_CRASH
-from tests.unit.journal.samples import NINE, NOON, call, minutes, reply
+from tests.unit.journal.samples import JULIE, MARC, NINE, NOON, call, minutes, reply
+
+ALL_OF_JULIE = frozenset({JULIE})
 
 
 def reply_of(journal: Journal, call_id: str) -> tuple[ReplyState, str]:
@@ -22,9 +26,16 @@ def test_pending_replies_come_oldest_first_with_their_call(journal: Journal) -> 
         call("c3"), reply("r3", state=ReplyState.SKIPPED, why="no carrier reaches this caller")
     )
     assert journal.outbox.pending(most=100) == [
-        QueuedReply("c1", reply("r1"), NINE),
-        QueuedReply("c2", reply("r2"), NINE + minutes(1)),
+        QueuedReply("c1", reply("r1"), NINE, ALL_OF_JULIE),
+        QueuedReply("c2", reply("r2"), NINE + minutes(1), ALL_OF_JULIE),
     ]
+
+
+def test_a_pending_reply_comes_with_every_address_of_its_caller(journal: Journal) -> None:
+    incoming = call()
+    caller = replace(incoming.call.caller, also=frozenset({MARC}))
+    journal.calls.record(replace(incoming, call=replace(incoming.call, caller=caller)), reply())
+    assert [queued.addresses for queued in journal.outbox.pending(most=100)] == [{JULIE, MARC}]
 
 
 def test_a_reply_is_begun_once(journal: Journal) -> None:
@@ -61,7 +72,8 @@ def test_recovery_turns_what_was_under_way_into_unknown(journal: Journal) -> Non
 
     recovered = journal.outbox.recover(at=NOON)
 
-    assert recovered == [QueuedReply("c1", reply("r1", state=ReplyState.UNKNOWN, why=LEFT_BY_A_CRASH), NINE)]
+    left = reply("r1", state=ReplyState.UNKNOWN, why=LEFT_BY_A_CRASH)
+    assert recovered == [QueuedReply("c1", left, NINE, ALL_OF_JULIE)]
     assert reply_of(journal, "c2") == (ReplyState.UNKNOWN, "408")
     assert [queued.intent.id for queued in journal.outbox.pending(most=100)] == ["r3"]
     assert journal.outbox.recover(at=NOON) == []

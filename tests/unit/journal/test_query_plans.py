@@ -27,8 +27,9 @@ STEPS: list[tuple[Callable[[Journal], object], set[str]]] = [
         {"ix_replies_caller_created_at_utc", "ix_replies_went_out"},
     ),
     (lambda j: j.calls.close("c500", Outcome.PASSED, at=NOON), {"sqlite_autoindex_calls_1"}),
-    (lambda j: j.outbox.pending(most=100), {"ix_replies_state"}),
+    (lambda j: j.outbox.pending(most=100), {"ix_replies_state", "sqlite_autoindex_calls_1"}),
     (lambda j: j.outbox.begin("rc500", at=NOON), {"sqlite_autoindex_replies_1"}),
+    (lambda j: j.opt_outs.contains([JULIE]), {"ix_opt_outs_key_id", "sqlite_autoindex_opt_outs_1"}),
     (lambda j: j.presence.guarded(MORNING), {"ix_guarded_periods_end_utc"}),
 ]
 
@@ -41,6 +42,7 @@ def fill(journal: Journal) -> None:
         )
         sent = [reply_row(one, reply(f"r{one.call.id}", state=ReplyState.SENT)) for one in made]
         connection.execute(insert(replies), sent)
+    journal.opt_outs.add(JULIE, at=NINE)
 
 
 def plans_of(journal: Journal, step: Callable[[Journal], object]) -> list[str]:

@@ -84,9 +84,11 @@ def _create_opt_outs() -> None:
     op.create_table(
         "opt_outs",
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("key_id", sa.Text(), nullable=False),
         sa.Column("at_utc", _INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("digest", name="pk_opt_outs"),
     )
+    op.create_index("ix_opt_outs_key_id", "opt_outs", ["key_id"])
 
 
 def _create_bookings() -> None:
@@ -130,8 +132,9 @@ def _create_booking_sightings() -> None:
         "booking_sightings",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("booking_id", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("as_of_utc", _INSTANT, nullable=False),
+        sa.Column("booking_id", sa.Text(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("made_at_utc", _INSTANT),
         sa.Column("start_utc", _INSTANT),
@@ -140,7 +143,7 @@ def _create_booking_sightings() -> None:
         sa.Column("amount", sa.Text()),
         sa.Column("same_as", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("source", "key", name="pk_booking_sightings"),
+        sa.PrimaryKeyConstraint("source", "key", "state", "as_of_utc", name="pk_booking_sightings"),
         sa.ForeignKeyConstraint(
             ["booking_id"], ["bookings.id"], name="fk_booking_sightings_bookings", ondelete="CASCADE"
         ),

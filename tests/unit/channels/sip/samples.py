@@ -64,6 +64,13 @@ def request(
     ).encode()
 
 
+def text_request(body: bytes, content_type: str = "text/plain", *, extra: str = "", **changes: str) -> bytes:
+    """Return a MESSAGE with *body*, by way of the registrar's proxy; an empty type: none is named."""
+    fields = f"Content-Type: {content_type}\r\n" if content_type else ""
+    head = request("MESSAGE", extra=fields + extra, **changes)
+    return head.replace(b"Content-Length: 0\r\n\r\n", b"Content-Length: %d\r\n\r\n" % len(body)) + body
+
+
 def parsed_request(data: bytes) -> Request:
     """Return *data* as a well-formed request."""
     message = parse_message(data)

@@ -23,7 +23,7 @@ from focusguard.domain.language import Language
 from focusguard.domain.ports import CallOffer, Carrier, Channel, LineState, LineStatus, ReplyTarget, Watch
 from focusguard.domain.reply import ReplyState
 from tests.fakes.virtual_time import in_virtual_time
-from tests.unit.channels.sip.samples import parsed_request, parsed_response, request, respond
+from tests.unit.channels.sip.samples import parsed_request, parsed_response, request, respond, text_request
 
 PHONE = "Contact: <sip:claire@127.0.0.1:9>;expires=1800"
 
@@ -37,6 +37,7 @@ class Heard:
     favoured: set[Identity] = field(default_factory=set)
     endings: list[tuple[str, Ending]] = field(default_factory=list)
     states: list[LineStatus] = field(default_factory=list)
+    texts: list[tuple[str, Caller, str]] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def call_arrived(self, offer: CallOffer) -> None:
@@ -50,6 +51,10 @@ class Heard:
 
     def call_ended(self, key: str, ending: Ending) -> None:
         self.endings.append((key, ending))
+
+    def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
+        self.texts.append((channel, sender, text))
+        self.changed.set()
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         self.states.append(status)
@@ -197,6 +202,24 @@ async def test_in_a_flood_the_engine_is_asked_who_is_favoured() -> None:
     assert len(heard.offers) == 540
     await close(channel, registrar)
     registrar.socket.close()
+
+
+async def test_a_text_is_handed_on_answered_and_not_answered_by_a_text(registrar: Registrar) -> None:
+    channel, heard = await open_channel(registrar)
+    registrar.send(text_request("Arrêt !".encode()))
+    assert parsed_response(await registrar.read()).status == 200
+    registrar.send(text_request(b"STOP", from_="<sip:claire@example.net>;tag=c", branch="z9hG4bKb"))
+    assert parsed_response(await registrar.read()).status == 200
+    await settle()
+    assert heard.texts == [
+        ("sip/bureau", Caller(Address(Scheme.TEL, "+33612345678"), "Julie"), "Arrêt !"),
+        # Who writes as ourselves hides who they are.
+        ("sip/bureau", Caller(ANONYMOUS), "STOP"),
+    ]
+    assert heard.offers == []
+    with pytest.raises(BlockingIOError):
+        registrar.socket.recv(65_535)
+    await close(channel, registrar)
 
 
 async def test_an_invite_and_its_cancel_in_one_burst_are_never_decided(registrar: Registrar) -> None:

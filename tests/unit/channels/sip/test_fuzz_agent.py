@@ -36,7 +36,10 @@ from tests.unit.channels.sip.test_answered_calls import CONTACT, OFFER, with_sdp
 
 # Calls and branches are few, so that requests meet.
 CALLS, BRANCHES = 3, 4
-METHODS = ("INVITE", "INVITE", "INVITE", "ACK", "ACK", "CANCEL", "BYE", "OPTIONS", "PRACK", "UPDATE", "INFO")
+METHODS = (
+    *("INVITE", "INVITE", "INVITE", "ACK", "ACK", "CANCEL"),
+    *("BYE", "OPTIONS", "PRACK", "UPDATE", "INFO", "MESSAGE"),
+)
 ANSWERS: tuple[Answer, ...] = (
     Refuse(Refusal.DECLINE, 60),
     Refuse(Refusal.BUSY, 0),
@@ -118,7 +121,7 @@ class Script:
     def within(self) -> bytes:
         """Return a request of a caller's in a dialog that began with a 200 of the agent's."""
         call_id, from_, to, number = self.chance.choice(self.dialogs)
-        method = self.chance.choice(("ACK", "ACK", "BYE", "INVITE", "INFO", "CANCEL"))
+        method = self.chance.choice(("ACK", "ACK", "BYE", "INVITE", "INFO", "CANCEL", "MESSAGE"))
         number += 0 if method in {"ACK", "CANCEL"} else self.chance.randint(0, 2)
         data = request(
             method,

@@ -7,7 +7,7 @@ import random
 import pytest
 import sipmessage
 
-from focusguard.channels.sip.events import CallArrived
+from focusguard.channels.sip.events import CallArrived, TextArrived
 from focusguard.channels.sip.fields import is_call_id, parse_name_addr, parse_via, split_list
 from focusguard.channels.sip.scan import scan_message
 from tests.unit.channels.sip.samples import REGISTRAR, headers, make_agent, one, request, sent, statuses
@@ -25,7 +25,10 @@ def test_rfc_4475(name: str) -> None:
         assert_valid(answer)
     wanted = [] if expected.answer is None else [expected.answer]
     assert [int(answer[8:11]) for answer in answers] == wanted, expected
-    assert [type(event) for event in events] == [CallArrived] * (expected.answer == 100)
+    if name == "mpart01":
+        assert [event.text for event in events if isinstance(event, TextArrived)] == ["Hello"]
+    else:
+        assert [type(event) for event in events] == [CallArrived] * (expected.answer == 100)
     agent.receive(request("OPTIONS"), REGISTRAR, 0.1)
     assert statuses(agent) == [200]
 
@@ -43,7 +46,7 @@ def test_every_section_is_there_once_and_in_order() -> None:
 @pytest.mark.parametrize(
     ("name", "field", "value"),
     [
-        ("regaut01", "allow", "INVITE, ACK, CANCEL, OPTIONS, BYE"),
+        ("regaut01", "allow", "INVITE, ACK, CANCEL, OPTIONS, BYE, MESSAGE"),
         ("invut", "accept", "application/sdp"),
         # Not what Proxy-Require names: that is for proxies.
         ("bext01", "unsupported", "nothingSupportsThis, nothingSupportsThisEither"),

@@ -29,6 +29,7 @@ CANNED = {
 }
 WORDS = ReplyWords(
     canned={language: CANNED for language in Language},
+    closed={language: {a: f"closed {a}" for a in Audience} for language in Language},
     no_link={language: "away {until}" for language in Language},
     language=Language.FR,
     name="Claire",
@@ -161,6 +162,12 @@ def test_an_sms_takes_a_part_more_rather_than_lose_the_link() -> None:
     by_sms = compose(occasion=replace(occasion, limit=SMS))
     assert (by_sms.text.startswith(LONG_LINK), by_sms.is_linked) == (True, True)
     assert compose(occasion=replace(occasion, limit=TextLimit(octets=400))) == Composed("away 12:30")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_outside_the_working_hours_nobody_is_said_to_work(audience: Audience) -> None:
+    made = compose(occasion=replace(OCCASION, audience=audience, is_closed=True))
+    assert made.text == f"closed {audience}"
 
 
 def test_a_price_that_may_not_be_told_is_not() -> None:

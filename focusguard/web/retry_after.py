@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from focusguard.calendar.http_dates import http_date
+from focusguard.web.http_dates import http_date
 
 _SECONDS: Final = re.compile(r"[0-9]{1,18}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from focusguard.calendar.retry_after import retry_after_s
+from focusguard.web.retry_after import retry_after_s
 
 DATE = "Mon, 23 Nov 2026 09:00:00 GMT"
 

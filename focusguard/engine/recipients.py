@@ -1,0 +1,60 @@
+"""Who may be written to: asked when a reply is drafted, and again just before it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from focusguard.domain.address import Address
+from focusguard.domain.errors import OptOutsUnusable
+from focusguard.domain.ports import OptOutStore
+from focusguard.domain.recipients import recipient_obstacle
+from focusguard.domain.reply import SkipReason
+
+Addresses = Collection[Address]
+
+
+def _themselves(addresses: Addresses) -> Addresses:
+    return addresses
+
+
+class Recipients:
+    """Tells why somebody gets no text. *own* are the owner's addresses.
+
+    *same_person* returns all addresses of whoever has some of them: who asked for no texts on one gets none
+    on another.
+
+    Attributes:
+        problem: Why nobody at all is written to, as of the last look; empty: nothing stands in the way.
+    """
+
+    def __init__(
+        self,
+        opt_outs: OptOutStore,
+        own: frozenset[Address],
+        *,
+        same_person: Callable[[Addresses], Addresses] = _themselves,
+    ) -> None:
+        self._opt_outs = opt_outs
+        self._own = own
+        self._same_person = same_person
+        self.problem = ""
+
+    def obstacle(self, addresses: Addresses) -> SkipReason | None:
+        """Return why nothing may be sent to who has *addresses*, or None.
+
+        Where nobody can tell who asked for no texts, nobody gets one: a text too few can be made good.
+        """
+        why = recipient_obstacle(addresses, self._own)
+        if why is not None:
+            return why
+        try:
+            opted_out = self._opt_outs.contains(self._same_person(addresses))
+        except OptOutsUnusable as error:
+            self.problem = str(error)
+            return SkipReason.OPT_OUTS_UNUSABLE
+        self.problem = ""
+        return SkipReason.OPTED_OUT if opted_out else None
+
+    def look(self) -> None:
+        """Bring `problem` up to date."""
+        self.obstacle(())

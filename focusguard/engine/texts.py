@@ -1,0 +1,45 @@
+"""Texts that come in. None is ever answered (RFC 3428 has no loop guard of its own), and none is kept.
+
+Of a text that asks for no more, the sender's addresses are put on the list; of any other, nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from focusguard.domain.calls import Caller
+from focusguard.domain.errors import JournalError, OptOutsUnusable
+from focusguard.domain.ports import Clock, OptOutStore
+from focusguard.domain.stop_words import reads_as_stop
+from focusguard.engine.events import EventSink, TextKind, TextSeen
+
+_log = logging.getLogger(__name__)
+
+
+class TextDesk:
+    """Reads texts as they come; *trouble* is told (what, why) where a STOP could not be kept."""
+
+    def __init__(
+        self, opt_outs: OptOutStore, clock: Clock, emit: EventSink, trouble: Callable[[str, str], None]
+    ) -> None:
+        self._opt_outs = opt_outs
+        self._clock = clock
+        self._emit = emit
+        self._trouble = trouble
+
+    def take(self, channel: str, sender: Caller, text: str) -> None:
+        """Take one text; a STOP of somebody who shows no address cannot be kept."""
+        kind = TextKind.STOP if reads_as_stop(text) else TextKind.OTHER
+        if kind is TextKind.STOP:
+            self._opt_out(sender)
+        _log.info("a text on %s: %s", channel, kind)
+        self._emit(TextSeen(channel, sender.identity, kind))
+
+    def _opt_out(self, sender: Caller) -> None:
+        try:
+            for address in sorted(sender.addresses):
+                self._opt_outs.add(address, at=self._clock.now())
+        except (JournalError, OptOutsUnusable) as error:
+            _log.error("a STOP could not be kept: %s", error.message)
+            self._trouble("texts", f"Somebody asked for no texts, and that could not be kept. {error}")

@@ -1,0 +1,1 @@
+"""Asking servers of the web: bounded exchanges, and answers of strangers that are read with care."""

@@ -1,0 +1,90 @@
+"""The book of people in a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from focusguard.domain.address import Address, Scheme
+from focusguard.domain.language import Language
+from focusguard.domain.people import KnownFrom, Person, PersonAddress
+from focusguard.journal.opening import Journal, open_journal
+from tests.fakes.opt_out_key import FakeOptOutKey
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+MOBILE, OFFICE = Address(Scheme.TEL, "+33612345678"), Address(Scheme.TEL, "+33142345678")
+MAIL = Address(Scheme.MAILTO, "julie@example.net")
+JULIE = Person(
+    "p1",
+    "Julie Martin",
+    (PersonAddress(MOBILE), PersonAddress(MAIL, KnownFrom.CARDDAV)),
+    group="clients",
+    language=Language.FR,
+    notes="préfère le matin",
+    card="carddav:pro:/julie.vcf",
+)
+PAUL = Person("p2", "Paul", (PersonAddress(OFFICE),))
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    journal = open_journal(tmp_path / "focusguard.db", zone=UTC, opt_out_key=FakeOptOutKey())
+    yield journal
+    journal.close()
+
+
+def test_everything_of_a_person_comes_back(journal: Journal) -> None:
+    journal.people.save(PAUL, at=NOON)
+    journal.people.save(JULIE, at=NOON)
+    assert [(p, set(p.addresses)) for p in journal.people.people()] == [
+        (replace(JULIE, entries=tuple(sorted(JULIE.entries, key=lambda e: str(e.address)))), {MOBILE, MAIL}),
+        (PAUL, {OFFICE}),
+    ]
+
+
+def test_a_person_is_changed(journal: Journal) -> None:
+    journal.people.save(JULIE, at=NOON)
+    changed = replace(JULIE, name="Julie Petit", entries=(PersonAddress(OFFICE),), language=None)
+    journal.people.save(changed, at=LATER)
+    assert journal.people.people() == [changed]
+
+
+def test_an_address_that_stands_twice_is_the_first_one(journal: Journal) -> None:
+    twice = replace(PAUL, entries=(PersonAddress(OFFICE), PersonAddress(OFFICE, KnownFrom.VCARD)))
+    journal.people.save(twice, at=NOON)
+    assert journal.people.people() == [PAUL]
+
+
+def test_many_are_written_and_removed_at_once(journal: Journal) -> None:
+    journal.people.save(PAUL, at=NOON)
+    journal.people.save_all([JULIE], ["p2", "nobody"], at=NOON)
+    assert [p.id for p in journal.people.people()] == ["p1"]
+
+
+def test_what_is_learned_is_nobody_elses(journal: Journal) -> None:
+    journal.people.save_all([replace(JULIE, entries=()), PAUL], at=NOON)
+    learned = PersonAddress(MOBILE, KnownFrom.AT_SLOT)
+    assert journal.people.learn("p1", learned, at=LATER)
+    assert not journal.people.learn("p1", learned, at=LATER)
+    assert not journal.people.learn("p1", PersonAddress(OFFICE, KnownFrom.AT_SLOT), at=LATER)
+    assert not journal.people.learn("nobody", PersonAddress(MAIL), at=LATER)
+    assert journal.people.people()[0].entries == (learned,)
+
+
+def test_who_has_no_address_left_is_forgotten(journal: Journal) -> None:
+    journal.people.save_all([JULIE, PAUL], at=NOON)
+    assert journal.people.forget_addresses({MOBILE, OFFICE}) == 2
+    assert [(p.id, set(p.addresses)) for p in journal.people.people()] == [("p1", {MAIL})]
+    assert journal.people.forget_addresses({MOBILE}) == 0
+
+
+def test_a_person_is_removed_once(journal: Journal) -> None:
+    journal.people.save(JULIE, at=NOON)
+    assert journal.people.remove("p1")
+    assert not journal.people.remove("p1")
+    assert journal.people.people() == []
