@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import caller_texts, control, doctor, line_trial, lists, planning
+from focusguard.cli import caller_texts, control, doctor, line_trial, lists, planning, replies
 from focusguard.cli.program import Exit, Program
 
 _OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "interruptions": lists.show_interruptions,
     "line": line_trial.try_line,
     "plan": planning.plan,
+    "replies": replies.show_replies,
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,

@@ -17,6 +17,7 @@ from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.wording.gsm7 import count_parts
 from focusguard.engine.preview import Preview
+from focusguard.engine.reply_preview import ReplySample
 from focusguard.engine.reports import Figures
 from focusguard.engine.views import PlanView
 
@@ -132,6 +133,21 @@ def _reply(reply: ReplyIntent) -> Json:
         "address": reply.address,
         # A SIP MESSAGE is one piece (RFC 3428 §8); what goes to a number is an SMS.
         "segments": count_parts(reply.text) if reply.address.startswith("tel:") else 1,
+    }
+
+
+def reply_sample(sample: ReplySample) -> Json:
+    """Return one reply of `replies`."""
+    return {
+        "language": sample.language,
+        "audience": sample.audience,
+        "text": sample.text,
+        "sms": {"text": sample.sms, "segments": sample.sms_parts},
+        "own": sample.is_own,
+        "remarks": [
+            {"kind": remark.kind, "message": remark.message, "advice": remark.advice}
+            for remark in sample.remarks
+        ],
     }
 
 

@@ -15,6 +15,8 @@ from focusguard.domain.wording.gsm7 import count_parts
 from focusguard.domain.wording.limits import SMS
 from focusguard.domain.wording.lint import Remark, lint_reply
 from focusguard.engine.frame import Frame
+from focusguard.engine.openings import Openings, openings_of
+from focusguard.engine.policy import Policy
 
 EXAMPLE_REFERENCE: Final = "FG-AAAAAAAA"
 # Where no block runs or comes within two days.
@@ -56,10 +58,20 @@ def preview_replies(frame: Frame, booking: BookingProvider, *, at: datetime) -> 
 
 def occasion_now(frame: Frame, booking: BookingProvider, *, at: datetime) -> Occasion:
     """Return what a reply would be made of now, for a stranger in the profile's language."""
-    policy = frame.policy
     block = frame.block_at(at) or frame.next_block(at)
     until = block.period.end if block is not None else at + _SOME_BLOCK
-    openings = frame.openings(at)
+    return _occasion(frame.policy, booking, frame.openings(at), until=until, at=at)
+
+
+def occasion_without_calendar(policy: Policy, booking: BookingProvider, *, at: datetime) -> Occasion:
+    """Return the same by the settings alone: as if nothing stood in the calendar."""
+    openings = openings_of(policy, (), (), None, at=at)
+    return _occasion(policy, booking, openings, until=at + _SOME_BLOCK, at=at)
+
+
+def _occasion(
+    policy: Policy, booking: BookingProvider, openings: Openings, *, until: datetime, at: datetime
+) -> Occasion:
     return Occasion(
         audience=Audience.UNKNOWN,
         language=policy.words.language,
