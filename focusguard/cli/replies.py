@@ -27,7 +27,7 @@ def show_replies(program: Program, args: Namespace) -> Exit:
     """Print the reply for each language and audience, with the owner's own words, page and calendar."""
     settings = program.settings()
     with program.stores(settings) as stores:
-        frame = Frame(stores.calendars, stores.focus, program.policy(settings))
+        frame = Frame(stores, program.policy(settings))
         samples = preview_replies(frame, program.booking(settings), at=program.clock.now())
     if args.json:
         return print_json([render.reply_sample(sample) for sample in samples])
@@ -37,7 +37,7 @@ def show_replies(program: Program, args: Namespace) -> Exit:
 def check_replies(program: Program, settings: Settings, stores: Stores) -> Check:
     """Return whether the owner's templates say what they should; what is sent instead is never wrong."""
     policy = program.policy(settings)
-    frame = Frame(stores.calendars, stores.focus, policy)
+    frame = Frame(stores, policy)
     now = program.clock.now()
     remarks = _by_key(policy.words, occasion_now(frame, program.booking(settings), at=now))
     if not remarks:

@@ -14,7 +14,7 @@ from focusguard.domain.period import Period
 from focusguard.engine.policy import Policy
 
 # The slots of the booking page itself at an instant; None: the page does not tell, the calendar alone counts.
-PublicSlots = Callable[[datetime], Sequence[Period] | None]
+PublicSlotsAt = Callable[[datetime], Sequence[Period] | None]
 
 # Long enough for "I am ten minutes late".
 _CALLBACK: Final = timedelta(minutes=15)

@@ -86,13 +86,13 @@ class ReplyDesk:
     def draft(self, case: Case) -> Draft | None:
         """Return the reply to a refused call, or why none is sent; None for a call that was not refused."""
         decision, call = case.interruption.decision, case.interruption.call
-        guarded = case.situation.guarded_at(call.at)
-        if not isinstance(decision, Deflect) or guarded is None:
+        if not isinstance(decision, Deflect):
             return None
-        history = self._history(case, block_start=guarded.start)
-        limits = case.policy.limits
+        guarded = case.situation.guarded_at(call.at)
+        since = guarded.start if guarded is not None else call.at
+        history, limits = self._history(case, block_start=since), case.policy.limits
         why = skip_reason(
-            decision, call.caller, history, limits, block_start=guarded.start, at=call.at
+            decision, call.caller, history, limits, block_start=since, at=call.at
         ) or self._recipients.obstacle(call.caller.addresses)
         if why is not None:
             return self._skipped(why, case)

@@ -13,7 +13,16 @@ from typing import Final
 from focusguard.domain.decisions import GuardMode
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
 from focusguard.domain.period import Period
-from focusguard.domain.ports import BookingProvider, Carrier, Channel, Clock, SlotSource, SyncReport, Watch
+from focusguard.domain.ports import (
+    BookingProvider,
+    BookingSource,
+    Carrier,
+    Channel,
+    Clock,
+    SlotSource,
+    SyncReport,
+    Watch,
+)
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
@@ -27,6 +36,7 @@ from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import TextDesk
 from focusguard.engine.views import GuardState, GuardView, HaltedCalendar, Problem
@@ -47,8 +57,9 @@ class Parts:
     """What the composition root puts together.
 
     Attributes:
+        booking_sources: Where bookings are read back from, beside the calendars.
+        slots: What tells when the booking page has room; None: nothing does.
         troubles: What of the settings cannot be used, and why: shown as problems.
-        slots: Tells what the booking page offers; None: nobody does, the calendar alone counts.
         after_crash: Whether the program's last run on this home did not end by itself.
         holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
     """
@@ -60,10 +71,11 @@ class Parts:
     calendars: Sequence[ScheduledCalendar]
     carriers: Sequence[Carrier]
     booking: BookingProvider
+    booking_sources: Sequence[BookingSource] = ()
+    slots: SlotSource | None = None
     troubles: Mapping[str, str] = field(default_factory=dict)
     holidays: Holidays = no_holidays
     after_crash: bool = False
-    slots: SlotSource | None = None
 
 
 class Supervisor:
@@ -90,12 +102,8 @@ class Supervisor:
         self._slots = (
             PublicSlots(parts.slots, parts.clock, self.changed, self._note_slots) if parts.slots else None
         )
-        self._frame = Frame(
-            parts.stores.calendars,
-            parts.stores.focus,
-            parts.policy,
-            public_slots=self._slots.at if self._slots else None,
-        )
+        slots_at = self._slots.at if self._slots is not None else None
+        self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -131,6 +139,7 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
+            lessons=SlotLessons(parts.stores.people, names.new_id),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         self._wake = asyncio.Event()
@@ -272,7 +281,7 @@ class Supervisor:
         block, watch = self._frame.block_at(now), self._watch_for(now)
         self._lines.keep(block, watch)
         self._announce(block)
-        self._lines.watch(block, watch)
+        self._lines.watch(self._frame.guarded_at(now), watch)
         self._sync.look()
         self._prune(now)
         if self._on_tick is not None:

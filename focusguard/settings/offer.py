@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.settings.agenda import WEEKDAYS, Weekday
-from focusguard.settings.forms import END_TIME, LINK, START_TIME
+from focusguard.settings.forms import END_TIME, LINK, PARAMETER, START_TIME
 from focusguard.settings.options import Contradiction, Example, Section, option
 from focusguard.settings.rules import Choice, Flag, ListOf, Number, Whole
 from focusguard.settings.words import MINUTES, MONEY, Words
@@ -51,6 +51,12 @@ class BookingSettings(Section):
         Example("https://cal.com/claire/appel-30"), LINK,
         ("Page de réservation", "Booking page"),
         ("Le lien envoyé aux appelants ; vide : aucun lien.", "The link that callers get; empty: no link."),
+    )  # fmt: skip
+    parameter: str = option(
+        "", PARAMETER,
+        ("Paramètre du lien", "Link parameter"),
+        ("Paramètre de la page qui reçoit aussi la référence ; vide : celui du service.",
+         "A parameter of the page that takes the reference too; empty: the provider’s own."),
     )  # fmt: skip
     duration_minutes: int = option(
         30, Whole(1, 24 * 60),

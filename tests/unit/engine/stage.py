@@ -32,6 +32,7 @@ from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.texts import TextDesk
 from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.carrier import FakeCarrier
@@ -108,7 +109,7 @@ class Stage:
     woken: int = 0
 
     def __post_init__(self) -> None:
-        self.frame = Frame(self.journal.calendars, self.journal.focus, self.policy)
+        self.frame = Frame(self.journal, self.policy)
         self.recipients = Recipients(self.journal.opt_outs, self.journal.people, self.policy.own_addresses)
         self.texts = TextDesk(
             self.journal.opt_outs,
@@ -132,6 +133,7 @@ class Stage:
                 self.texts.take,
                 self.troubles.__setitem__,
             ),
+            lessons=SlotLessons(self.journal.people, self.names.new_id),
         )
 
     def _wake(self) -> None:
