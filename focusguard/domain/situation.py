@@ -64,11 +64,6 @@ class ScreeningRules:
     anonymous: AnonymousPolicy = AnonymousPolicy.SCREEN
     working_hours: tuple[FocusWindow, ...] = ()
 
-    def calls_since(self, at: datetime) -> datetime:
-        """Return from when on a decision at *at* asks for the caller's earlier calls."""
-        repeats = at - self.repeat_within
-        return min(repeats, month_start(at, self.zone)) if self.free_calls else repeats
-
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -116,6 +111,13 @@ class Situation:
         """Return whether *caller* is a client: in the book, in a calendar, or somebody who booked."""
         known = self.person is not None or bool(caller.addresses & self.known)
         return known or bool(self.bookings_of(caller))
+
+    def calls_since(self, caller: Caller, at: datetime) -> datetime:
+        """Return from when on *caller*'s earlier calls are asked for; a month of them only of clients."""
+        rules = self.rules
+        repeats = at - rules.repeat_within
+        counts = rules.free_calls > 0 and self.knows(caller)
+        return min(repeats, month_start(at, rules.zone)) if counts else repeats
 
     def calls_of(self, caller: Caller, *, before: datetime) -> list[PastCall]:
         """Return *caller*'s calls at or before *before*; withheld numbers are one caller."""
