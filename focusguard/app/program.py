@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import environ
+from pathlib import Path
 
 from focusguard.app.announcements import choose_recordings
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines, trial_lines
 from focusguard.calendar.answer_book import Answering
+from focusguard.calendar.vcards import CardFile, read_card_file
 from focusguard.cli.program import Calendars, Lines, Secrets, TrialLines
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch
@@ -121,6 +123,14 @@ class FocusGuardProgram:
         return await open_lines(
             settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
         )
+
+    def read_cards(self, file: Path, settings: Settings) -> CardFile:
+        """Return the cards of a vCard file.
+
+        Raises:
+            CardFileInvalid: it cannot be read, or is no such file.
+        """
+        return read_card_file(file, country=settings.profile.country)
 
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
         """Return what makes *line* for test calls.

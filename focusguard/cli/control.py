@@ -156,7 +156,7 @@ def screen(program: Program, args: Namespace) -> Exit:
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()
         frame.refresh_with(asyncio.run(agenda(stores, calendars, wanted, at=now)), at)
-        recipients = Recipients(stores.opt_outs, policy.own_addresses)
+        recipients = Recipients(stores.opt_outs, stores.people, policy.own_addresses)
         replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names(), recipients)
         shown = preview_call(caller, channel, frame, stores.calls, replies, at=at)
     if args.json:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from typing import Protocol
 
+from focusguard.domain.cards import Card
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import BookingProvider, Calendar, Carrier, Channel, Clock, TrialLine
 from focusguard.engine.calendar_sync import ScheduledCalendar
@@ -53,6 +55,18 @@ class Calendars:
 
     scheduled: Sequence[ScheduledCalendar]
     unavailable: Mapping[str, str]
+
+
+class CardsRead(Protocol):
+    """What a vCard file holds."""
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards that could be read."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """One clear line for each that could not."""
 
 
 class Secrets(Protocol):
@@ -126,6 +140,9 @@ class Program(Protocol):
 
     def unusable_files(self, settings: Settings) -> Mapping[str, str]:
         """Return what of the files that the settings name cannot be used, and why, with what to do."""
+
+    def read_cards(self, file: Path, settings: Settings) -> CardsRead:
+        """Return the cards of a vCard file; raises `FocusGuardError` where it cannot be read."""
 
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
         """Return what makes *line* for test calls, with its password; raises `SecretError`."""

@@ -90,7 +90,7 @@ class Supervisor:
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
-        self._recipients = Recipients(parts.stores.opt_outs, parts.policy.own_addresses)
+        self._recipients = Recipients(parts.stores.opt_outs, parts.stores.people, parts.policy.own_addresses)
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit, self._recipients.obstacle)
         accounts = [entry.calendar.name for entry in parts.calendars]
         self._sync = CalendarSync(
@@ -118,7 +118,7 @@ class Supervisor:
                 emit,
                 self._outbox.wake,
                 self._lines.changed,
-                TextDesk(parts.stores.opt_outs, parts.clock, emit, trouble).take,
+                TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
             lessons=SlotLessons(parts.stores.people, names.new_id),

@@ -1224,6 +1224,38 @@
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</translation>
     </message>
+    <message>
+        <source>Somebody asked for no texts, and that could not be kept.</source>
+        <translation>Somebody asked for no texts, and that could not be kept.</translation>
+    </message>
+    <message>
+        <source>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</source>
+        <translation>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Put the file opt-out-key back as it was when the list was begun.</source>
+        <translation>Put the file opt-out-key back as it was when the list was begun.</translation>
+    </message>
+    <message>
+        <source>If it is gone for good, empty the list: focusguard caller allow --everybody</source>
+        <translation>If it is gone for good, empty the list: focusguard caller allow --everybody</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Put it back as it was when the list was begun.</source>
+        <translation>Put it back as it was when the list was begun.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Make it a file that you can read and write.</source>
+        <translation>Make it a file that you can read and write.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1709,6 +1741,22 @@
     <message>
         <source>too late</source>
         <translation>too late</translation>
+    </message>
+    <message>
+        <source>asked for no texts</source>
+        <translation>asked for no texts</translation>
+    </message>
+    <message>
+        <source>nobody can tell who asked for no texts</source>
+        <translation>nobody can tell who asked for no texts</translation>
+    </message>
+    <message>
+        <source>your own number</source>
+        <translation>your own number</translation>
+    </message>
+    <message>
+        <source>nobody reads there</source>
+        <translation>nobody reads there</translation>
     </message>
     <message>
         <source>Call deflected: {who}</source>

@@ -1224,6 +1224,38 @@
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Écrivez sip:identifiant@domaine dans aor, et sips:domaine comme serveur pour TLS.</translation>
     </message>
+    <message>
+        <source>Somebody asked for no texts, and that could not be kept.</source>
+        <translation>Quelqu’un a demandé à ne plus recevoir de messages, et cela n’a pas pu être enregistré.</translation>
+    </message>
+    <message>
+        <source>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</source>
+        <translation>La clé de la liste de ceux qui ne veulent plus de messages est perdue, ou n’est plus la même&#xa0;: personne ne reçoit de message.</translation>
+    </message>
+    <message>
+        <source>Put the file opt-out-key back as it was when the list was begun.</source>
+        <translation>Remettez le fichier opt-out-key tel qu’il était au début de la liste.</translation>
+    </message>
+    <message>
+        <source>If it is gone for good, empty the list: focusguard caller allow --everybody</source>
+        <translation>S’il est perdu pour de bon, videz la liste&#xa0;: focusguard caller allow --everybody</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} est endommagé&#xa0;: rien ne dit plus qui a demandé à ne pas recevoir de messages, donc personne n’en reçoit.</translation>
+    </message>
+    <message>
+        <source>Put it back as it was when the list was begun.</source>
+        <translation>Remettez-le tel qu’il était au début de la liste.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} est inutilisable&#xa0;: {why}. Rien ne dit plus qui a demandé à ne pas recevoir de messages, donc personne n’en reçoit.</translation>
+    </message>
+    <message>
+        <source>Make it a file that you can read and write.</source>
+        <translation>Faites-en un fichier que vous pouvez lire et modifier.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1709,6 +1741,22 @@
     <message>
         <source>too late</source>
         <translation>trop tard</translation>
+    </message>
+    <message>
+        <source>asked for no texts</source>
+        <translation>ne veut plus de messages</translation>
+    </message>
+    <message>
+        <source>nobody can tell who asked for no texts</source>
+        <translation>la liste de ceux qui ne veulent plus de messages est illisible</translation>
+    </message>
+    <message>
+        <source>your own number</source>
+        <translation>votre propre numéro</translation>
+    </message>
+    <message>
+        <source>nobody reads there</source>
+        <translation>numéro de service</translation>
     </message>
     <message>
         <source>Call deflected: {who}</source>

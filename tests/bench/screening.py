@@ -216,7 +216,7 @@ def _decide(journal: Journal, callers: Sequence[Caller]) -> tuple[float, _Took, 
         [FakeCarrier()],
         LinkProvider("https://example.net/rdv"),
         Names(),
-        Recipients(journal.opt_outs, frozenset()),
+        Recipients(journal.opt_outs, journal.people, frozenset()),
     )
     gc.freeze()  # As the running program does.
     refused = 0

@@ -100,9 +100,13 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.frame = Frame(self.journal, self.policy)
-        self.recipients = Recipients(self.journal.opt_outs, self.policy.own_addresses)
+        self.recipients = Recipients(self.journal.opt_outs, self.journal.people, self.policy.own_addresses)
         self.texts = TextDesk(
-            self.journal.opt_outs, self.clock, self.events.append, self.troubles.__setitem__
+            self.journal.opt_outs,
+            self.journal.people,
+            self.clock,
+            self.events.append,
+            self.troubles.__setitem__,
         )
         self.replies = ReplyDesk(self.journal.calls, [self.carrier], BOOKING, self.names, self.recipients)
         self.guard = Guard(

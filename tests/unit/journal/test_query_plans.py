@@ -30,6 +30,10 @@ STEPS: list[tuple[Callable[[Journal], object], set[str]]] = [
     (lambda j: j.calls.close("c500", Outcome.PASSED, at=NOON), {"sqlite_autoindex_calls_1"}),
     (lambda j: j.outbox.pending(most=100), {"ix_replies_state", "sqlite_autoindex_calls_1"}),
     (lambda j: j.outbox.begin("rc500", at=NOON), {"sqlite_autoindex_replies_1"}),
+    (
+        lambda j: j.people.same_person([JULIE]),
+        {"ix_person_addresses_address", "sqlite_autoindex_person_addresses_1"},
+    ),
     (lambda j: j.opt_outs.contains([JULIE]), {"ix_opt_outs_key_id", "sqlite_autoindex_opt_outs_1"}),
     (lambda j: j.presence.guarded(MORNING), {"ix_guarded_periods_end_utc"}),
 ]
