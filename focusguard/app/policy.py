@@ -9,7 +9,8 @@ from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from focusguard.bookings.link import LinkProvider
+from focusguard.app.booking_pages import page_link
+from focusguard.bookings.spec import PageLink
 from focusguard.domain.address import Address, as_our_line_names, parse_address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
@@ -51,10 +52,9 @@ def zone_of(settings: Settings, local_zone: Callable[[], str] = local_zone_name)
     return ZoneInfo(settings.profile.time_zone or local_zone())
 
 
-def booking_of(settings: Settings) -> LinkProvider:
+def booking_of(settings: Settings) -> PageLink:
     """Return what builds the link; none while the settings hold the example, which is somebody else's."""
-    example = "booking.url" in examples_left(settings)
-    return LinkProvider("" if example else settings.booking.url)
+    return page_link(settings)
 
 
 def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:

@@ -13,7 +13,16 @@ from typing import Final
 from focusguard.domain.decisions import GuardMode
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
 from focusguard.domain.period import Period
-from focusguard.domain.ports import BookingProvider, Carrier, Channel, Clock, SyncReport, Watch
+from focusguard.domain.ports import (
+    BookingProvider,
+    BookingSource,
+    Carrier,
+    Channel,
+    Clock,
+    SlotSource,
+    SyncReport,
+    Watch,
+)
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
@@ -47,6 +56,8 @@ class Parts:
     """What the composition root puts together.
 
     Attributes:
+        booking_sources: Where bookings are read back from, beside the calendars.
+        slots: What tells when the booking page has room; None: nothing does.
         troubles: What of the settings cannot be used, and why: shown as problems.
         after_crash: Whether the program's last run on this home did not end by itself.
         holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
@@ -59,6 +70,8 @@ class Parts:
     calendars: Sequence[ScheduledCalendar]
     carriers: Sequence[Carrier]
     booking: BookingProvider
+    booking_sources: Sequence[BookingSource] = ()
+    slots: SlotSource | None = None
     troubles: Mapping[str, str] = field(default_factory=dict)
     holidays: Holidays = no_holidays
     after_crash: bool = False

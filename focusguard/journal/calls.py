@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from sqlalchemy import bindparam, case, func, insert, select, update
 
-from focusguard.domain.address import Identity
+from focusguard.domain.address import Address, Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
@@ -89,6 +89,13 @@ CALLS_WITH_REPLIES: Final = (
     select(calls, *REPLY_COLUMNS)
     .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
     .order_by(calls.c.at_utc, calls.c.id)
+)
+
+_LAST_CALLS: Final = (
+    select(calls, *REPLY_COLUMNS)
+    .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
+    .where(calls.c.action != Action.DECLINE_INVITATION)
+    .order_by(calls.c.at_utc.desc(), calls.c.id)
 )
 
 
@@ -186,6 +193,15 @@ class SqlCallJournal:
         wanted = CALLS_WITH_REPLIES
         if period is not None:
             wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
+        with self._database.read() as connection:
+            return [journalled_in(row) for row in connection.execute(wanted)]
+
+    def last_calls(self, addresses: Collection[Address], *, most: int) -> list[JournalledCall]:
+        """Return the *most* last calls that came from one of *addresses*, newest first.
+
+        Invitations that were declined are no calls.
+        """
+        wanted = _LAST_CALLS.where(calls.c.caller.in_(sorted(addresses))).limit(most)
         with self._database.read() as connection:
             return [journalled_in(row) for row in connection.execute(wanted)]
 

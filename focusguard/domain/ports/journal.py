@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -89,6 +89,9 @@ class CallJournal(Protocol):
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""
+
+    def last_calls(self, addresses: Collection[Address], *, most: int) -> list[JournalledCall]:
+        """Return the *most* last calls that came from one of *addresses*, newest first."""
 
     def erase_numbers(self, *, before: datetime) -> int:
         """Erase who called and what was written to them before *before*; figures stay. Returns how many."""

@@ -239,3 +239,19 @@ def test_past_calls_know_no_erased_caller(journal: Journal) -> None:
     journal.calls.erase_numbers(before=NOON)
     assert journal.calls.past_calls(Caller(JULIE), since=NINE) == []
     assert journal.calls.reply_history(ERASED, at=NOON, since=NINE) == ReplyHistory()
+
+
+def test_the_last_calls_of_somebody_come_newest_first(journal: Journal) -> None:
+    mail = Address(Scheme.MAILTO, "julie@example.net")
+    callers: list[Identity] = [JULIE, MARC, mail, JULIE, ANONYMOUS, JULIE]
+    for minute, who in enumerate(callers):
+        journal.calls.record(call(f"c{minute}", at=NINE + minutes(minute), who=who), None)
+    declined = replace(call("c9", at=NINE + minutes(9), who=JULIE), action=Action.DECLINE_INVITATION)
+    journal.calls.record(declined, None)
+
+    def ids(addresses: frozenset[Address], most: int) -> list[str]:
+        return [c.interruption.call.id for c in journal.calls.last_calls(addresses, most=most)]
+
+    assert ids(frozenset({JULIE, mail}), 5) == ["c5", "c3", "c2", "c0"]
+    assert ids(frozenset({JULIE, mail}), 2) == ["c5", "c3"]
+    assert ids(frozenset(), 5) == []
