@@ -64,6 +64,11 @@ class ScreeningRules:
     anonymous: AnonymousPolicy = AnonymousPolicy.SCREEN
     working_hours: tuple[FocusWindow, ...] = ()
 
+    def calls_since(self, at: datetime) -> datetime:
+        """Return from when on a decision at *at* asks for anybody's earlier calls."""
+        repeats = at - self.repeat_within
+        return min(repeats, month_start(at, self.zone)) if self.free_calls > 0 else repeats
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -114,10 +119,7 @@ class Situation:
 
     def calls_since(self, caller: Caller, at: datetime) -> datetime:
         """Return from when on *caller*'s earlier calls are asked for; a month of them only of clients."""
-        rules = self.rules
-        repeats = at - rules.repeat_within
-        counts = rules.free_calls > 0 and self.knows(caller)
-        return min(repeats, month_start(at, rules.zone)) if counts else repeats
+        return self.rules.calls_since(at) if self.knows(caller) else at - self.rules.repeat_within
 
     def calls_of(self, caller: Caller, *, before: datetime) -> list[PastCall]:
         """Return *caller*'s calls at or before *before*; withheld numbers are one caller."""
