@@ -35,6 +35,7 @@ from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import TextDesk
 from focusguard.engine.views import GuardState, GuardView, HaltedCalendar, Problem
@@ -97,7 +98,7 @@ class Supervisor:
         self._stores = parts.stores
         self._emit = emit
         self._on_tick = on_tick
-        self._frame = Frame(parts.stores.calendars, parts.stores.focus, parts.policy)
+        self._frame = Frame(parts.stores, parts.policy)
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -133,6 +134,7 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
+            lessons=SlotLessons(parts.stores.people, names.new_id),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         self._wake = asyncio.Event()
@@ -271,7 +273,7 @@ class Supervisor:
         block, watch = self._frame.block_at(now), self._watch_for(now)
         self._lines.keep(block, watch)
         self._announce(block)
-        self._lines.watch(block, watch)
+        self._lines.watch(self._frame.guarded_at(now), watch)
         self._sync.look()
         self._prune(now)
         if self._on_tick is not None:
