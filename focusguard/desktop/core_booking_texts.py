@@ -6,6 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+BOOKING_PARTS: Final = (
+    QT_TRANSLATE_NOOP("CoreWords", "bookings"),
+    QT_TRANSLATE_NOOP("CoreWords", "users and scheduled events"),
+)
+
 BOOKINGS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "{name} refused the key (HTTP {status})."),
     QT_TRANSLATE_NOOP("CoreWords", "{name} refused access (HTTP {status})."),
