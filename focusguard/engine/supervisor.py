@@ -13,7 +13,9 @@ from typing import Final
 from focusguard.domain.decisions import GuardMode
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
 from focusguard.domain.period import Period
-from focusguard.domain.ports import BookingProvider, Carrier, Channel, Clock, SyncReport, Watch
+from focusguard.domain.ports import BookingProvider, BookingSource, Carrier, Channel, Clock, SyncReport, Watch
+from focusguard.engine.booking_desk import BookingDesk
+from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
@@ -46,6 +48,7 @@ class Parts:
     """What the composition root puts together.
 
     Attributes:
+        booking_sources: Where bookings are read back from, beside the calendars.
         troubles: What of the settings cannot be used, and why: shown as problems.
         after_crash: Whether the program's last run on this home did not end by itself.
         holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
@@ -58,6 +61,7 @@ class Parts:
     calendars: Sequence[ScheduledCalendar]
     carriers: Sequence[Carrier]
     booking: BookingProvider
+    booking_sources: Sequence[BookingSource] = ()
     troubles: Mapping[str, str] = field(default_factory=dict)
     holidays: Holidays = no_holidays
     after_crash: bool = False
@@ -122,6 +126,16 @@ class Supervisor:
             ),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
+        desk = BookingDesk(parts.stores, prepaid=parts.policy.prepaid, new_id=names.new_id)
+        self._bookings = BookingWatch(
+            desk,
+            parts.stores.bookings,
+            accounts,
+            parts.booking_sources,
+            parts.clock,
+            emit,
+            self.changed,
+        )
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._troubles = parts.troubles
@@ -143,6 +157,7 @@ class Supervisor:
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
+            ("bookings", self._bookings.run),
             ("dangling calls", self._close_dangling),
         ):
             self._tasks.append(asyncio.create_task(self._keep_running(name, work), name=name))
@@ -159,6 +174,7 @@ class Supervisor:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks.clear()
             await self.plans.close()
+            await self._bookings.close()
 
     async def prepare_for_sleep(self) -> None:
         """Withdraw from the lines, within 2 s: the machine is about to sleep."""
@@ -180,6 +196,7 @@ class Supervisor:
     def calendars_changed(self) -> None:
         """A calendar changed, by a synchronisation of ours or of another process's: look at all of it now."""
         self.changed()
+        self._bookings.look()
         if self._replans:
             self.plans.meetings_changed()
 
@@ -207,6 +224,7 @@ class Supervisor:
     async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
         """Write to *halted* again, and synchronise them: their owner has looked at what left."""
         await accept_removals(self._sync, self._stores.calendars, halted)
+        self._bookings.look()
 
     # --- views -----------------------------------------------------------------------------------
 
@@ -229,6 +247,7 @@ class Supervisor:
         halted = [Problem(f"calendar/{calendar.name}", calendar.why) for calendar in self._sync.halted]
         calendars += [problem for problem in halted if (problem.subject, problem.message) not in told]
         calendars += [Problem("calendar", line) for line in self._sync.broken]
+        calendars += [Problem("booking", message) for message in self._bookings.errors.values()]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
         if self._recipients.problem:
             own.append(Problem("focusguard/texts", self._recipients.problem))
@@ -260,6 +279,7 @@ class Supervisor:
         self._announce(block)
         self._lines.watch(block, watch)
         self._sync.look()
+        self._bookings.look_at_clock(now)
         self._prune(now)
         if self._on_tick is not None:
             self._on_tick()
