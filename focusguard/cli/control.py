@@ -32,7 +32,7 @@ def control_focus(program: Program, args: Namespace) -> Exit:
     policy = program.policy(settings)
     now = program.clock.now()
     with program.stores(settings) as stores:
-        frame = Frame(stores.calendars, stores.focus, policy)
+        frame = Frame(stores, policy)
         if args.action == "start":
             start_focus(stores, timedelta(minutes=args.minutes), at=now)
         elif args.action == "stop":
@@ -151,7 +151,7 @@ def screen(program: Program, args: Namespace) -> Exit:
     lines = asyncio.run(program.lines(settings))
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
-        frame = Frame(stores.calendars, stores.focus, policy)
+        frame = Frame(stores, policy)
         calendars = program.local_calendars(settings, stores)
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()

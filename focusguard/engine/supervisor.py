@@ -13,7 +13,16 @@ from typing import Final
 from focusguard.domain.decisions import GuardMode
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
 from focusguard.domain.period import Period
-from focusguard.domain.ports import BookingProvider, BookingSource, Carrier, Channel, Clock, SyncReport, Watch
+from focusguard.domain.ports import (
+    BookingProvider,
+    BookingSource,
+    Carrier,
+    Channel,
+    Clock,
+    SlotSource,
+    SyncReport,
+    Watch,
+)
 from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
@@ -28,6 +37,7 @@ from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import TextDesk
 from focusguard.engine.views import GuardState, GuardView, HaltedCalendar, Problem
@@ -49,6 +59,7 @@ class Parts:
 
     Attributes:
         booking_sources: Where bookings are read back from, beside the calendars.
+        slots: What tells when the booking page has room; None: nothing does.
         troubles: What of the settings cannot be used, and why: shown as problems.
         after_crash: Whether the program's last run on this home did not end by itself.
         holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
@@ -62,6 +73,7 @@ class Parts:
     carriers: Sequence[Carrier]
     booking: BookingProvider
     booking_sources: Sequence[BookingSource] = ()
+    slots: SlotSource | None = None
     troubles: Mapping[str, str] = field(default_factory=dict)
     holidays: Holidays = no_holidays
     after_crash: bool = False
@@ -88,7 +100,7 @@ class Supervisor:
         self._stores = parts.stores
         self._emit = emit
         self._on_tick = on_tick
-        self._frame = Frame(parts.stores.calendars, parts.stores.focus, parts.policy)
+        self._frame = Frame(parts.stores, parts.policy)
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -124,6 +136,7 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
+            lessons=SlotLessons(parts.stores.people, names.new_id),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         desk = BookingDesk(parts.stores, prepaid=parts.policy.prepaid, new_id=names.new_id)
@@ -277,7 +290,7 @@ class Supervisor:
         block, watch = self._frame.block_at(now), self._watch_for(now)
         self._lines.keep(block, watch)
         self._announce(block)
-        self._lines.watch(block, watch)
+        self._lines.watch(self._frame.guarded_at(now), watch)
         self._sync.look()
         self._bookings.look_at_clock(now)
         self._prune(now)

@@ -284,10 +284,10 @@ def test_what_this_version_does_not_do(french: InstalledLanguage, tmp_path: Path
     path.write_text(
         '[[calendar]]\nname = "pro"\nkind = "ics"\nurl = "https://x.example/a.ics"\nwrite_blocks_to = "a"\n'
         'decline_invitations = "new"\n[phone]\nkind = "kdeconnect"\n[mail]\nsmtp = "x.example:25"\n'
-        'sender = "a@x.example"\n[[sms]]\nname = "ovh"\nservice = "s"\n[booking]\nprovider = "calcom"\n'
+        'sender = "a@x.example"\n[[sms]]\nname = "ovh"\nservice = "s"\n'
     )
     said = dict(not_yet(load_settings(path)))
-    assert len(said) == 6
+    assert len(said) == 5
     assert in_our_words(said["calendar/pro.write_blocks_to"]).startswith("Un flux est en lecture seule")
     for subject, text in said.items():
         assert in_our_words(text) != text

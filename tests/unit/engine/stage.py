@@ -31,6 +31,7 @@ from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.texts import TextDesk
 from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.carrier import FakeCarrier
@@ -98,7 +99,7 @@ class Stage:
     woken: int = 0
 
     def __post_init__(self) -> None:
-        self.frame = Frame(self.journal.calendars, self.journal.focus, self.policy)
+        self.frame = Frame(self.journal, self.policy)
         self.recipients = Recipients(self.journal.opt_outs, self.journal.people, self.policy.own_addresses)
         self.texts = TextDesk(
             self.journal.opt_outs,
@@ -122,6 +123,7 @@ class Stage:
                 self.texts.take,
                 self.troubles.__setitem__,
             ),
+            lessons=SlotLessons(self.journal.people, self.names.new_id),
         )
 
     def _wake(self) -> None:
