@@ -8,7 +8,7 @@ from typing import Final
 
 from focusguard.channels.sip.admission import Admission
 from focusguard.channels.sip.answered_calls import AnsweredCalls
-from focusguard.channels.sip.answers import Announce, Answer, FinalResponse, Ring, final_response
+from focusguard.channels.sip.answers import UNAVAILABLE, Announce, Answer, FinalResponse, Ring, final_response
 from focusguard.channels.sip.build import ALLOW, build_response, response_destination
 from focusguard.channels.sip.calls import UNDECIDED_S, Call, Leg
 from focusguard.channels.sip.endpoint import Endpoint
@@ -58,10 +58,12 @@ class ServerSide:
         timers: TransportTimers,
         make_token: Callable[[], str],
         is_favoured: Callable[[CallerId], bool],
+        takes_text: Callable[[str], bool],
     ) -> None:
         self._wire = wire
         self._answered_calls = answered
         self._is_favoured = is_favoured
+        self._takes_text = takes_text
         self._admission = Admission()
         self._timers = timers
         self._make_token = make_token
@@ -281,9 +283,10 @@ class ServerSide:
     # --- MESSAGE --------------------------------------------------------------------------------
 
     def _on_message(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
-        """Take a text (RFC 3428 §7): 200 at once and one event; its repetition gets the same 200 alone.
+        """Take a text (RFC 3428 §7): answer at once, and report it; a repetition gets the same answer alone.
 
-        What is turned away is kept nowhere: a flood of it must not fill what texts need.
+        200 would say that somebody was shown it. Where it is not for us it is 480: other phones of the
+        account may take it, a server may keep it for later, or its sender learns that nobody read it.
         """
         if not self.allows_courtesy(now_s):
             return
@@ -291,11 +294,13 @@ class ServerSide:
         if known is not None:
             self._wire.send(known, response_destination(request.copied, source))
             return
+        # What is turned away is kept nowhere: a flood of it must not fill what texts need.
         text = self._objection_to_text(request, now_s=now_s) or read_text(request)
         if isinstance(text, FinalResponse):
             self._answer_statelessly(request.copied, text, source)
             return
-        response = self._send_answer(request, _OK, source, to_tag=self._make_token())
+        final = _OK if self._takes_text(text) else UNAVAILABLE
+        response = self._send_answer(request, final, source, to_tag=self._make_token())
         self._keep(request, response, self._texts, now_s=now_s)
         self._wire.report(TextArrived(identify_caller(request, by_registrar=by_registrar), text))
 
