@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusguard.channels.sip.admission import MOST_TEXTS_PER_S
 from focusguard.channels.sip.agent import UserAgent
 from focusguard.channels.sip.events import TextArrived
+from focusguard.channels.sip.text_server import MOST_TEXTS_PER_S
 from focusguard.channels.sip.texts import LARGEST_TEXT
 from focusguard.channels.sip.timers import STREAM
 from focusguard.channels.sip.uas import LARGEST_STORE
