@@ -117,6 +117,7 @@ def _columns(person: Person) -> dict[str, Any]:
         "language": person.language,
         "notes": person.notes,
         "card": person.card,
+        "by_hand": person.by_hand,
     }
 
 
