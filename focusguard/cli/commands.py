@@ -6,11 +6,13 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import caller_texts, control, doctor, line_trial, lists, people, planning
+from focusguard.cli import caller_records, caller_texts, control, doctor, line_trial, lists, people, planning
 from focusguard.cli.program import Exit, Program
 
 _OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "allow": caller_texts.allow_texts,
+    "forget": caller_records.forget,
+    "show": caller_records.show,
     "stop": caller_texts.stop_texts,
 }
 

@@ -121,7 +121,13 @@ def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_caller(commands: argparse._SubParsersAction[_Parser]) -> None:
     caller = commands.add_parser("caller", help="a person who calls")
-    of_caller = caller.add_subparsers(dest="action", metavar="stop|allow", required=True)
+    of_caller = caller.add_subparsers(dest="action", metavar="show|forget|stop|allow", required=True)
+    show = of_caller.add_parser("show", help="all that is kept of this person")
+    show.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    _add_json(show)
+    forget = of_caller.add_parser("forget", help="erase this person everywhere, backups included")
+    forget.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    _add_json(forget)
     stop = of_caller.add_parser("stop", help="send no text to this address any more")
     stop.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
     allow = of_caller.add_parser("allow", help="texts to this address are welcome again")

@@ -8,6 +8,7 @@ from focusguard.domain.ports import (
     AnswerStore,
     BookingStore,
     CalendarStore,
+    CallerRecords,
     CallJournal,
     FocusStore,
     LineTrialStore,
@@ -58,6 +59,10 @@ class Stores(Protocol):
     @property
     def people(self) -> PeopleStore:
         """The owner's book."""
+
+    @property
+    def records(self) -> CallerRecords:
+        """All that is kept of somebody."""
 
     @property
     def opt_outs(self) -> OptOutStore:

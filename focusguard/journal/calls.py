@@ -7,18 +7,19 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
+from sqlalchemy import bindparam, case, func, insert, select, update
 
-from focusguard.domain.address import ANONYMOUS, Identity
+from focusguard.domain.address import Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
-from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason
+from focusguard.domain.reply import ReplyHistory
 from focusguard.domain.situation import PastCall
 from focusguard.journal import sqlite
 from focusguard.journal.database import Database
 from focusguard.journal.decisions import DecisionKind
+from focusguard.journal.erasure import erase_before
 from focusguard.journal.prepared import Prepared
 from focusguard.journal.rows import REPLY_COLUMNS, call_row, interruption_in, journalled_in, reply_row
 from focusguard.journal.schema import WENT_OUT, calls, replies
@@ -74,40 +75,10 @@ _HISTORY: Final = select(
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
 )
 
-_CALLS: Final = (
+CALLS_WITH_REPLIES: Final = (
     select(calls, *REPLY_COLUMNS)
     .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
     .order_by(calls.c.at_utc, calls.c.id)
-)
-
-# The key goes too: a Call-ID often carries the caller's host (RFC 3261 §8.1.1.4). A withheld number has
-# nothing to erase, and stays "anonymous".
-_ERASE_CALLS: Final = (
-    update(calls)
-    .where(calls.c.at_utc < bindparam("before"), calls.c.erased.is_(False))
-    .values(
-        caller=case((calls.c.caller == ANONYMOUS, calls.c.caller), else_=null()),
-        caller_name="",
-        caller_also=frozenset(),
-        key="",
-        reply_to="",
-        erased=True,
-    )
-)
-# What still waits has no address any more: it is skipped, not sent into the void.
-_ERASE_REPLIES: Final = (
-    update(replies)
-    .where(
-        replies.c.created_at_utc < bindparam("before"),
-        or_(replies.c.caller.is_not(None), replies.c.address != "", replies.c.text != ""),
-    )
-    .values(
-        caller=null(),
-        address="",
-        text="",
-        why=case((replies.c.state == ReplyState.PENDING, SkipReason.TOO_LATE.value), else_=""),
-        state=case((replies.c.state == ReplyState.PENDING, ReplyState.SKIPPED.value), else_=replies.c.state),
-    )
 )
 
 
@@ -193,7 +164,7 @@ class SqlCallJournal:
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""
-        wanted = _CALLS
+        wanted = CALLS_WITH_REPLIES
         if period is not None:
             wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
         with self._database.read() as connection:
@@ -205,8 +176,7 @@ class SqlCallJournal:
         Figures stay. Nothing of the rest is left in the file's free pages or in the write-ahead log.
         """
         with self._database.write() as connection:
-            connection.execute(_ERASE_REPLIES, {"before": before})
-            erased = connection.execute(_ERASE_CALLS, {"before": before}).rowcount
+            erased = erase_before(connection, before)
         # Also when nothing was erased now: a reader may have been in the way the last time.
         with self._database.alone() as connection:
             sqlite.flush_log(connection)

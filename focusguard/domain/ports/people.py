@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from focusguard.domain.address import Address
 from focusguard.domain.people import Person, PersonAddress
+from focusguard.domain.ports.journal import JournalledCall
 
 
 class PeopleStore(Protocol):
@@ -47,6 +49,28 @@ class OptOutKey(Protocol):
 
     def discard(self) -> None:
         """Remove the key, or what is left of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was erased of somebody."""
+
+    calls: int = 0
+    people: int = 0
+    bookings: int = 0
+
+
+class CallerRecords(Protocol):
+    """All that is kept of somebody."""
+
+    def calls_of(self, addresses: Collection[Address]) -> list[JournalledCall]:
+        """Return the calls from *addresses*, oldest first."""
+
+    def erase(self, addresses: Collection[Address]) -> Erased:
+        """Erase *addresses* and what hangs on them; figures stay, and that they asked for no texts."""
+
+    def erase_in_backups(self, addresses: Collection[Address]) -> list[str]:
+        """Erase *addresses* in every backup; return one clear line for each that could not be cleaned."""
 
 
 class OptOutStore(Protocol):
