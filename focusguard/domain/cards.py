@@ -62,8 +62,8 @@ def take_in(
         person = shelf.following(card, gone or {}) or shelf.alone(card) or Person(new_id())
         shelf.put(_with_card(person, card, how))
     for origin in gone or {}:
-        if (person := shelf.by_card(origin)) is not None:
-            shelf.put(_without_card(person))
+        if (left := shelf.by_card(origin)) is not None:
+            shelf.put(_without_card(left))
     return _difference(book, shelf.people)
 
 

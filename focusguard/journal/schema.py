@@ -287,7 +287,7 @@ people: Final = Table(
     # `carddav:<account>:<href>`, `vcard:<uid>`; empty: by hand.
     Column("card", Text, nullable=False, index=True),
     # Which of these the owner wrote.
-    Column("by_hand", Words(PersonField), nullable=False),
+    Column("by_hand", Words(PersonField), nullable=False, server_default=""),
 )
 
 person_addresses: Final = Table(

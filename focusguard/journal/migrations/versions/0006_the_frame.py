@@ -36,7 +36,7 @@ def _create_people() -> None:
         sa.Column("language", sa.Text()),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("card", sa.Text(), nullable=False),
-        sa.Column("by_hand", sa.Text(), nullable=False),
+        sa.Column("by_hand", sa.Text(), nullable=False, server_default=""),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
     )
     op.create_index("ix_people_card", "people", ["card"])
