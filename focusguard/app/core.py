@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
+from focusguard.app.offer_desk import OfferDesk
+from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
 from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
@@ -62,6 +64,7 @@ class Core:
         self._settings_seen: tuple[int, int] | None = None
         self._zone_seen = ""
         self._sleep = program.sleep_watch()
+        self._offer = OfferDesk(program.home.settings_file)
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -258,6 +261,17 @@ class Core:
     async def remove_blocks(self) -> RemovalView:
         """Take all blocks of ours out of the calendars."""
         return await self._plans.remove_all()
+
+    @property
+    def offer(self) -> OfferDesk:
+        """The booking page and the reply, tried out."""
+        return self._offer
+
+    @property
+    def people(self) -> PeopleDesk:
+        """The people book."""
+        running = self._current()
+        return PeopleDesk(running.journal, running.policy, self._program.clock)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.header = Header(actions)
         self.banner = ProblemBanner()
         self.welcome = Welcome()
-        self.day_bar = DayBar(actions.plan)
+        self.day_bar = DayBar(actions.people, actions.plan)
         self.figures = FiguresRow()
         self.timeline = Timeline()
         self.legend = Legend()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from sqlalchemy import bindparam, case, func, insert, select, update
 
-from focusguard.domain.address import Identity
+from focusguard.domain.address import Address, Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
@@ -55,13 +55,23 @@ _CLOSE_DANGLING: Final = (
 
 # Who was declined an invitation has not called.
 _PAST_CALLS: Final = (
-    select(calls.c.caller, calls.c.at_utc)
+    select(calls.c.caller, calls.c.at_utc, calls.c.reason)
     .where(
         calls.c.at_utc >= bindparam("since"),
         calls.c.caller == bindparam("who"),
         calls.c.action != Action.DECLINE_INVITATION,
     )
     .order_by(calls.c.at_utc, calls.c.id)
+)
+
+_HAS_CALLED: Final = (
+    select(calls.c.id)
+    .where(
+        calls.c.caller == bindparam("who"),
+        calls.c.at_utc < bindparam("before"),
+        calls.c.action != Action.DECLINE_INVITATION,
+    )
+    .limit(1)
 )
 
 _LAST_TO_CALLER: Final = select(func.max(replies.c.created_at_utc)).where(
@@ -81,6 +91,13 @@ CALLS_WITH_REPLIES: Final = (
     .order_by(calls.c.at_utc, calls.c.id)
 )
 
+_LAST_CALLS: Final = (
+    select(calls, *REPLY_COLUMNS)
+    .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
+    .where(calls.c.action != Action.DECLINE_INVITATION)
+    .order_by(calls.c.at_utc.desc(), calls.c.id)
+)
+
 
 class SqlCallJournal:
     """The calls in a database (port: CallJournal). *zone* gives the local date, hour and weekday."""
@@ -93,6 +110,7 @@ class SqlCallJournal:
         self._insert_reply = Prepared(insert(replies), dialect, columns=[c.name for c in replies.columns])
         self._find = Prepared(_FIND, dialect)
         self._past_calls = Prepared(_PAST_CALLS, dialect)
+        self._has_called = Prepared(_HAS_CALLED, dialect)
         self._history = Prepared(_HISTORY, dialect)
         self._close = Prepared(_CLOSE, dialect)
 
@@ -145,11 +163,19 @@ class SqlCallJournal:
         """
         with self._database.read() as connection:
             found = [
-                PastCall(who, at)
+                PastCall(who, at, reason)
                 for address in (caller.identity, *caller.also)
-                for who, at in self._past_calls.all(connection, {"since": since, "who": address})
+                for who, at, reason in self._past_calls.all(connection, {"since": since, "who": address})
             ]
         return sorted(found, key=lambda past: past.at)
+
+    def has_called(self, caller: Caller, *, before: datetime) -> bool:
+        """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
+        with self._database.read() as connection:
+            return any(
+                self._has_called.all(connection, {"who": address, "before": before})
+                for address in (caller.identity, *caller.also)
+            )
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
@@ -167,6 +193,15 @@ class SqlCallJournal:
         wanted = CALLS_WITH_REPLIES
         if period is not None:
             wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
+        with self._database.read() as connection:
+            return [journalled_in(row) for row in connection.execute(wanted)]
+
+    def last_calls(self, addresses: Collection[Address], *, most: int) -> list[JournalledCall]:
+        """Return the *most* last calls that came from one of *addresses*, newest first.
+
+        Invitations that were declined are no calls.
+        """
+        wanted = _LAST_CALLS.where(calls.c.caller.in_(sorted(addresses))).limit(most)
         with self._database.read() as connection:
             return [journalled_in(row) for row in connection.execute(wanted)]
 

@@ -14,6 +14,7 @@ from focusguard.domain.cards import BookChange
 from focusguard.domain.errors import JournalError
 from focusguard.domain.people import Person, PersonAddress
 from focusguard.journal.database import Database
+from focusguard.journal.prepared import Prepared
 from focusguard.journal.schema import people, person_addresses
 
 _PEOPLE: Final = select(people).order_by(people.c.id)
@@ -33,6 +34,12 @@ _HOLDERS: Final = select(person_addresses.c.person_id).where(
 # SQLite takes 32,766 values in one statement; beyond this many, reading all is as quick.
 _MOST_NAMED: Final = 1_000
 _MOST_TRIES: Final = 10
+_MINE: Final = person_addresses.alias("mine")
+_BESIDE: Final = (
+    select(person_addresses.c.address)
+    .join(_MINE, _MINE.c.person_id == person_addresses.c.person_id)
+    .where(_MINE.c.address == bindparam("theirs"))
+)
 
 
 class SqlPeople:
@@ -40,6 +47,7 @@ class SqlPeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._beside = Prepared(_BESIDE, database.dialect)
 
     def people(self) -> list[Person]:
         """Return everybody, by id; the addresses of each in the order in which they came."""
@@ -95,6 +103,16 @@ class SqlPeople:
                 return False
             connection.execute(insert(person_addresses), _address_row(person_id, entry, at))
             return True
+
+    def same_person(self, addresses: Collection[Address]) -> frozenset[Address]:
+        """Return *addresses*, and every other address of whoever in the book has one of them."""
+        with self._database.read() as connection:
+            beside = [
+                address
+                for theirs in addresses
+                for (address,) in self._beside.all(connection, {"theirs": theirs})
+            ]
+        return frozenset((*addresses, *beside))
 
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses*, and whoever has none left; return how many people it concerned."""

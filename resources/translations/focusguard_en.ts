@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BookingPage</name>
+    <message>
+        <source>Try it</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Check the page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>The caller gets</translation>
+    </message>
+    <message>
+        <source>The link that a caller gets</source>
+        <translation>The link that a caller gets</translation>
+    </message>
+    <message>
+        <source>Opens the page in your browser, as a caller would see it.</source>
+        <translation>Opens the page in your browser, as a caller would see it.</translation>
+    </message>
+    <message>
+        <source>Fetches the page and looks whether a caller can use it.</source>
+        <translation>Fetches the page and looks whether a caller can use it.</translation>
+    </message>
+    <message>
+        <source>With a reference for trying. Each caller gets another one; it tells who came back.</source>
+        <translation>With a reference for trying. Each caller gets another one; it tells who came back.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API key</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+    </message>
+    <message>
+        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
+    </message>
+    <message>
+        <source>The address above is an example: write your own page’s.</source>
+        <translation>The address above is an example: write your own page’s.</translation>
+    </message>
+    <message>
+        <source>No page yet: replies go out without a link.</source>
+        <translation>No page yet: replies go out without a link.</translation>
+    </message>
+    <message>
+        <source>The link stands here as soon as the form is complete.</source>
+        <translation>The link stands here as soon as the form is complete.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link into one.</source>
+        <translation>No browser could be opened. Copy the link into one.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Fetching the page…</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Password</source>
@@ -1224,6 +1291,138 @@
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</translation>
     </message>
+    <message>
+        <source>Somebody asked for no texts, and that could not be kept.</source>
+        <translation>Somebody asked for no texts, and that could not be kept.</translation>
+    </message>
+    <message>
+        <source>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</source>
+        <translation>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Put the file opt-out-key back as it was when the list was begun.</source>
+        <translation>Put the file opt-out-key back as it was when the list was begun.</translation>
+    </message>
+    <message>
+        <source>If it is gone for good, empty the list: focusguard caller allow --everybody</source>
+        <translation>If it is gone for good, empty the list: focusguard caller allow --everybody</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Put it back as it was when the list was begun.</source>
+        <translation>Put it back as it was when the list was begun.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Make it a file that you can read and write.</source>
+        <translation>Make it a file that you can read and write.</translation>
+    </message>
+    <message>
+        <source>the address is not valid</source>
+        <translation>the address is not valid</translation>
+    </message>
+    <message>
+        <source>the address is not of the web</source>
+        <translation>the address is not of the web</translation>
+    </message>
+    <message>
+        <source>it did not answer in full in time</source>
+        <translation>it did not answer in full in time</translation>
+    </message>
+    <message>
+        <source>it did not answer in full within {seconds} s</source>
+        <translation>it did not answer in full within {seconds} s</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>its answer is too large</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere that a caller may be sent</source>
+        <translation>it redirects to nowhere that a caller may be sent</translation>
+    </message>
+    <message>
+        <source>No booking page is set.</source>
+        <translation>No booking page is set.</translation>
+    </message>
+    <message>
+        <source>Set booking.url to your booking page.</source>
+        <translation>Set booking.url to your booking page.</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which shows a page (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which shows a page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has no such page (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which has no such page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has an error of its own (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which has an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows a page (HTTP {status}).</source>
+        <translation>{host} shows a page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has no such page (HTTP {status}).</source>
+        <translation>{host} has no such page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has an error of its own (HTTP {status}).</source>
+        <translation>{host} has an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} does not show the page to a program (HTTP {status}).</source>
+        <translation>{host} does not show the page to a program (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows no page: {why}.</source>
+        <translation>{host} shows no page: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address.</source>
+        <translation>Check the page’s address.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address and the connection.</source>
+        <translation>Check the page’s address and the connection.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Try again later.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser: some pages show themselves to people only.</source>
+        <translation>Open the link in a browser: some pages show themselves to people only.</translation>
+    </message>
+    <message>
+        <source>Write the address that a browser shows in the end into booking.url.</source>
+        <translation>Write the address that a browser shows in the end into booking.url.</translation>
+    </message>
+    <message>
+        <source>The page is run by {name}: choose it as the provider.</source>
+        <translation>The page is run by {name}: choose it as the provider.</translation>
+    </message>
+    <message>
+        <source>The demo sends nothing outside.</source>
+        <translation>The demo sends nothing outside.</translation>
+    </message>
+    <message>
+        <source>In your own FocusGuard this looks at your page.</source>
+        <translation>In your own FocusGuard this looks at your page.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1436,6 +1635,10 @@
     <message>
         <source>Plan my &amp;week…</source>
         <translation>Plan my &amp;week…</translation>
+    </message>
+    <message>
+        <source>Peop&amp;le…</source>
+        <translation>Peop&amp;le…</translation>
     </message>
     <message>
         <source>&amp;Open FocusGuard</source>
@@ -1711,6 +1914,22 @@
         <translation>too late</translation>
     </message>
     <message>
+        <source>asked for no texts</source>
+        <translation>asked for no texts</translation>
+    </message>
+    <message>
+        <source>nobody can tell who asked for no texts</source>
+        <translation>nobody can tell who asked for no texts</translation>
+    </message>
+    <message>
+        <source>your own number</source>
+        <translation>your own number</translation>
+    </message>
+    <message>
+        <source>nobody reads there</source>
+        <translation>nobody reads there</translation>
+    </message>
+    <message>
         <source>Call deflected: {who}</source>
         <translation>Call deflected: {who}</translation>
     </message>
@@ -1757,6 +1976,13 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Block until {time}. No reply was sent.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +2049,158 @@
     <message>
         <source>keyring out of reach</source>
         <translation>keyring out of reach</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWindow</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Give up changes</source>
+        <translation>Give up changes</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Search a name, a number, a group</source>
+        <translation>Search a name, a number, a group</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list.</source>
+        <translation>Choose somebody in the list.</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Nobody found.</translation>
+    </message>
+    <message>
+        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
+        <translation>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} is saved.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>{name} is removed.</translation>
+    </message>
+    <message>
+        <source>A person has a name or an address.</source>
+        <translation>A person has a name or an address.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>No name</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>added by hand</translation>
+    </message>
+    <message>
+        <source>from a vCard</source>
+        <translation>from a vCard</translation>
+    </message>
+    <message>
+        <source>from your address book</source>
+        <translation>from your address book</translation>
+    </message>
+    <message>
+        <source>from a booking with your reference</source>
+        <translation>from a booking with your reference</translation>
+    </message>
+    <message>
+        <source>from an invitation in your calendar</source>
+        <translation>from an invitation in your calendar</translation>
+    </message>
+    <message>
+        <source>called at their own appointment</source>
+        <translation>called at their own appointment</translation>
+    </message>
+    <message>
+        <source>{address}: {how}</source>
+        <translation>{address}: {how}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Last calls</source>
+        <translation>Last calls</translation>
+    </message>
+    <message>
+        <source>Numbers, e-mail and SIP addresses, one a line.</source>
+        <translation>Numbers, e-mail and SIP addresses, one a line.</translation>
+    </message>
+    <message>
+        <source>By the country of the number</source>
+        <translation>By the country of the number</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>French</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>None that is still kept.</source>
+        <translation>None that is still kept.</translation>
+    </message>
+    <message>
+        <source>Line {number}: “{text}” is no number and no address.</source>
+        <translation>Line {number}: “{text}” is no number and no address.</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,9 @@ class PeopleStore(Protocol):
     def learn(self, person_id: str, entry: PersonAddress, *, at: datetime) -> bool:
         """Add an address that nobody in the book has; return whether it was added."""
 
+    def same_person(self, addresses: Collection[Address]) -> frozenset[Address]:
+        """Return *addresses*, and every other address of whoever in the book has one of them."""
+
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses*, and who has none left; return how many people it concerned."""
 

@@ -23,13 +23,13 @@ from tests.unit.journal.samples import BLOCK, NINE, NOON, REFUSED
 __all__ = ["terminal"]
 
 MOBILE = Address(Scheme.TEL, "+33612345678")
-MAIL = Address(Scheme.MAILTO, "julie@example.net")
+MAIL = Address(Scheme.MAILTO, "duval@mail.example")
 PAUL = Address(Scheme.TEL, "+33612345679")
 TRACES = (
     b"612345678",
-    b"julie@example.net",
-    b"Julie Duval",
-    b"Bonjour Julie",
+    b"duval@mail.example",
+    b"Zoe Morel",
+    b"Bonjour Zoe",
     b"host-of-julie",
     b"RDV Julie",
 )
@@ -38,7 +38,7 @@ TRACES = (
 def record(terminal: Terminal, call_id: str, who: Caller) -> None:
     incoming = IncomingCall(call_id, f"{call_id}@host-of-julie", "sip/bureau", who, NINE)
     written = ReplyIntent(
-        f"r-{call_id}", "sip/bureau", str(who.identity), "Bonjour Julie", Language.FR, ReplyState.SENT
+        f"r-{call_id}", "sip/bureau", str(who.identity), "Bonjour Zoe", Language.FR, ReplyState.SENT
     )
     done = Interruption(incoming, REFUSED, BLOCK, Action.DECLINE, Outcome.PREVENTED, "FG-AAAAAAAA", NOON)
     with terminal.program.stores(terminal.program.settings()) as stores:
@@ -48,10 +48,10 @@ def record(terminal: Terminal, call_id: str, who: Caller) -> None:
 @pytest.fixture
 def known(terminal: Terminal) -> Terminal:
     """A home that knows Julie by her number and her mail, and Paul, whose number is nearly the same."""
-    terminal.type("people", "add", "Julie Duval", str(MOBILE), str(MAIL), "--notes", "RDV Julie")
-    record(terminal, "c1", Caller(MOBILE, "Julie Duval"))
+    terminal.type("people", "add", "Zoe Morel", str(MOBILE), str(MAIL), "--notes", "RDV Julie")
+    record(terminal, "c1", Caller(MOBILE, "Zoe Morel"))
     record(
-        terminal, "c2", Caller(Address(Scheme.SIP, "j@voip.example.net"), "Julie Duval", frozenset({MOBILE}))
+        terminal, "c2", Caller(Address(Scheme.SIP, "j@voip.example.net"), "Zoe Morel", frozenset({MOBILE}))
     )
     booking = Booking(
         "b1",
@@ -60,7 +60,7 @@ def known(terminal: Terminal) -> Terminal:
         call_id="c1",
         addresses=frozenset({MAIL}),
         history=(StateChange(BookingState.PAID, NOON),),
-        name="Julie Duval",
+        name="Zoe Morel",
     )
     with terminal.program.stores(terminal.program.settings()) as stores:
         stores.bookings.write([BookingRecord(booking, ())])
@@ -75,14 +75,14 @@ def test_all_that_is_kept_is_shown(known: Terminal) -> None:
     record(known, "c3", Caller(PAUL))
     shown = known.json("caller", "show", "06 12 34 56 78")
     assert shown["addresses"] == [str(MAIL), str(MOBILE)]
-    assert (shown["person"]["name"], shown["no_texts"]) == ("Julie Duval", False)
+    assert (shown["person"]["name"], shown["no_texts"]) == ("Zoe Morel", False)
     assert [(c["id"], c["reply_text"]) for c in shown["calls"]] == [
-        ("c1", "Bonjour Julie"),
-        ("c2", "Bonjour Julie"),
+        ("c1", "Bonjour Zoe"),
+        ("c2", "Bonjour Zoe"),
     ]
     assert [(b["reference"], b["state"]) for b in shown["bookings"]] == [("FG-AAAAAAAA", "paid")]
     _, printed = known.type("caller", "show", str(MAIL))
-    assert "Bonjour Julie" in printed and "RDV" not in printed
+    assert "Bonjour Zoe" in printed and "RDV" not in printed
 
 
 def test_of_a_stranger_nothing_is_kept(terminal: Terminal) -> None:
