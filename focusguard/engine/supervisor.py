@@ -32,6 +32,7 @@ from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
 from focusguard.engine.policy import Policy
+from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
@@ -98,7 +99,11 @@ class Supervisor:
         self._stores = parts.stores
         self._emit = emit
         self._on_tick = on_tick
-        self._frame = Frame(parts.stores, parts.policy)
+        self._slots = (
+            PublicSlots(parts.slots, parts.clock, self.changed, self._note_slots) if parts.slots else None
+        )
+        slots_at = self._slots.at if self._slots is not None else None
+        self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -153,13 +158,16 @@ class Supervisor:
         await self._lines.open(self._guard)
         # A meeting may have landed on a block while nobody was here.
         self.calendars_changed()
-        for name, work in (
+        works = [
             ("clock", self._watch_clock),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
             ("dangling calls", self._close_dangling),
-        ):
+        ]
+        if self._slots is not None:
+            works.append(("public slots", self._slots.run))
+        for name, work in works:
             self._tasks.append(asyncio.create_task(self._keep_running(name, work), name=name))
         self._emit(Ready())
 
@@ -312,6 +320,12 @@ class Supervisor:
                     f"{name} failed ({type(error).__name__}) and was started again; see the log."
                 )
             await asyncio.sleep(_RESTART_AFTER_S)
+
+    def _note_slots(self, subject: str, why: str) -> None:
+        if why:
+            self._failed[subject] = why
+        else:
+            self._failed.pop(subject, None)
 
     async def _close_dangling(self) -> None:
         """Close the calls that a crash left open, once nobody can acknowledge them any more."""

@@ -62,6 +62,11 @@ def random_token() -> str:
     return secrets.token_hex(10)
 
 
+def room_for_text(aor: str, target: str) -> int:
+    """Return the octets that a text from *aor* to *target* may have where one datagram takes it."""
+    return max(0, LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(aor) - 3 * len(target))
+
+
 class MessageTooLong(ValueError):
     """The text does not fit into one datagram."""
 
@@ -279,7 +284,7 @@ class UserAgent:
         body = text.encode()
         if parse_uri(target) is None:
             raise ValueError("not a SIP URI")
-        room = LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(self._config.aor) - 3 * len(target)
+        room = room_for_text(self._config.aor, target)
         if len(body) > room and not self._config.transport.is_stream:
             raise MessageTooLong(f"The text has {len(body)} octets, SIP over UDP takes {room} here.")
         message_id = self._config.make_token()
