@@ -24,6 +24,7 @@ from focusguard.domain.ports import (
     Watch,
 )
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
+from focusguard.engine.clientele_watch import ClienteleWatch
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -99,6 +100,9 @@ class Supervisor:
         self._emit = emit
         self._on_tick = on_tick
         self._frame = Frame(parts.stores, parts.policy)
+        self._clientele = ClienteleWatch(
+            parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
+        )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -134,7 +138,7 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
-            lessons=SlotLessons(parts.stores.people, names.new_id),
+            lessons=SlotLessons(parts.stores.people, names.new_id, self._clientele.changed),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         self._wake = asyncio.Event()
@@ -155,6 +159,7 @@ class Supervisor:
         self.calendars_changed()
         for name, work in (
             ("clock", self._watch_clock),
+            ("people", self._clientele.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
@@ -188,6 +193,7 @@ class Supervisor:
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
+        self._clientele.changed()
         self._recipients.look()
         self._tick()
         self._wake.set()
