@@ -12,9 +12,8 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter_ns, thread_time_ns
@@ -23,10 +22,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
+from focusguard.app.policy import policy_of
 from focusguard.bookings.link import LinkProvider
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
-from focusguard.domain.bookings import Money
 from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.decisions import AnonymousPolicy, Decision, Deflect, Pass, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock, FocusRules, FocusWindow
@@ -37,19 +36,19 @@ from focusguard.domain.patterns import Domain, Group, NumberPrefix
 from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.domain.period import Period
 from focusguard.domain.ports import CollectionChange, CollectionState, ExpandedResource, ReplyIntent
-from focusguard.domain.reply import ReplyState, ReplyWords
+from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import screen_call
 from focusguard.domain.situation import ScreeningRules
 from focusguard.domain.spam import SpamList, spam_prefixes
 from focusguard.engine.clientele import read_clientele
 from focusguard.engine.frame import Frame
-from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
-from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.replies import Case, Names, ReplyDesk
 from focusguard.engine.situations import situation_of
 from focusguard.journal.opening import Journal, open_journal
 from focusguard.journal.rows import call_row, reply_row
 from focusguard.journal.schema import calls, replies
+from focusguard.settings import ProfileSettings, Settings
 from tests.bench.table import Figure, print_table
 from tests.fakes.carrier import FakeCarrier
 from tests.fakes.opt_out_key import FakeOptOutKey
@@ -75,13 +74,10 @@ RULES: Final = ScreeningRules(
     anonymous=AnonymousPolicy.REFUSE,
     working_hours=(FocusWindow(frozenset(range(5)), time(9), time(18)),),
 )
-POLICY: Final = Policy(
-    ReplyWords("En production jusqu’à {until} : {link}", Language.FR, "Claire", RULES.repeat_within, PARIS),
-    30,
-    Money(Decimal(60), "EUR"),
+POLICY: Final = replace(
+    policy_of(Settings(profile=ProfileSettings(name="Claire", time_zone="Europe/Paris"))),
     screening=RULES,
     focus=FocusRules(windows=(FocusWindow(frozenset(range(7)), time(9), time(12)),)),
-    zone=PARIS,
 )
 
 
@@ -228,7 +224,8 @@ def _decide(journal: Journal, callers: Sequence[Caller]) -> tuple[float, _Took, 
             situation = situation_of(caller, frame, journal.calls, at=NOW)
             call = IncomingCall("new", "new", "sip/bureau", caller, NOW)
             decision = screen_call(call, situation)
-            draft = desk.draft(Interruption(call, decision, situation.block, Action.DECLINE), POLICY)
+            interruption = Interruption(call, decision, situation.block, Action.DECLINE)
+            draft = desk.draft(Case(interruption, POLICY, situation, frame.openings(NOW)))
         refused += draft is not None
 
     took = _timed(decide, callers)

@@ -244,7 +244,7 @@ def test_allowed(text: str) -> None:
         ("[booking]\nprepaid = 1\n", "booking.prepaid", "true or false"),
         ('[reply]\nfr = "Voir {lnk}"\n', "reply.fr", "{lnk} is unknown"),
         ('[reply]\nfr = "Voir {link.x}"\n', "reply.fr", "Nearest: {link}"),
-        ('[reply]\nen = "See {link!r}"\n', "reply.en", "takes no format"),
+        ('[reply]\nen = "See {link!r}"\n', "reply.en", "{link!r} is unknown"),
         ('[reply]\nen = "See {link"\n', "reply.en", "{{"),
         (
             '[journal]\ndatabase_url = "mysql://u:hidden@db.example/x"\n',

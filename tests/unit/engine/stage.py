@@ -13,6 +13,7 @@ from typing import TypeVar
 from focusguard.bookings.link import LinkProvider
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.agenda import Occurrence
+from focusguard.domain.audience import Audience
 from focusguard.domain.bookings import Booking, BookingRecord, BookingState, Money, StateChange
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusRules, FocusWindow
@@ -25,7 +26,7 @@ from focusguard.domain.ports import (
     JournalledCall,
     LineStatus,
 )
-from focusguard.domain.reply import ReplyWords
+from focusguard.domain.wording.compose import ReplyWords
 from focusguard.engine.clientele import read_clientele
 from focusguard.engine.events import Event
 from focusguard.engine.frame import Frame
@@ -47,7 +48,16 @@ PAUL = Caller(Address(Scheme.TEL, "+33622222222"), "Paul")
 WITHHELD = Caller(ANONYMOUS)
 
 MORNING = FocusRules(windows=(FocusWindow(frozenset(range(5)), time(9), time(12)),))
-WORDS = ReplyWords("Occupée jusqu’à {until}\u00a0: {link}", Language.FR, "Claire", timedelta(minutes=3), UTC)
+TEXTS = {audience: f"{audience}. Occupée jusqu’à {{until}}\u00a0: {{link}}" for audience in Audience}
+WORDS = ReplyWords(
+    canned={language: TEXTS for language in Language},
+    closed={language: TEXTS for language in Language},
+    no_link={language: "Occupée jusqu’à {until}" for language in Language},
+    language=Language.FR,
+    name="Claire",
+    repeat_within=timedelta(minutes=3),
+    zone=UTC,
+)
 POLICY = Policy(WORDS, 30, Money(Decimal(60), "EUR"), focus=MORNING)
 BOOKING = LinkProvider("https://example.net/rdv")
 

@@ -84,7 +84,7 @@ async def test_a_preview_writes_sends_and_tells_nothing(journal: Journal) -> Non
     shown = preview_call(JULIE, stage.channel, stage.frame, journal.calls, stage.replies, at=at("10:00"))
     assert shown.action is Action.BUSY
     assert shown.reply is not None
-    assert shown.reply.text.startswith("Occupée jusqu’à 12\u00a0h")
+    assert shown.reply.text.startswith("unknown. Occupée jusqu’à 12\u00a0h")
     assert [f.rule for f in shown.findings if f.decision is not None] == ["in-focus"]
     nothing: list[Event] = []
     assert (stage.calls(), stage.channel.answers, stage.carrier.sent, stage.events) == ([], [], [], nothing)
