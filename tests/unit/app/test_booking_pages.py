@@ -14,6 +14,7 @@ from focusguard.system.secrets import KeyringRefused
 
 REFERENCE = "FG-ABCDEFGH"
 PAGE = "https://cal.com/julie/avis"
+PARAM = 'parameter = "sujet"\n'
 
 
 class SomeSecrets:
@@ -81,7 +82,7 @@ async def test_a_page_that_is_only_linked_to_asks_for_no_key() -> None:
         ("link", "", "notes=FG-ABCDEFGH"),
         ("link", 'parameter = "dossier"\n', "dossier=FG-ABCDEFGH"),
         ("calcom", "", "notes=FG-ABCDEFGH&metadata%5Bref%5D=FG-ABCDEFGH"),
-        ("calendly", 'parameter = "a1"\n', "utm_content=FG-ABCDEFGH&a1=FG-ABCDEFGH"),
+        ("calcom", PARAM, "notes=FG-ABCDEFGH&metadata%5Bref%5D=FG-ABCDEFGH&sujet=FG-ABCDEFGH"),
         # the page's own host knows better than a wrong name
         ("stripe", "", "notes=FG-ABCDEFGH"),
     ],
