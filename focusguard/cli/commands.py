@@ -6,7 +6,17 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import caller_records, caller_texts, control, doctor, line_trial, lists, people, planning
+from focusguard.cli import (
+    caller_records,
+    caller_texts,
+    control,
+    doctor,
+    line_trial,
+    lists,
+    people,
+    planning,
+    replies,
+)
 from focusguard.cli.program import Exit, Program
 
 _OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
@@ -31,6 +41,7 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "line": line_trial.try_line,
     "people": people.people,
     "plan": planning.plan,
+    "replies": replies.show_replies,
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,

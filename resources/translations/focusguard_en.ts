@@ -1674,16 +1674,8 @@
         <translation>Focus windows</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Add a window</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>The days and hours in which blocks are planned.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>A window needs at least one day, and an end other than its start.</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1747,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>Outside of them calls are refused as in a block. None: only blocks count.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
     </message>
 </context>
 <context>
@@ -2167,6 +2170,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Import a vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Cards (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2175,6 +2189,10 @@
     <message>
         <source>Add</source>
         <translation>Add</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Import a vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2205,8 +2223,8 @@
         <translation>Nobody found.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2215,6 +2233,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>{name} is removed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n person added</numerusform>
+            <numerusform>%n people added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n card could not be read:</numerusform>
+            <numerusform>%n cards could not be read:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2254,6 +2297,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>From a card: what came from it follows it. What you add here stays yours.</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2352,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Line {number}: “{text}” is no number and no address.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} is already known as {name}’s.</translation>
     </message>
 </context>
 <context>
@@ -2662,12 +2713,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>“{value}”: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Did you mean {nearest}?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>One of the titles above, or nothing.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>It stands in the list of those who always get through: keep it in one of both.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>The beginning of numbers, one a line: 0162 or +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2904,6 +2971,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Remove this window</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Add a window</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>A window needs at least one day, and an end other than its start.</translation>
     </message>
 </context>
 </TS>

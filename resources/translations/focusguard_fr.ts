@@ -1674,16 +1674,8 @@
         <translation>Plages de concentration</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Ajouter une plage</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>Jours et heures où vos blocs sont planifiés.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1747,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>En dehors, les appels sont refusés comme pendant un bloc. Aucune&#xa0;: seuls les blocs comptent.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Heures de travail</translation>
     </message>
 </context>
 <context>
@@ -2144,11 +2147,11 @@
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
-        <translation>enregistré dans le trousseau</translation>
+        <translation>dans le trousseau</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation>aucun pour l’instant</translation>
+        <translation>rien pour l’instant</translation>
     </message>
     <message>
         <source>keyring out of reach</source>
@@ -2167,6 +2170,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Importer une vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Fiches (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2175,6 +2189,10 @@
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Importer une vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2205,8 +2223,8 @@
         <translation>Personne ne correspond.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent, ou importez leurs fiches&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2215,6 +2233,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>Retiré&#xa0;: {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n personne ajoutée</numerusform>
+            <numerusform>%n personnes ajoutées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n mise à jour</numerusform>
+            <numerusform>%n mises à jour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n fiche n’a pas pu être lue&#xa0;:</numerusform>
+            <numerusform>%n fiches n’ont pas pu être lues&#xa0;:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2254,6 +2297,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}&#xa0;: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>Vient d’une fiche&#xa0;: ce qu’elle dit la suit. Ce que vous ajoutez ici reste à vous.</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2352,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Ligne {number}&#xa0;: «&#xa0;{text}&#xa0;» n’est ni un numéro ni une adresse.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} est déjà connu&#xa0;: {name}.</translation>
     </message>
 </context>
 <context>
@@ -2662,12 +2713,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>«&#xa0;{value}&#xa0;»&#xa0;: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Vouliez-vous dire {nearest}&#x202f;?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>L’un des titres ci-dessus, ou rien.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>Figure parmi ceux qui passent toujours&#xa0;: ne la gardez que d’un côté.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>Une ligne chacun&#xa0;: 06 12 34 56 78, sip:nom@hôte, nom@hôte, group:famille, tel:+33142*, *@exemple.fr.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>Le début des numéros, un par ligne&#xa0;: 0162 ou +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2904,6 +2971,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Retirer cette plage</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 </TS>

@@ -102,6 +102,6 @@ async def test_the_reply_is_due_and_carries_the_reference_and_nothing_about_the_
         "tel:+33612345678",
     )
     assert reply.text == (
-        "Occupée jusqu’à 12\u00a0h\u00a0: https://example.net/rdv?ref=FG-AAAAAA01"
-        " Urgent\u00a0: rappelez dans les 3\u00a0minutes."
+        "unknown. Occupée jusqu’à 12\u00a0h\u00a0: https://example.net/rdv?ref=FG-AAAAAA01"
+        " – Urgent\u00a0: rappelez dans les 3\u00a0minutes."
     )
