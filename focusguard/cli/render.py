@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from focusguard.domain.agenda import FocusMark, Occurrence
+from focusguard.domain.bookings import Booking, Certainty, Money
 from focusguard.domain.decisions import Decision, Deflect, Finding, Observe, Pass
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import BlockSource, FocusBlock
@@ -90,6 +91,44 @@ def reply_state(reply: ReplyIntent | None) -> str | None:
     if reply is None or reply.state in {ReplyState.PENDING, ReplyState.SENDING}:
         return None
     return reply.state
+
+
+def money(amount: Money | None) -> Json | None:
+    """Return an amount, or None where it is not known."""
+    return None if amount is None else {"amount": float(amount.amount), "currency": amount.currency}
+
+
+def booking_state(found: Booking) -> Json:
+    """Return where a booking stands, as the event has it."""
+    return {
+        "reference": found.reference or None,
+        "state": found.state,
+        "amount": money(found.amount),
+        "id": found.id,
+        "call": found.call_id or None,
+        "certainty": found.certainty,
+    }
+
+
+def booking(found: Booking, zone: tzinfo) -> Json:
+    """Return one line of `bookings`."""
+    period = found.period
+    return {
+        **booking_state(found),
+        "start": instant(period.start, zone) if period else None,
+        "end": instant(period.end, zone) if period else None,
+        "name": found.name,
+        "addresses": sorted(map(str, found.addresses)),
+        "matched_on": matched_on(found),
+        "corrected": found.by_hand,
+        "history": [{"state": change.state, "at": instant(change.at, zone)} for change in found.history],
+    }
+
+
+def matched_on(found: Booking) -> str | None:
+    """Return by what a booking's call was found; None: its call is not known."""
+    words = {Certainty.CERTAIN: "reference", Certainty.LIKELY: "address", Certainty.BY_HAND: "hand"}
+    return words[found.certainty] if found.certainty is not None else None
 
 
 def interruption(call: JournalledCall, zone: tzinfo) -> Json:

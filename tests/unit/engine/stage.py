@@ -14,10 +14,11 @@ from focusguard.bookings.link import LinkProvider
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.audience import Audience
-from focusguard.domain.bookings import Money
+from focusguard.domain.bookings import Booking, BookingRecord, BookingState, Money, StateChange
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusRules, FocusWindow
 from focusguard.domain.language import Language
+from focusguard.domain.period import Period
 from focusguard.domain.ports import (
     CollectionChange,
     CollectionState,
@@ -87,6 +88,22 @@ def keep_events(journal: Journal, *occurrences: Occurrence) -> None:
     resource = ExpandedResource("/1.ics", "etag", "uid", "raw", occurrences, recurring=False)
     state = CollectionState("/cal/", "Travail", "token", at("0:00"), at("0:00").date())
     journal.calendars.apply(CollectionChange("pro", state, upserts=(resource,)))
+
+
+def keep_booking(
+    journal: Journal,
+    booking_id: str = "b1",
+    *,
+    start: str,
+    addresses: frozenset[Address],
+    state: BookingState = BookingState.BOOKED,
+) -> Booking:
+    """Put a session of half an hour into the journal, as a source that shows it does."""
+    period = Period(at(start), at(start) + minutes(30))
+    history = (StateChange(state, at("0:00")),)
+    booking = Booking(booking_id, state, period=period, addresses=addresses, history=history)
+    journal.bookings.write([BookingRecord(booking)])
+    return booking
 
 
 def of_kind(kind: type[E], events: Iterable[Event]) -> list[E]:
