@@ -1000,10 +1000,6 @@
         <translation>Replies are not sent by mail yet.</translation>
     </message>
     <message>
-        <source>Bookings are not read back yet; the link itself is sent.</source>
-        <translation>Bookings are not read back yet; the link itself is sent.</translation>
-    </message>
-    <message>
         <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
         <translation>The settings are not valid TOML (line {line}, column {column}): {why}.</translation>
     </message>
@@ -1422,6 +1418,114 @@
     <message>
         <source>In your own FocusGuard this looks at your page.</source>
         <translation>In your own FocusGuard this looks at your page.</translation>
+    </message>
+    <message>
+        <source>bookings</source>
+        <translation>bookings</translation>
+    </message>
+    <message>
+        <source>users and scheduled events</source>
+        <translation>users and scheduled events</translation>
+    </message>
+    <message>
+        <source>{name} refused the key (HTTP {status}).</source>
+        <translation>{name} refused the key (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused access (HTTP {status}).</source>
+        <translation>{name} refused access (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} does not know what was asked for (HTTP {status}).</source>
+        <translation>{name} does not know what was asked for (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} asks to be left alone for a while (HTTP {status}).</source>
+        <translation>{name} asks to be left alone for a while (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} sends us elsewhere, and the key stays here (HTTP {status}).</source>
+        <translation>{name} sends us elsewhere, and the key stays here (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused the request (HTTP {status}).</source>
+        <translation>{name} refused the request (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked: {why}.</source>
+        <translation>{name} cannot be asked: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer everything within {seconds} s.</source>
+        <translation>{name} did not answer everything within {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{name} answered otherwise than its documentation says: {why}.</source>
+        <translation>{name} answered otherwise than its documentation says: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} changed bookings.</source>
+        <translation>{name} has more than {number} changed bookings.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} bookings to come.</source>
+        <translation>{name} has more than {number} bookings to come.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} entries at {path}.</source>
+        <translation>{name} has more than {number} entries at {path}.</translation>
+    </message>
+    <message>
+        <source>It is asked again later.</source>
+        <translation>It is asked again later.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it.</source>
+        <translation>If it lasts, report it.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it; bookings still come back from the calendar.</source>
+        <translation>If it lasts, report it; bookings still come back from the calendar.</translation>
+    </message>
+    <message>
+        <source>Keep the right key: focusguard secret set booking</source>
+        <translation>Keep the right key: focusguard secret set booking</translation>
+    </message>
+    <message>
+        <source>The key must be allowed to read {what}.</source>
+        <translation>The key must be allowed to read {what}.</translation>
+    </message>
+    <message>
+        <source>Check booking.url and booking.provider.</source>
+        <translation>Check booking.url and booking.provider.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature names no time.</source>
+        <translation>The webhook’s signature names no time.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature does not fit it: another wrote it.</source>
+        <translation>The webhook’s signature does not fit it: another wrote it.</translation>
+    </message>
+    <message>
+        <source>The webhook was not received within {minutes} minutes of its signature.</source>
+        <translation>The webhook was not received within {minutes} minutes of its signature.</translation>
+    </message>
+    <message>
+        <source>The webhook is not one of {name}’s that can be read: {why}.</source>
+        <translation>The webhook is not one of {name}’s that can be read: {why}.</translation>
+    </message>
+    <message>
+        <source>Import the body and the header exactly as they came; the secret is booking/webhook.</source>
+        <translation>Import the body and the header exactly as they came; the secret is booking/webhook.</translation>
+    </message>
+    <message>
+        <source>It may be an old one that somebody sent again. Ask the provider to send it anew.</source>
+        <translation>It may be an old one that somebody sent again. Ask the provider to send it anew.</translation>
+    </message>
+    <message>
+        <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
+        <translation>Import webhooks with the provider’s own body; a template of yours has another shape.</translation>
     </message>
 </context>
 <context>

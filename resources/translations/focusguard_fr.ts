@@ -1000,10 +1000,6 @@
         <translation>Les réponses ne partent pas encore par courriel.</translation>
     </message>
     <message>
-        <source>Bookings are not read back yet; the link itself is sent.</source>
-        <translation>Les réservations ne sont pas encore relues&#x202f;; le lien, lui, est envoyé.</translation>
-    </message>
-    <message>
         <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
         <translation>Le fichier de réglages n’est pas du TOML valable (ligne {line}, colonne {column})&#xa0;: {why}.</translation>
     </message>
@@ -1422,6 +1418,114 @@
     <message>
         <source>In your own FocusGuard this looks at your page.</source>
         <translation>Dans votre FocusGuard, ce bouton regarde votre page.</translation>
+    </message>
+    <message>
+        <source>bookings</source>
+        <translation>les réservations</translation>
+    </message>
+    <message>
+        <source>users and scheduled events</source>
+        <translation>les utilisateurs et les événements planifiés</translation>
+    </message>
+    <message>
+        <source>{name} refused the key (HTTP {status}).</source>
+        <translation>{name} a refusé la clé (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused access (HTTP {status}).</source>
+        <translation>{name} a refusé l’accès (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} does not know what was asked for (HTTP {status}).</source>
+        <translation>{name} ne connaît pas ce qui était demandé (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} asks to be left alone for a while (HTTP {status}).</source>
+        <translation>{name} demande un peu de patience (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} sends us elsewhere, and the key stays here (HTTP {status}).</source>
+        <translation>{name} renvoie ailleurs, et la clé reste ici (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused the request (HTTP {status}).</source>
+        <translation>{name} a refusé la demande (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked: {why}.</source>
+        <translation>{name} ne peut pas être interrogé&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer everything within {seconds} s.</source>
+        <translation>{name} n’a pas tout répondu en {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>{name} answered otherwise than its documentation says: {why}.</source>
+        <translation>{name} a répondu autrement que sa documentation ne le dit&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} changed bookings.</source>
+        <translation>{name} a plus de {number} réservations modifiées.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} bookings to come.</source>
+        <translation>{name} a plus de {number} réservations à venir.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} entries at {path}.</source>
+        <translation>{name} a plus de {number} entrées à {path}.</translation>
+    </message>
+    <message>
+        <source>It is asked again later.</source>
+        <translation>La question sera reposée plus tard.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it.</source>
+        <translation>Si cela dure, signalez-le.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it; bookings still come back from the calendar.</source>
+        <translation>Si cela dure, signalez-le&#x202f;; les réservations reviennent encore par l’agenda.</translation>
+    </message>
+    <message>
+        <source>Keep the right key: focusguard secret set booking</source>
+        <translation>Enregistrez la bonne clé&#xa0;: focusguard secret set booking</translation>
+    </message>
+    <message>
+        <source>The key must be allowed to read {what}.</source>
+        <translation>La clé doit permettre de lire&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>Check booking.url and booking.provider.</source>
+        <translation>Vérifiez booking.url et booking.provider.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature names no time.</source>
+        <translation>La signature du webhook n’indique aucune heure.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature does not fit it: another wrote it.</source>
+        <translation>La signature ne correspond pas au webhook&#xa0;: un autre l’a écrit.</translation>
+    </message>
+    <message>
+        <source>The webhook was not received within {minutes} minutes of its signature.</source>
+        <translation>Le webhook n’a pas été reçu dans les {minutes} minutes autour de sa signature.</translation>
+    </message>
+    <message>
+        <source>The webhook is not one of {name}’s that can be read: {why}.</source>
+        <translation>Ce webhook de {name} ne peut pas être lu&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Import the body and the header exactly as they came; the secret is booking/webhook.</source>
+        <translation>Importez le corps et l’en-tête exactement tels qu’ils sont arrivés&#x202f;; le secret est booking/webhook.</translation>
+    </message>
+    <message>
+        <source>It may be an old one that somebody sent again. Ask the provider to send it anew.</source>
+        <translation>C’est peut-être un ancien que quelqu’un a renvoyé. Demandez au service de le renvoyer.</translation>
+    </message>
+    <message>
+        <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
+        <translation>Importez les webhooks avec le corps du service lui-même&#x202f;; un modèle à vous a une autre forme.</translation>
     </message>
 </context>
 <context>
