@@ -18,6 +18,8 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
+from focusguard.engine.shadow import ShadowView
+from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import (
     DayView,
     GuardState,
@@ -27,7 +29,7 @@ from focusguard.engine.views import (
     Problem,
     RemovalView,
 )
-from focusguard.settings import CalendarKind, CalendarSettings, Settings
+from focusguard.settings import CalendarKind, CalendarSettings, Settings, load_settings_file
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -274,6 +276,18 @@ class Core:
         async with self._changing:
             self._settings_problem = ""
             await self._restart(file.settings)
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the last 90 days; nothing is written."""
+        from focusguard.settings.writing import changed_settings  # late, as above
+
+        running = self._current()
+        text = (await asyncio.to_thread(load_settings_file, self._program.home.settings_file)).text
+        return await running.simulator.simulate(self._program.policy(changed_settings(text, changes)))
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands."""
+        return await self._current().simulator.shadow(has_line=bool(self._current().settings.sip))
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import caller_texts, control, doctor, line_trial, lists, planning
+from focusguard.cli import caller_texts, control, doctor, line_trial, lists, planning, shadow, simulation
 from focusguard.cli.program import Exit, Program
 
 _OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
@@ -31,6 +31,8 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,
+    "shadow": shadow.show_shadow,
+    "simulate": simulation.show_simulation,
     "stats": lists.show_stats,
     "sync": control.sync_calendars,
 }

@@ -58,6 +58,11 @@ class Past:
         mine = {booking.id: booking for address in addresses for booking in self._booked.get(address, ())}
         return [known for booking in mine.values() if (known := booking_then(booking, at)) is not None]
 
+    def knows(self, addresses: frozenset[Address], at: datetime) -> bool:
+        """Tell whether somebody with one of *addresses* is a client: in the book, a calendar, or booked."""
+        listed = bool(addresses & self.known) or self.book.find(addresses) is not None
+        return listed or bool(self.bookings_of(addresses, at))
+
     @cached_property
     def _by_day(self) -> dict[date, list[Occurrence]]:
         found: defaultdict[date, list[Occurrence]] = defaultdict(list)

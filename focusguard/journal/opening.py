@@ -13,6 +13,7 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     LineTrialStore,
+    ModeStore,
     OptOutKey,
     OptOutStore,
     OutboxStore,
@@ -29,6 +30,7 @@ from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.line_trials import SqlLineTrials
 from focusguard.journal.migrate import migrate
+from focusguard.journal.modes import SqlModes
 from focusguard.journal.opt_outs import SqlOptOuts
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
@@ -53,6 +55,7 @@ class Journal:
     people: PeopleStore
     opt_outs: OptOutStore
     bookings: BookingStore
+    modes: ModeStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -93,5 +96,6 @@ def open_journal(
         people=SqlPeople(database),
         opt_outs=SqlOptOuts(database, opt_out_key),
         bookings=SqlBookings(database),
+        modes=SqlModes(database),
         statistics=SqlStatistics(database),
     )

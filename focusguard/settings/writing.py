@@ -13,6 +13,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from focusguard.settings.changes import REMOVE, Changes, apply_changes, plain
 from focusguard.settings.errors import SettingsChangedMeanwhile, SettingsNotWritable, SettingsUnreadable
+from focusguard.settings.model import Settings
 from focusguard.settings.reading import (
     SettingsFile,
     parse_settings,
@@ -21,7 +22,7 @@ from focusguard.settings.reading import (
     settings_of,
 )
 
-__all__ = ["REMOVE", "Changes", "changed_text", "write_settings"]
+__all__ = ["REMOVE", "Changes", "changed_settings", "changed_text", "write_settings"]
 
 
 def write_settings(path: Path, changes: Changes, *, loaded_text: str | None = None) -> SettingsFile:
@@ -42,6 +43,17 @@ def write_settings(path: Path, changes: Changes, *, loaded_text: str | None = No
     after = changed_text(before, changes, path=path)
     _replace(path, before, after)
     return SettingsFile(after, parse_settings(after))
+
+
+def changed_settings(text: str, changes: Changes) -> Settings:
+    """Return what the settings *text* would say with *changes* made; nothing is written.
+
+    Raises:
+        SettingsError, SettingsSyntaxError: the text or the changes are wrong.
+    """
+    data = parse_toml(text)
+    apply_changes(data, {key: plain(value) for key, value in changes.items()})
+    return settings_of(data)
 
 
 def changed_text(text: str, changes: Changes, *, path: Path) -> str:

@@ -32,6 +32,7 @@ from focusguard.domain.ports.journal import (
     Statistics,
 )
 from focusguard.domain.ports.machine import Clock, Notifier, SleepWatch
+from focusguard.domain.ports.modes import ModeStore
 from focusguard.domain.ports.own_blocks import OwnBlockStore
 from focusguard.domain.ports.people import OptOutKey, OptOutStore, PeopleStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
@@ -60,6 +61,7 @@ __all__ = [
     "LineStatus",
     "LineTrialStore",
     "Measured",
+    "ModeStore",
     "Notifier",
     "OptOutKey",
     "OptOutStore",
