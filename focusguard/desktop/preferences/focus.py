@@ -35,6 +35,7 @@ class FocusPage(SectionPage):
         self.windows = WindowsEditor(settings.focus.windows, language)
         self.windows_error = ErrorLine(self.windows)
         self.windows.edited.connect(self.windows_error.clear)
+        self.windows.edited.connect(self.edited)
         label = QLabel(with_mnemonic(self.tr("Focus windows"), self.taken))
         label.setBuddy(self.windows)
         self.windows.setAccessibleName(self.tr("Focus windows"))

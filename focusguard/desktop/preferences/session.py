@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.desktop.preferences.forecast import Forecast
 from focusguard.desktop.preferences.page import PasswordField
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.language import Language
@@ -49,6 +50,7 @@ class PreferencesSession(QObject):
         self.dialog = dialog
         dialog.save_asked.connect(self._save)
         dialog.calendar.test_asked.connect(self._test)
+        Forecast(self._bridge, dialog, language)
         dialog.finished.connect(self._closed)
         for page in dialog.pages:
             if page.password is not None:
