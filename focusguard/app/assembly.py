@@ -50,6 +50,7 @@ async def assemble(
     journal = program.journal(settings, policy)
     lines = await program.guarded_lines(settings)
     calendars = await program.calendars(settings, journal, emit)
+    pages = await program.booking_pages(settings)
     parts = Parts(
         clock=program.clock,
         stores=journal,
@@ -58,7 +59,9 @@ async def assemble(
         calendars=calendars.scheduled,
         carriers=lines.carriers,
         booking=program.booking(settings),
-        troubles={**lines.unavailable, **calendars.unavailable},
+        booking_sources=pages.sources,
+        slots=pages.slots,
+        troubles={**lines.unavailable, **calendars.unavailable, **pages.unavailable},
         holidays=public_holidays,
         after_crash=after_crash,
     )

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
+from focusguard.app.offer_desk import OfferDesk
+from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
 from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
@@ -29,7 +31,7 @@ from focusguard.engine.views import (
     Problem,
     RemovalView,
 )
-from focusguard.settings import CalendarKind, CalendarSettings, Settings, load_settings_file
+from focusguard.settings import CalendarKind, CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
 
@@ -64,6 +66,7 @@ class Core:
         self._settings_seen: tuple[int, int] | None = None
         self._zone_seen = ""
         self._sleep = program.sleep_watch()
+        self._offer = OfferDesk(program.home.settings_file)
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -261,6 +264,17 @@ class Core:
         """Take all blocks of ours out of the calendars."""
         return await self._plans.remove_all()
 
+    @property
+    def offer(self) -> OfferDesk:
+        """The booking page and the reply, tried out."""
+        return self._offer
+
+    @property
+    def people(self) -> PeopleDesk:
+        """The people book."""
+        running = self._current()
+        return PeopleDesk(running.journal, running.policy, self._program.clock)
+
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""
         return self._program.settings()
@@ -279,11 +293,11 @@ class Core:
 
     async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
         """Return what *changes* would have changed of the last 90 days; nothing is written."""
-        from focusguard.settings.writing import changed_settings  # late, as above
+        from focusguard.settings.writing import drafted_settings  # late, as above
 
         running = self._current()
-        text = (await asyncio.to_thread(load_settings_file, self._program.home.settings_file)).text
-        return await running.simulator.simulate(self._program.policy(changed_settings(text, changes)))
+        draft = await asyncio.to_thread(drafted_settings, self._program.home.settings_file, changes)
+        return await running.simulator.simulate(self._program.policy(draft))
 
     async def shadow(self) -> ShadowView:
         """Return how the shadow week stands."""

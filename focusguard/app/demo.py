@@ -14,12 +14,16 @@ from functools import partial
 from pathlib import Path
 
 from focusguard.app.core import Core
+from focusguard.app.offer_desk import OfferDesk
+from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.program import FocusGuardProgram
+from focusguard.bookings.page_check import PageVerdict
 from focusguard.cli.program import Exit
 from focusguard.demo.clock import StoryClock
 from focusguard.demo.day import Audience, attach_day, run_day
 from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
+from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink
 from focusguard.engine.shadow import ShadowView
 from focusguard.engine.simulator import SimulationView
@@ -62,6 +66,12 @@ def _run_in_windows() -> Exit:
     return Exit(run_desktop(lambda: DemoCore(partial(print, flush=True)), options))
 
 
+async def _look_at_nothing(url: str) -> PageVerdict:
+    raise FocusGuardError(
+        "The demo sends nothing outside.", advice="In your own FocusGuard this looks at your page."
+    )
+
+
 class DemoCore:
     """The windows' core while the day is played: sets its stage, plays, and stays to be looked at."""
 
@@ -69,6 +79,7 @@ class DemoCore:
         self._tell = tell
         self._stack = AsyncExitStack()
         self._core: Core | None = None
+        self._offer: OfferDesk | None = None
         self._playing: asyncio.Task[object] | None = None
 
     async def start(self, on_event: EventSink) -> None:
@@ -89,6 +100,7 @@ class DemoCore:
             await self._stack.aclose()
             raise
         self._core = core
+        self._offer = OfferDesk(home_in(stage.home).settings_file, look=_look_at_nothing)
         self._playing = asyncio.create_task(attach_day(stage, core, witness, audience))
 
     async def stop(self) -> None:
@@ -105,6 +117,19 @@ class DemoCore:
     async def day(self, day: date | None) -> DayView:
         """Return the story's day."""
         return await self._running().day(day)
+
+    @property
+    def offer(self) -> OfferDesk:
+        """The booking page and the reply, tried out; the page itself is not fetched."""
+        self._running()
+        if self._offer is None:
+            raise RuntimeError("the demo's offer is asked before it has started")
+        return self._offer
+
+    @property
+    def people(self) -> PeopleDesk:
+        """The people of the story."""
+        return self._running().people
 
     async def start_focus(self, length: timedelta) -> None:
         """Start a block by hand."""

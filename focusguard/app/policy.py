@@ -9,15 +9,18 @@ from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from focusguard.bookings.link import LinkProvider
+from focusguard.app.booking_pages import page_link
+from focusguard.bookings.spec import PageLink
 from focusguard.domain.address import Address, as_our_line_names, parse_address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules, FocusWindow
 from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import Privacy
+from focusguard.domain.patterns import Pattern, parse_pattern, parse_prefix
 from focusguard.domain.reply import ReplyLimits, ReplyWords
 from focusguard.domain.situation import ScreeningRules
+from focusguard.domain.spam import spam_prefixes
 from focusguard.engine.policy import Planning, Policy
 from focusguard.settings import AllDay, CalendarKind, Settings, examples_left
 from focusguard.system.local_zone import local_zone_name
@@ -31,7 +34,7 @@ def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_nam
         words=words_of(settings, zone),
         duration_minutes=settings.booking.duration_minutes,
         price=Money(Decimal(str(settings.booking.price)), settings.profile.currency),
-        screening=_screening(settings),
+        screening=_screening(settings, zone),
         focus=_focus(settings),
         limits=ReplyLimits(timedelta(hours=settings.guard.reply_once_hours), settings.guard.replies_per_hour),
         assumptions=_assumptions(settings),
@@ -49,10 +52,9 @@ def zone_of(settings: Settings, local_zone: Callable[[], str] = local_zone_name)
     return ZoneInfo(settings.profile.time_zone or local_zone())
 
 
-def booking_of(settings: Settings) -> LinkProvider:
+def booking_of(settings: Settings) -> PageLink:
     """Return what builds the link; none while the settings hold the example, which is somebody else's."""
-    example = "booking.url" in examples_left(settings)
-    return LinkProvider("" if example else settings.booking.url)
+    return page_link(settings)
 
 
 def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:
@@ -77,14 +79,24 @@ def default_template(language: Language, kind: str, *, linked: bool) -> str:
     return template
 
 
-def _screening(settings: Settings) -> ScreeningRules:
-    guard = settings.guard
+def _screening(settings: Settings, zone: ZoneInfo) -> ScreeningRules:
+    guard, country = settings.guard, settings.profile.country
+    prefixes = frozenset(parse_prefix(text, country=country) for text in guard.spam_prefixes)
     return ScreeningRules(
         mode=guard.mode,
-        vip=_addresses(guard.vip, settings),
-        refuse_silently=_addresses(guard.refuse_silently, settings),
+        vip=_patterns(guard.vip, settings),
+        refuse_silently=_patterns(guard.refuse_silently, settings),
         repeat_within=timedelta(minutes=guard.repeat_caller_minutes),
         planned_margin=timedelta(minutes=guard.planned_margin_minutes),
+        country=country,
+        zone=zone,
+        spam=prefixes | spam_prefixes(guard.spam_lists),
+        earned_vip=timedelta(days=guard.earned_vip_days),
+        free_calls=guard.free_calls_per_month,
+        first_contact=timedelta(minutes=guard.first_contact_minutes),
+        coordination=guard.coordination,
+        anonymous=guard.anonymous,
+        working_hours=tuple(FocusWindow(w.weekdays, w.start_time, w.end_time) for w in guard.working_hours),
     )
 
 
@@ -92,6 +104,17 @@ def _addresses(texts: tuple[str, ...], settings: Settings) -> frozenset[Address]
     country, domains = settings.profile.country, own_domains(settings)
     written = [parse_address(text, country=country) for text in texts]
     return frozenset(as_our_line_names(address, country=country, domains=domains) for address in written)
+
+
+def _patterns(texts: tuple[str, ...], settings: Settings) -> frozenset[Pattern]:
+    country, domains = settings.profile.country, own_domains(settings)
+    written = [parse_pattern(text, country=country) for text in texts]
+    return frozenset(
+        as_our_line_names(pattern, country=country, domains=domains)
+        if isinstance(pattern, Address)
+        else pattern
+        for pattern in written
+    )
 
 
 def own_domains(settings: Settings) -> frozenset[str]:

@@ -6,22 +6,25 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import environ
+from pathlib import Path
 
 from focusguard.app.announcements import choose_recordings
+from focusguard.app.booking_pages import open_booking_pages, open_webhooks, page_provider
 from focusguard.app.core import Core
 from focusguard.app.policy import booking_of, policy_of
 from focusguard.app.rooms import local_calendars, open_calendars, open_lines, trial_lines
 from focusguard.calendar.answer_book import Answering
-from focusguard.cli.program import Calendars, Lines, Secrets, TrialLines
+from focusguard.calendar.vcards import CardFile, read_card_file
+from focusguard.cli.program import BookingPages, Calendars, Lines, Secrets, TrialLines
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch
+from focusguard.domain.ports import BookingProvider, Calendar, Clock, SleepWatch, WebhookReader
 from focusguard.engine.decline_desk import DeclineDesk, unheard
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
 from focusguard.journal.opening import Journal, open_journal
-from focusguard.settings import Settings, SipSettings, load_settings
+from focusguard.settings import BookingKind, Settings, SipSettings, load_settings
 from focusguard.system.clock import SystemClock
 from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
@@ -122,6 +125,14 @@ class FocusGuardProgram:
             settings, self.secrets, folder, instance=read_instance(self.home.instance_file)
         )
 
+    def read_cards(self, file: Path, settings: Settings) -> CardFile:
+        """Return the cards of a vCard file.
+
+        Raises:
+            CardFileInvalid: it cannot be read, or is no such file.
+        """
+        return read_card_file(file, country=settings.profile.country)
+
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
         """Return what makes *line* for test calls.
 
@@ -135,6 +146,18 @@ class FocusGuardProgram:
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""
         return booking_of(settings)
+
+    def page_provider(self, settings: Settings) -> BookingKind:
+        """Return who runs the booking page, by its host; `LINK`: nobody that is known by name."""
+        return page_provider(settings)
+
+    async def booking_pages(self, settings: Settings) -> BookingPages:
+        """Return what bookings can be read back from, with its key; nobody is asked yet."""
+        return await open_booking_pages(settings, self.secrets)
+
+    async def webhooks(self, settings: Settings) -> WebhookReader | None:
+        """Return what reads the provider's webhooks; None: it has none, or the secret is not known."""
+        return (await open_webhooks(settings, self.secrets)).webhooks
 
     def core(
         self,

@@ -22,7 +22,6 @@ from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, O
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
 from focusguard.settings import (
-    BookingKind,
     CalendarKind,
     CalendarSettings,
     DeclineInvitations,
@@ -157,8 +156,6 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"sms/{carrier.name}", "Replies are not sent by SMS yet; only over the SIP line."
     if settings.mail.smtp:
         yield "mail", "Replies are not sent by mail yet."
-    if settings.booking.provider is not BookingKind.LINK:
-        yield "booking.provider", "Bookings are not read back yet; the link itself is sent."
 
 
 async def _sip_options(

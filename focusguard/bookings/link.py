@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote_plus, urlencode, urlsplit, urlunsplit
+
+from focusguard.bookings.recognition import provider_of, with_parameters
+from focusguard.bookings.spec import Ability, OpenProvider, ProviderOptions, ProviderSpec
 
 # What each page hands on into the booking, from its own documentation; elsewhere a name of our own.
 _CARRIED: Final = {
-    "cal.com": "notes",
-    "calendly.com": "utm_content",
-    "buy.stripe.com": "client_reference_id",
+    "calcom": "notes",
+    "calendly": "utm_content",
+    "stripe": "client_reference_id",
 }
 _DEFAULT: Final = "ref"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkProvider:
-    """Builds links to the page at *url*; no personal data ever stands in one."""
+    """Builds links to the page at *url*; no personal data ever stands in one.
+
+    Attributes:
+        parameter: The owner's name of the page's parameter; empty: what a page of this host carries.
+    """
 
     url: str
+    parameter: str = ""
 
     def link_for(self, reference: str) -> str:
         """Return the page's URL with *reference* in its parameter; empty when there is no page.
@@ -27,19 +34,34 @@ class LinkProvider:
         >>> LinkProvider("https://cal.com/claire/appel-30").link_for("FG-AAAAAAAA")
         'https://cal.com/claire/appel-30?notes=FG-AAAAAAAA'
         """
-        if not self.url:
-            return ""
-        parts = urlsplit(self.url)
-        name = _parameter_for(parts.hostname or "")
-        # The page's own parameters stay as they are written: not every page reads them back as UTF-8.
-        kept = [pair for pair in parts.query.split("&") if pair and _name_in(pair) != name]
-        return urlunsplit(parts._replace(query="&".join([*kept, urlencode({name: reference})])))
+        name = self.parameter or _CARRIED.get(provider_of(self.url), _DEFAULT)
+        return with_parameters(self.url, {name: reference}) if self.url else ""
 
 
-def _name_in(pair: str) -> str:
-    return unquote_plus(pair.partition("=")[0])
+@dataclass(frozen=True, slots=True)
+class CarryingLink:
+    """Builds links to a provider's page, wherever it is hosted, with all the *parameters* that it carries.
+
+    What fixes duration or price is never among them: whoever gets a link can change it.
+    """
+
+    url: str
+    parameters: tuple[str, ...]
+
+    def link_for(self, reference: str) -> str:
+        """Return the page's URL with *reference* in each parameter; empty when there is no page."""
+        return with_parameters(self.url, dict.fromkeys(self.parameters, reference)) if self.url else ""
 
 
-def _parameter_for(host: str) -> str:
-    matches = (name for domain, name in _CARRIED.items() if host == domain or host.endswith("." + domain))
-    return next(matches, _DEFAULT)
+def carrying_link(options: ProviderOptions, *carried: str) -> CarryingLink:
+    """Return the links to a page that carries *carried*, and what the owner names."""
+    return CarryingLink(options.url, (*carried, *filter(None, [options.parameter])))
+
+
+def _open(options: ProviderOptions) -> OpenProvider:
+    return OpenProvider(LinkProvider(options.url, options.parameter))
+
+
+SPEC: Final = ProviderSpec(
+    name="link", settings=ProviderOptions, capabilities=frozenset({Ability.LINK}), open=_open
+)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from focusguard.bookings.recognition import host_of_page, provider_of
+from focusguard.bookings.web_words import worded
 from focusguard.deadlines import run_with_deadline
-
-if TYPE_CHECKING:
-    from focusguard.web.failures import WebFailure
-    from focusguard.web.session import Limits
+from focusguard.web.ask import get
+from focusguard.web.exchange import Limits
+from focusguard.web.failures import WebFailure
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _GONE: Final = {404, 410}
@@ -79,10 +79,6 @@ async def check_page(url: str, *, limits: Limits | None = None, within_s: float 
 
 
 def _look(url: str, limits: Limits | None) -> PageVerdict:
-    from focusguard.web.ask import get
-    from focusguard.web.failures import WebFailure
-    from focusguard.web.session import Limits
-
     first, bounds = host_of_page(url), limits or Limits(_REQUEST_S, _ANSWER_BYTES)
     for _ in range(_MOST_REDIRECTS):
         try:
@@ -130,8 +126,6 @@ def _worded(status: int) -> tuple[PageState, str, str]:
 
 
 def _failed(failure: WebFailure) -> PageVerdict:
-    from focusguard.bookings.web_words import worded
-
     return _unreachable(failure.host, worded(failure))
 
 

@@ -1,4 +1,4 @@
-"""What stood between us and a booking page or its service, in the words of this room. Imported late."""
+"""What stood between us and a booking page or its service, in the words of this room."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from focusguard.calendar.options import FocusEventRules
 
-# One more whenever a text comes to mean other occurrences: what is stored is worked out anew.
-_EDITION: Final = 3
+# One more whenever a text comes to mean other occurrences, or to show more: what is stored is read anew.
+_EDITION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

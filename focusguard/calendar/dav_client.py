@@ -24,9 +24,10 @@ from focusguard.calendar.errors import (
 )
 from focusguard.calendar.multistatus import Multistatus, read_multistatus
 from focusguard.calendar.options import CalendarOptions, Patience
+from focusguard.web.exchange import HttpAnswer, Limits
 from focusguard.web.http_dates import http_date
 from focusguard.web.retry_after import retry_after_s
-from focusguard.web.session import BoundedSession, HttpAnswer, Limits
+from focusguard.web.session import BoundedSession
 from focusguard.web.urls import host_of, origin_of
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}

@@ -17,7 +17,8 @@ from focusguard.calendar.errors import (
     WrongPassword,
 )
 from focusguard.domain.errors import CalendarError
-from focusguard.web.failures import Failure, WebFailure, http_failures
+from focusguard.web.failures import Failure, WebFailure
+from focusguard.web.foreign_errors import http_failures
 
 
 @contextmanager

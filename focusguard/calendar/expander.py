@@ -19,7 +19,7 @@ from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import WorkerFailed
 from focusguard.calendar.options import Patience
 from focusguard.calendar.pipe_lines import PipeLines
-from focusguard.calendar.wire import LOADING, occurrence_from_json, period_to_json
+from focusguard.calendar.wire import LOADING, occurrence_from_json, period_to_json, trace_from_json
 from focusguard.domain.period import Period
 from focusguard.domain.ports import ExpandedResource
 
@@ -124,6 +124,7 @@ class Expander:
             raw=resource.raw,
             occurrences=occurrences,
             recurring=answer["recurring"],
+            trace=trace_from_json(answer["trace"]),
         )
 
     async def _start(self) -> Process:

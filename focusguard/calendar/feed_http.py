@@ -23,8 +23,8 @@ from focusguard.calendar.errors import (
     WrongPassword,
 )
 from focusguard.calendar.options import CalendarOptions, Patience
+from focusguard.web.exchange import HttpAnswer
 from focusguard.web.retry_after import retry_after_s
-from focusguard.web.session import HttpAnswer
 from focusguard.web.urls import host_of, origin_of
 
 _REDIRECTS: Final = {301, 302, 303, 307, 308}

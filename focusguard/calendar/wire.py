@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.agenda import EventStatus, FocusMark, Occurrence, Participant, PartStat, Transparency
+from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.period import Period
 
 # What the worker says of itself: it takes questions; it will do so again when its parser is loaded.
@@ -58,6 +59,44 @@ def occurrence_from_json(fields: dict[str, Any], *, calendar: str) -> Occurrence
         calendar=calendar,
         focus=FocusMark(fields["focus"]),
         time_zone=fields["time_zone"],
+    )
+
+
+def trace_to_json(trace: EventTrace | None) -> dict[str, Any] | None:
+    """Return *trace* for the reader."""
+    if trace is None:
+        return None
+    return {
+        "uid": trace.uid,
+        "references": trace.references,
+        "has_pay_link": trace.has_pay_link,
+        "is_page_made": trace.is_page_made,
+        "is_invitation": trace.is_invitation,
+        "is_cancelled": trace.is_cancelled,
+        "addresses": sorted(map(str, trace.addresses)),
+        "period": period_to_json(trace.period) if trace.period else None,
+        "made_at": trace.made_at.isoformat() if trace.made_at else None,
+        "same_as": sorted(trace.same_as),
+        "name": trace.name,
+    }
+
+
+def trace_from_json(fields: dict[str, Any] | None) -> EventTrace | None:
+    """Return the trace that `trace_to_json` wrote."""
+    if fields is None:
+        return None
+    return EventTrace(
+        uid=fields["uid"],
+        references=tuple(fields["references"]),
+        has_pay_link=fields["has_pay_link"],
+        is_page_made=fields["is_page_made"],
+        is_invitation=fields["is_invitation"],
+        is_cancelled=fields["is_cancelled"],
+        addresses=frozenset(map(_address, fields["addresses"])),
+        period=period_from_json(fields["period"]) if fields["period"] else None,
+        made_at=datetime.fromisoformat(fields["made_at"]) if fields["made_at"] else None,
+        same_as=frozenset(fields["same_as"]),
+        name=fields["name"],
     )
 
 

@@ -20,7 +20,8 @@ from focusguard.calendar.context import ExpansionContext
 from focusguard.calendar.errors import ResourceInvalid, one_line
 from focusguard.calendar.plain_expansion import expand_plain
 from focusguard.calendar.singles import Expansion
-from focusguard.calendar.wire import LOADING, READY, occurrence_to_json, period_from_json
+from focusguard.calendar.traces import trace_of
+from focusguard.calendar.wire import LOADING, READY, occurrence_to_json, period_from_json, trace_to_json
 from focusguard.domain.period import Period
 
 # Whoever started this process kills it long before; when they are gone themselves, this ends it.
@@ -64,7 +65,7 @@ class _Answers:
             yield ""
         found = expand_plain(raw, self._context, self._window)
         if found is not None:
-            yield json.dumps(_told(found))
+            yield json.dumps(_told(found, raw, self._context))
             return
         yield ""
         if self._expand_fully is None:
@@ -83,18 +84,19 @@ def _load() -> Expand:
 def _answer(expand: Expand, raw: str, context: ExpansionContext, window: Period) -> dict[str, Any]:
     faulthandler.dump_traceback_later(_LAST_RESORT_S, exit=True)
     try:
-        return _told(expand(raw, context, window))
+        return _told(expand(raw, context, window), raw, context)
     except ResourceInvalid as error:
         return {"problem": one_line(error)}
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _told(expansion: Expansion) -> dict[str, Any]:
+def _told(expansion: Expansion, raw: str, context: ExpansionContext) -> dict[str, Any]:
     return {
         "uid": expansion.uid,
         "recurring": expansion.recurring,
         "occurrences": [occurrence_to_json(o) for o in expansion.occurrences],
+        "trace": trace_to_json(trace_of(raw, expansion.occurrences, context)),
     }
 
 

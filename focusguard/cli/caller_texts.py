@@ -9,20 +9,21 @@ from focusguard.cli.lists import print_lines
 from focusguard.cli.program import Exit, Program, UsageError
 from focusguard.domain.errors import OptOutsUnusable
 from focusguard.domain.ports import OptOutStore
+from focusguard.engine.texts import opt_out
 
 
 def stop_texts(program: Program, args: Namespace) -> Exit:
-    """Never write to an address again; a running guard heeds it at once."""
+    """Never write to a person again, on any address; a running guard heeds it at once."""
     settings = program.settings()
     address = read_address(args.address, program.policy(settings))
     with program.stores(settings) as stores:
-        stores.opt_outs.add(address, at=program.clock.now())
+        opt_out(stores.opt_outs, stores.people, [address], at=program.clock.now())
     program.ring()
     return print_lines([f"{address} gets no text any more. Undo it: focusguard caller allow {address}"])
 
 
 def allow_texts(program: Program, args: Namespace) -> Exit:
-    """Allow texts to an address again; or to everybody, where the list cannot be read any more."""
+    """Allow texts to a person again; or to everybody, where the list cannot be read any more."""
     settings = program.settings()
     policy = program.policy(settings)
     with program.stores(settings) as stores:
@@ -30,7 +31,8 @@ def allow_texts(program: Program, args: Namespace) -> Exit:
             told = _allow_everybody(stores.opt_outs)
         else:
             address = read_address(args.address, policy)
-            if not stores.opt_outs.remove(address):
+            of_person = stores.people.same_person([address])
+            if not any([stores.opt_outs.remove(known) for known in of_person]):
                 raise UsageError(f"{address} did not ask for no texts.")
             told = f"{address} may be written to again."
     program.ring()

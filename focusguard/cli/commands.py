@@ -6,11 +6,24 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import caller_texts, control, doctor, line_trial, lists, planning, shadow, simulation
+from focusguard.cli import (
+    caller_records,
+    caller_texts,
+    control,
+    doctor,
+    line_trial,
+    lists,
+    people,
+    planning,
+    shadow,
+    simulation,
+)
 from focusguard.cli.program import Exit, Program
 
 _OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "allow": caller_texts.allow_texts,
+    "forget": caller_records.forget,
+    "show": caller_records.show,
     "stop": caller_texts.stop_texts,
 }
 
@@ -27,6 +40,7 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "focus": control.control_focus,
     "interruptions": lists.show_interruptions,
     "line": line_trial.try_line,
+    "people": people.people,
     "plan": planning.plan,
     "screen": control.screen,
     "secret": control.control_secret,

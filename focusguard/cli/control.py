@@ -32,7 +32,7 @@ def control_focus(program: Program, args: Namespace) -> Exit:
     policy = program.policy(settings)
     now = program.clock.now()
     with program.stores(settings) as stores:
-        frame = Frame(stores.calendars, stores.focus, policy)
+        frame = Frame(stores, policy)
         if args.action == "start":
             start_focus(stores, timedelta(minutes=args.minutes), at=now)
         elif args.action == "stop":
@@ -151,12 +151,12 @@ def screen(program: Program, args: Namespace) -> Exit:
     lines = asyncio.run(program.lines(settings))
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
-        frame = Frame(stores.calendars, stores.focus, policy)
+        frame = Frame(stores, policy)
         calendars = program.local_calendars(settings, stores)
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()
         frame.refresh_with(asyncio.run(agenda(stores, calendars, wanted, at=now)), at)
-        recipients = Recipients(stores.opt_outs, policy.own_addresses)
+        recipients = Recipients(stores.opt_outs, stores.people, policy.own_addresses)
         replies = ReplyDesk(stores.calls, lines.carriers, program.booking(settings), Names(), recipients)
         shown = preview_call(caller, channel, frame, stores.calls, replies, at=at)
     if args.json:

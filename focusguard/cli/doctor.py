@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 
 from focusguard.cli.checks import Check
+from focusguard.cli.doctor_bookings import booking_checks
 from focusguard.cli.doctor_refusals import RefusalsOfLine, refusal_checks
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Program
@@ -50,6 +51,7 @@ async def _collect(program: Program) -> list[Check]:
         return [Check("settings", False, error.message, error.advice)]
     checks = [Check("settings", True, str(program.home.settings_file)), *_examples(settings)]
     checks += [check async for check in _secrets_checked(program, settings)]
+    checks += [check async for check in booking_checks(program, settings)]
     phones: dict[str, int] = {}
     checks += [check async for check in _lines_checked(program, settings, phones)]
     try:

@@ -33,7 +33,7 @@ def try_line(program: Program, args: Namespace) -> Exit:
     with _alone(program), program.stores(settings) as stores:
         if not get_consent(_notice(line, caller, refusals), given=args.yes):
             return print_lines(["Nothing was done."])
-        texts = TextDesk(stores.opt_outs, program.clock, unheard, lambda what, why: say(why))
+        texts = TextDesk(stores.opt_outs, stores.people, program.clock, unheard, lambda what, why: say(why))
         session = Session(
             line, make_line, stores.line_trials, texts.take, program.clock, print_each=not args.json
         )

@@ -59,7 +59,7 @@ def show_interruptions(program: Program, args: Namespace) -> Exit:
         calls = stores.calls.calls(_range_or_all(program, stores, args, zone))
     if args.json:
         return print_json([render.interruption(call, zone) for call in calls])
-    return print_lines((_call_line(call, zone) for call in calls), nothing="No call was observed.")
+    return print_lines((call_line(call, zone) for call in calls), nothing="No call was observed.")
 
 
 def show_stats(program: Program, args: Namespace) -> Exit:
@@ -128,7 +128,8 @@ def unseen_lines(gaps: Iterable[tuple[str, Period, str]], zone: tzinfo) -> list[
     ]
 
 
-def _call_line(call: JournalledCall, zone: tzinfo) -> str:
+def call_line(call: JournalledCall, zone: tzinfo) -> str:
+    """Return *call* on one line for people."""
     entry = call.interruption
     who = " ".join(part for part in (str(entry.call.caller.identity), entry.call.caller.name) if part)
     outcome: Outcome | str = entry.outcome or "under way"

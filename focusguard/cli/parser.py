@@ -137,13 +137,20 @@ def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
     of_settings.add_parser("check", help="read the file and say what is wrong with it")
     of_settings.add_parser("schema", help="print its JSON Schema")
     _add_caller(commands)
+    _add_people(commands)
     _add_line(commands)
     _add_json(commands.add_parser("doctor", help="each thing that could be wrong, checked, with what to do"))
 
 
 def _add_caller(commands: argparse._SubParsersAction[_Parser]) -> None:
     caller = commands.add_parser("caller", help="a person who calls")
-    of_caller = caller.add_subparsers(dest="action", metavar="stop|allow", required=True)
+    of_caller = caller.add_subparsers(dest="action", metavar="show|forget|stop|allow", required=True)
+    show = of_caller.add_parser("show", help="all that is kept of this person")
+    show.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    _add_json(show)
+    forget = of_caller.add_parser("forget", help="erase this person everywhere, backups included")
+    forget.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    _add_json(forget)
     stop = of_caller.add_parser("stop", help="send no text to this address any more")
     stop.add_argument("address", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
     allow = of_caller.add_parser("allow", help="texts to this address are welcome again")
@@ -154,6 +161,33 @@ def _add_caller(commands: argparse._SubParsersAction[_Parser]) -> None:
         action="store_true",
         help="where the key of the list is lost: begin the list anew",
     )
+
+
+def _add_people(commands: argparse._SubParsersAction[_Parser]) -> None:
+    people = commands.add_parser("people", help="the book of people: whose addresses belong together")
+    of_people = people.add_subparsers(dest="action", metavar="list|add|edit|remove|import", required=True)
+    _add_json(of_people.add_parser("list", help="everybody"))
+    add = of_people.add_parser("add", help="a new entry by hand")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("addresses", nargs="+", metavar="ADDR", help="tel:…, sip:…, mailto:…, or a number")
+    _add_person_details(add)
+    edit = of_people.add_parser("edit", help="change an entry")
+    edit.add_argument("id", metavar="ID", help="see people list")
+    edit.add_argument("--name", metavar="NAME")
+    for name, text in (("add", "one more address"), ("remove", "an address that is theirs no more")):
+        dest = f"{name}_addresses"
+        edit.add_argument(f"--{name}", dest=dest, action="append", default=[], metavar="ADDR", help=text)
+    _add_person_details(edit)
+    of_people.add_parser("remove", help="take an entry out").add_argument("id", metavar="ID")
+    cards = of_people.add_parser("import", help="take in the cards of a vCard file")
+    cards.add_argument("file", type=Path, metavar="FILE.vcf")
+    _add_json(cards)
+
+
+def _add_person_details(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--group", metavar="GROUP", help="your own word: clients, famille, …")
+    parser.add_argument("--language", choices=["fr", "en"], help="what replies to them are written in")
+    parser.add_argument("--notes", metavar="TEXT")
 
 
 def _add_line(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from pathlib import Path
 from typing import Protocol
 
+from focusguard.domain.cards import Card
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.ports import BookingProvider, Calendar, Carrier, Channel, Clock, TrialLine
+from focusguard.domain.ports import (
+    BookingProvider,
+    BookingSource,
+    Calendar,
+    Carrier,
+    Channel,
+    Clock,
+    SlotSource,
+    TrialLine,
+    WebhookReader,
+)
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.events import EventSink
 from focusguard.engine.planner import Planner
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
-from focusguard.settings import RefuseWith, Settings, SipSettings
+from focusguard.settings import BookingKind, RefuseWith, Settings, SipSettings
 from focusguard.system.doorbell import Role
 from focusguard.system.home import Home
 
@@ -53,6 +65,32 @@ class Calendars:
 
     scheduled: Sequence[ScheduledCalendar]
     unavailable: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BookingPages:
+    """Where bookings can be read back from beside the calendars, and what of it cannot be used.
+
+    Attributes:
+        sources: Empty: the page is only linked to, or no key is known.
+        slots: What tells when the page has room; None: nothing does.
+    """
+
+    sources: Sequence[BookingSource] = ()
+    slots: SlotSource | None = None
+    unavailable: Mapping[str, str] = field(default_factory=dict)
+
+
+class CardsRead(Protocol):
+    """What a vCard file holds."""
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards that could be read."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """One clear line for each that could not."""
 
 
 class Secrets(Protocol):
@@ -127,11 +165,27 @@ class Program(Protocol):
     def unusable_files(self, settings: Settings) -> Mapping[str, str]:
         """Return what of the files that the settings name cannot be used, and why, with what to do."""
 
+    def read_cards(self, file: Path, settings: Settings) -> CardsRead:
+        """Return the cards of a vCard file; raises `FocusGuardError` where it cannot be read."""
+
     async def trial_line(self, settings: Settings, line: SipSettings) -> TrialLines:
         """Return what makes *line* for test calls, with its password; raises `SecretError`."""
 
     def booking(self, settings: Settings) -> BookingProvider:
         """Return what builds the booking link."""
+
+    def page_provider(self, settings: Settings) -> BookingKind:
+        """Return who runs the booking page, by its host; `LINK`: nobody that is known by name."""
+
+    async def booking_pages(self, settings: Settings) -> BookingPages:
+        """Return what bookings can be read back from, with its key; nobody is asked yet."""
+
+    async def webhooks(self, settings: Settings) -> WebhookReader | None:
+        """Return what reads the provider's webhooks; None: it has none, or the secret is not known.
+
+        Raises:
+            SecretError: the keyring is locked or failed.
+        """
 
     def core(self, role: Role, *, on_trouble: Callable[[FocusGuardError], None] | None = None) -> RunningCore:
         """Return the guard, not started; *on_trouble* is told why changed settings are not taken up."""

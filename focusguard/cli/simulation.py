@@ -19,7 +19,7 @@ from focusguard.domain.simulation import Change, Simulation
 from focusguard.engine.past_calls import read_past_calls
 from focusguard.engine.policy import Policy
 from focusguard.engine.simulator import SimulationView, compare, last_days
-from focusguard.settings import Settings, load_settings_file
+from focusguard.settings import Settings
 
 _VALUE: Final = "value"
 _ADVICE: Final = "Write --set guard.repeat_caller_minutes=5; a text in quotes: --set 'guard.mode=\"shadow\"'."
@@ -47,10 +47,9 @@ async def _simulate(
 
 
 def _changed(program: Program, changes: Sequence[str]) -> Settings:
-    from focusguard.settings.writing import changed_settings  # late: tomlkit is slow to import
+    from focusguard.settings.writing import drafted_settings  # late: tomlkit is slow to import
 
-    text = load_settings_file(program.home.settings_file).text
-    return changed_settings(text, dict(_assignment(change) for change in changes))
+    return drafted_settings(program.home.settings_file, dict(_assignment(change) for change in changes))
 
 
 def _assignment(text: str) -> tuple[str, object]:

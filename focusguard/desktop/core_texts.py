@@ -14,6 +14,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
 from focusguard.desktop.core_connection_texts import CONNECTION_PARTS, CONNECTIONS
+from focusguard.desktop.core_offer_texts import OFFER_PARTS, OFFERS
+from focusguard.desktop.core_opt_out_texts import OPT_OUTS
 from focusguard.desktop.core_registration_texts import REGISTRATION
 
 CONTEXT: Final = "CoreWords"
@@ -207,6 +209,8 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Edit the file by hand."),
 )
 
-PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS)))
-_LINE_SENTENCES: Final = (*REGISTRATION, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS)
-SENTENCES: Final = tuple(map(str, (*CALENDARS, *PLANS, *_LINE_SENTENCES, *_SECRETS, *_JOURNAL, *_PROGRAM)))
+PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS, *OFFER_PARTS)))
+_LINE_SENTENCES: Final = (*REGISTRATION, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS, *OPT_OUTS)
+SENTENCES: Final = tuple(
+    map(str, (*CALENDARS, *PLANS, *OFFERS, *_LINE_SENTENCES, *_SECRETS, *_JOURNAL, *_PROGRAM))
+)

@@ -17,6 +17,7 @@ from focusguard.desktop.look import Look
 from focusguard.desktop.messages import Messages
 from focusguard.desktop.notices import Notices
 from focusguard.desktop.options import DesktopOptions
+from focusguard.desktop.services import PeopleView
 from focusguard.desktop.snapshots import Snapshots
 from focusguard.desktop.tray import APP_NAME, Tray
 from focusguard.desktop.windows import Windows
@@ -52,12 +53,14 @@ class Desktop(QObject):
         self.windows.day_asked.connect(self._day_asked)
         self.windows.watched.connect(self.snapshots.set_watched)
         self.windows.plan_came.connect(self._show_plan)
+        self.windows.people_came.connect(self._show_people)
         self.windows.language_changed.connect(self._retranslate)
         self.actions.focus_asked.connect(self._start_focus)
         self.actions.end.triggered.connect(self._end_block)
         self.actions.pause.triggered.connect(self._pause)
         self.actions.resume.triggered.connect(self._resume)
         self.actions.plan.triggered.connect(self.windows.open_planner)
+        self.actions.people.triggered.connect(self.windows.open_people)
         self.actions.open.triggered.connect(self.windows.open_main)
         self.actions.preferences.triggered.connect(self.windows.open_preferences)
         if self.tray:
@@ -109,6 +112,10 @@ class Desktop(QObject):
     @Slot(object)
     def _show_plan(self, view: PlanView) -> None:
         self.windows.show_plan(view, self._look(view.time_zone))
+
+    @Slot(object)
+    def _show_people(self, view: PeopleView) -> None:
+        self.windows.show_people(view, self._look(view.time_zone))
 
     @Slot(object)
     def _event_seen(self, event: Event) -> None:

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.banner = ProblemBanner()
         self.welcome = Welcome()
         self.shadow = ShadowCard()
-        self.day_bar = DayBar(actions.plan)
+        self.day_bar = DayBar(actions.people, actions.plan)
         self.figures = FiguresRow()
         self.timeline = Timeline()
         self.legend = Legend()

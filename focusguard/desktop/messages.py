@@ -170,6 +170,10 @@ class Messages(QObject):
             SkipReason.HOURLY_CAP: self.tr("hourly limit reached"),
             SkipReason.NO_CARRIER: self.tr("no way to reach the caller"),
             SkipReason.TOO_LATE: self.tr("too late"),
+            SkipReason.OPTED_OUT: self.tr("asked for no texts"),
+            SkipReason.OPT_OUTS_UNUSABLE: self.tr("nobody can tell who asked for no texts"),
+            SkipReason.OURSELVES: self.tr("your own number"),
+            SkipReason.NOBODY_READS: self.tr("nobody reads there"),
         }
         return words.get(why, why)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from focusguard.domain.people import Person
+    from focusguard.domain.ports import JournalledCall
     from focusguard.engine.events import EventSink
     from focusguard.engine.shadow import ShadowView
     from focusguard.engine.simulator import SimulationView
@@ -14,11 +18,79 @@ if TYPE_CHECKING:
     from focusguard.settings import CalendarKind, Settings
 
 
+class Weight(Enum):
+    """How much a remark matters to the owner."""
+
+    GOOD = auto()
+    NOTE = auto()
+    WARNING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that was noticed, in the core's plain English."""
+
+    weight: Weight
+    text: str
+
+
+class OfferServices(Protocol):
+    """What callers are offered, tried out before it is saved. *changes* are those that the form holds."""
+
+    async def link(self, changes: Mapping[str, object]) -> str:
+        """Return the link that a caller would get, with a reference for trying; empty: there is no page.
+
+        Raises:
+            SettingsError: the changes make no valid settings.
+        """
+
+    async def check_page(self, changes: Mapping[str, object]) -> Sequence[Remark]:
+        """Fetch the booking page and return what was seen; raises like `link`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The book as the windows show it.
+
+    Attributes:
+        country: In which bare numbers are read.
+        time_zone: The owner's.
+    """
+
+    people: tuple[Person, ...]
+    country: str
+    time_zone: str
+
+
+class PeopleServices(Protocol):
+    """The owner's book."""
+
+    async def view(self) -> PeopleView:
+        """Return everybody."""
+
+    async def calls_of(self, person: Person) -> list[JournalledCall]:
+        """Return the last calls from the person's addresses, newest first, five at most."""
+
+    async def save(self, person: Person) -> Person:
+        """Write *person*, new when the id is empty; return them as they are kept."""
+
+    async def remove(self, person_id: str) -> None:
+        """Forget a person; their calls stay."""
+
+
 class CoreServices(Protocol):
     """The core as the desktop sees it. Every coroutine runs in the core's loop, never in the GUI's thread.
 
     Failures are `FocusGuardError`s, fit for display.
     """
+
+    @property
+    def offer(self) -> OfferServices:
+        """The booking page and the reply, tried out."""
+
+    @property
+    def people(self) -> PeopleServices:
+        """The people book."""
 
     async def start(self, on_event: EventSink) -> None:
         """Open the journal and the lines; *on_event* is called in the core's thread."""

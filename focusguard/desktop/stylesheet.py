@@ -21,6 +21,7 @@ QLabel#pill {
 }
 QLabel#error { color: $error; }
 QLabel#good { color: $passed; }
+QLabel#concern { color: $warning; }
 QFrame#banner { background: $warning_soft; border: 1px solid $warning; border-radius: 10px; }
 QLabel#warning { color: $warning; font-weight: 600; }
 QPushButton, QToolButton {
@@ -58,6 +59,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTi
 QComboBox:focus {
   border: 2px solid $accent; padding: 3px 6px;
 }
+QLineEdit:read-only { background: $window; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"], QDoubleSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border: 2px solid $error; padding: 3px 6px; }
 QComboBox > QLineEdit, QComboBox > QLineEdit:focus {

@@ -22,8 +22,10 @@ from focusguard.engine.views import DayView, GuardView, PlanView, Problem
 
 if TYPE_CHECKING:
     from focusguard.desktop.main_window import MainWindow
+    from focusguard.desktop.people.session import PeopleSession
     from focusguard.desktop.planner.session import PlannerSession
     from focusguard.desktop.preferences.session import PreferencesSession
+    from focusguard.desktop.services import PeopleView
     from focusguard.settings import Settings
 
 
@@ -32,12 +34,14 @@ class Windows(QObject):
 
     Signals:
         day_asked: A `date` or None.
+        people_came: A `PeopleView` that the people book waits for.
         plan_came: A `PlanView` that the planner waits for.
         watched: Somebody looks at the main window, or nobody any more.
         language_changed: Every text is to be worded anew.
     """
 
     day_asked = Signal(object)
+    people_came = Signal(object)
     plan_came = Signal(object)
     watched = Signal(bool)
     language_changed = Signal()
@@ -59,6 +63,7 @@ class Windows(QObject):
         self._installed.install(options.language)
         self._preferences: PreferencesSession | None = None
         self._planner: PlannerSession | None = None
+        self._people: PeopleSession | None = None
         self._acceptance = Acceptance(bridge, self)
         self._setup = SetupWatch(bridge, self)
         self._shadow = ShadowWatch(bridge, self)
@@ -143,6 +148,23 @@ class Windows(QObject):
             self.language_changed.connect(self._planner.retranslate)
         self._planner.open(self._over())
 
+    @Slot()
+    def open_people(self) -> None:
+        """Open the people book, or bring it to the front."""
+        self.dress()
+        if self._people is None:
+            from focusguard.desktop.people.session import PeopleSession
+
+            self._people = PeopleSession(self._bridge, self, demo=self._options.demo)
+            self._people.people_came.connect(self.people_came)
+            self.language_changed.connect(self._people.retranslate)
+        self._people.open(self._over())
+
+    @property
+    def people(self) -> PeopleSession | None:
+        """The people book, once it was asked for."""
+        return self._people
+
     @property
     def planner(self) -> PlannerSession | None:
         """The planner, once it was asked for."""
@@ -175,6 +197,11 @@ class Windows(QObject):
         """Show a plan."""
         if self._planner is not None:
             self._planner.show_plan(view, look)
+
+    def show_people(self, view: PeopleView, look: Look) -> None:
+        """Show the people book."""
+        if self._people is not None:
+            self._people.show_people(view, look)
 
     def close_all(self) -> None:
         """Take every window off the screen."""

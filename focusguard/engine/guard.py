@@ -17,12 +17,16 @@ from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.decisions import Decision, Deflect
 from focusguard.domain.errors import JournalError
 from focusguard.domain.interruption import Action, Ending, Interruption, Reach, outcome_of
+from focusguard.domain.learning import Lesson, lesson_of
 from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, LineStatus, ReplyIntent
 from focusguard.domain.reply import ReplyState
+from focusguard.domain.rules.lists import is_favoured
 from focusguard.domain.screening import screen_call
 from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed, ReplyDone
 from focusguard.engine.frame import Frame
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.situations import situation_of
+from focusguard.engine.slot_lessons import SlotLessons
 
 # A retransmission or a second path of one call comes within Timers B and C (RFC 3261 §17.1.1.2, §16.6);
 # an hour covers a proxy that tries targets one after the other, and a restart of ours.
@@ -41,6 +45,15 @@ class Surroundings:
     trouble: Callable[[str, str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Screened:
+    """A call that was decided on, and what is to be learned from it."""
+
+    interruption: Interruption
+    reply: ReplyIntent | None = None
+    lesson: Lesson | None = None
+
+
 class Guard:
     """Screens calls. Every method runs in the core's loop and returns at once.
 
@@ -57,6 +70,7 @@ class Guard:
         names: Names,
         surroundings: Surroundings,
         *,
+        lessons: SlotLessons,
         reaches: Mapping[tuple[str, Action], Reach] | None = None,
     ) -> None:
         self._clock = clock
@@ -66,6 +80,7 @@ class Guard:
         self._replies = replies
         self._names = names
         self._to = surroundings
+        self._lessons = lessons
         self._reaches = reaches or {}
         self._live: dict[str, Interruption] = {}
 
@@ -89,19 +104,22 @@ class Guard:
         if known is not None:
             self._answer(known, now)
         elif decided is not None:
-            interruption, reply = decided
+            interruption = decided.interruption
             self._live[offer.key] = interruption
             self._answer(interruption, now)
             self._tell(interruption)
             self._to.emit(Answered(interruption.call.id, interruption.action))
-            self._release(interruption, reply)
+            self._release(interruption, decided.reply)
+            self._learn(decided.lesson, now)
 
-    def _decide(self, offer: CallOffer, now: datetime) -> tuple[Interruption, ReplyIntent | None]:
-        interruption = self._screen(offer, now)
+    def _decide(self, offer: CallOffer, now: datetime) -> _Screened:
+        screened = self._screen(offer, now)
+        interruption = screened.interruption
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
         if offer.refusal is not None and isinstance(interruption.decision, Deflect):
             action = offer.refusal
-        return self._write_down(replace(interruption, action=action))
+        interruption, reply = self._write_down(replace(interruption, action=action))
+        return _Screened(interruption, reply, screened.lesson)
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""
@@ -109,7 +127,7 @@ class Guard:
         try:
             if self._known(offer, now) is not None:
                 return
-            interruption = self._screen(offer, now)
+            interruption = self._screen(offer, now).interruption
             self._journal.record(interruption, None)
         except JournalError as error:
             self._journal_failed(error)
@@ -119,8 +137,8 @@ class Guard:
         self.call_ended(offer.key, Ending.HUNG_UP_BEFORE_ANSWER)
 
     def is_favoured(self, caller: Caller) -> bool:
-        """Tell whether the owner named this caller a VIP."""
-        return bool(caller.addresses & self._frame.policy.screening.vip)
+        """Tell whether this is a VIP, or a call from an emergency or service number."""
+        return is_favoured(caller, self._frame.situation(caller, self._clock.now()))
 
     def call_ended(self, key: str, ending: Ending) -> None:
         """Write down how a call ended."""
@@ -157,7 +175,7 @@ class Guard:
             self._live[offer.key] = known
         return known
 
-    def _screen(self, offer: CallOffer, now: datetime) -> Interruption:
+    def _screen(self, offer: CallOffer, now: datetime) -> _Screened:
         call = IncomingCall(
             id=self._names.new_id(),
             key=offer.key,
@@ -167,9 +185,20 @@ class Guard:
             reply_to=offer.reply_to,
             only_phone=offer.only_phone,
         )
-        past = self._journal.past_calls(offer.caller, since=now - self._frame.policy.screening.repeat_within)
-        situation = self._frame.situation(now, past)
-        return Interruption(call, screen_call(call, situation), situation.block, Action.NONE)
+        situation = situation_of(offer.caller, self._frame, self._journal, at=now)
+        decision = screen_call(call, situation)
+        lesson = lesson_of(call, decision, situation, self._frame.book)
+        return _Screened(Interruption(call, decision, situation.block, Action.NONE), lesson=lesson)
+
+    def _learn(self, lesson: Lesson | None, now: datetime) -> None:
+        """Write down what the call taught: it has its answer, and waits for nothing of this."""
+        if lesson is None:
+            return
+        try:
+            if self._lessons.learn(lesson, at=now):
+                self._frame.refresh_people(now)
+        except JournalError as error:
+            self._journal_failed(error)
 
     def _write_down(self, interruption: Interruption) -> tuple[Interruption, ReplyIntent | None]:
         draft = self._replies.draft(interruption, self._frame.policy)

@@ -10,6 +10,7 @@ from typing import Final
 
 from focusguard.domain.errors import ChannelError
 from focusguard.domain.focus import FocusBlock
+from focusguard.domain.period import Period
 from focusguard.domain.ports import CallSink, Channel, Clock, LineState, LineStatus, PresenceStore, Watch
 from focusguard.engine.events import Blind, EventSink, Registered, Sighted, Unregistered
 from focusguard.engine.sight import Blindness, Sight
@@ -75,8 +76,10 @@ class Lines:
 
     # --- when they watch -------------------------------------------------------------------------
 
-    def watch(self, block: FocusBlock | None, watch: Watch) -> None:
-        """Tell every line what to do now: *watch* in a block, and outside one where the line is on always.
+    def watch(self, guarded: Period | None, watch: Watch) -> None:
+        """Tell every line what to do now: *watch* while calls are refused, else where the line is on always.
+
+        *guarded* is the time in which they are: of a block, or outside the working hours.
 
         After a sleep each agrees anew with its peer at once: timers stood still meanwhile.
         """
@@ -84,7 +87,7 @@ class Lines:
         if renews or self._rests_too_long():
             self._end_rest()
         for channel in self._channels:
-            wanted = watch if block is not None or channel.always else Watch.OFF
+            wanted = watch if guarded is not None or channel.always else Watch.OFF
             if channel.name in self._unusable:
                 self._watch_unusable(channel.name, wanted)
             elif self._resting is None:

@@ -13,6 +13,7 @@ from focusguard.domain.screening import explain_call, screen_call
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import action_for
 from focusguard.engine.replies import ReplyDesk
+from focusguard.engine.situations import situation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ def preview_call(
 ) -> Preview:
     """Return what would happen to a call of *caller* on *channel* at the instant *at*."""
     call = IncomingCall("preview", "preview", channel.name, caller, at)
-    past = journal.past_calls(caller, since=at - frame.policy.screening.repeat_within)
-    situation = frame.situation(at, past)
+    situation = situation_of(caller, frame, journal, at=at)
     decision = screen_call(call, situation)
     action = action_for(channel, decision, only_phone=False)
     draft = replies.draft(Interruption(call, decision, situation.block, action), frame.policy)

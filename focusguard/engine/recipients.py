@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from focusguard.domain.address import Address
 from focusguard.domain.errors import OptOutsUnusable
-from focusguard.domain.ports import OptOutStore
+from focusguard.domain.ports import OptOutStore, PeopleStore
 from focusguard.domain.recipients import recipient_obstacle
 from focusguard.domain.reply import SkipReason
 
-Addresses = Collection[Address]
-
-
-def _themselves(addresses: Addresses) -> Addresses:
-    return addresses
-
 
 class Recipients:
-    """Tells why somebody gets no text. *own* are the owner's addresses.
+    """Tells why somebody gets no text: who asked for none on one of their addresses gets none on another.
 
-    *same_person* returns all addresses of whoever has some of them: who asked for no texts on one gets none
-    on another.
+    *own* are the owner's addresses.
 
     Attributes:
         problem: Why nobody at all is written to, as of the last look; empty: nothing stands in the way.
     """
 
-    def __init__(
-        self,
-        opt_outs: OptOutStore,
-        own: frozenset[Address],
-        *,
-        same_person: Callable[[Addresses], Addresses] = _themselves,
-    ) -> None:
+    def __init__(self, opt_outs: OptOutStore, people: PeopleStore, own: frozenset[Address]) -> None:
         self._opt_outs = opt_outs
+        self._people = people
         self._own = own
-        self._same_person = same_person
         self.problem = ""
 
-    def obstacle(self, addresses: Addresses) -> SkipReason | None:
+    def obstacle(self, addresses: Collection[Address]) -> SkipReason | None:
         """Return why nothing may be sent to who has *addresses*, or None.
 
         Where nobody can tell who asked for no texts, nobody gets one: a text too few can be made good.
@@ -48,7 +35,7 @@ class Recipients:
         if why is not None:
             return why
         try:
-            opted_out = self._opt_outs.contains(self._same_person(addresses))
+            opted_out = self._opt_outs.contains(self._people.same_person(addresses))
         except OptOutsUnusable as error:
             self.problem = str(error)
             return SkipReason.OPT_OUTS_UNUSABLE

@@ -10,6 +10,7 @@ from typing import Final
 
 from focusguard.domain.bookings import REFERENCE_BYTES, BookingOffer, Money, booking_reference
 from focusguard.domain.decisions import Deflect
+from focusguard.domain.hours import closed_period
 from focusguard.domain.interruption import Interruption
 from focusguard.domain.ports import BookingProvider, CallJournal, Carrier, ReplyIntent, ReplyTarget
 from focusguard.domain.reply import ReplyState, SkipReason, compose_reply, skip_reason
@@ -61,10 +62,10 @@ class ReplyDesk:
 
     def draft(self, interruption: Interruption, policy: Policy) -> Draft | None:
         """Return the reply to a refused call, or why none is sent; None for a call that was not refused."""
-        decision, call, block = interruption.decision, interruption.call, interruption.block
-        if not isinstance(decision, Deflect) or block is None:
+        decision, call = interruption.decision, interruption.call
+        if not isinstance(decision, Deflect):
             return None
-        why = self._why_not(interruption, policy, block_start=block.period.start)
+        why = self._why_not(interruption, policy, block_start=guarded_since(interruption, policy))
         if why is not None:
             return self._skipped(why, policy)
         target = ReplyTarget(call.caller, call.channel, call.reply_to)
@@ -95,3 +96,12 @@ class ReplyDesk:
     def _skipped(self, why: SkipReason, policy: Policy) -> Draft:
         language = policy.words.language
         return Draft(ReplyIntent(self._names.new_id(), "", "", "", language, ReplyState.SKIPPED, why))
+
+
+def guarded_since(interruption: Interruption, policy: Policy) -> datetime:
+    """Return since when calls were refused: the start of the block, or the end of the working hours."""
+    block, at, screening = interruption.block, interruption.call.at, policy.screening
+    if block is not None:
+        return block.period.start
+    closed = closed_period(screening.working_hours, at, screening.zone)
+    return closed.start if closed is not None else at

@@ -8,6 +8,7 @@ from focusguard.domain.ports import (
     AnswerStore,
     BookingStore,
     CalendarStore,
+    CallerRecords,
     CallJournal,
     FocusStore,
     LineTrialStore,
@@ -59,6 +60,10 @@ class Stores(Protocol):
     @property
     def people(self) -> PeopleStore:
         """The owner's book."""
+
+    @property
+    def records(self) -> CallerRecords:
+        """All that is kept of somebody."""
 
     @property
     def opt_outs(self) -> OptOutStore:

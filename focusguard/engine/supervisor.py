@@ -13,7 +13,16 @@ from typing import Final
 from focusguard.domain.decisions import GuardMode
 from focusguard.domain.focus import EarlyEnd, FocusBlock, ManualFocus
 from focusguard.domain.period import Period
-from focusguard.domain.ports import BookingProvider, Carrier, Channel, Clock, SyncReport, Watch
+from focusguard.domain.ports import (
+    BookingProvider,
+    BookingSource,
+    Carrier,
+    Channel,
+    Clock,
+    SlotSource,
+    SyncReport,
+    Watch,
+)
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
@@ -26,6 +35,7 @@ from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import TextDesk
 from focusguard.engine.views import GuardState, GuardView, HaltedCalendar, Problem
@@ -46,6 +56,8 @@ class Parts:
     """What the composition root puts together.
 
     Attributes:
+        booking_sources: Where bookings are read back from, beside the calendars.
+        slots: What tells when the booking page has room; None: nothing does.
         troubles: What of the settings cannot be used, and why: shown as problems.
         after_crash: Whether the program's last run on this home did not end by itself.
         holidays: Tells the public holidays of a country; asked in a thread, when something is planned.
@@ -58,6 +70,8 @@ class Parts:
     calendars: Sequence[ScheduledCalendar]
     carriers: Sequence[Carrier]
     booking: BookingProvider
+    booking_sources: Sequence[BookingSource] = ()
+    slots: SlotSource | None = None
     troubles: Mapping[str, str] = field(default_factory=dict)
     holidays: Holidays = no_holidays
     after_crash: bool = False
@@ -84,12 +98,12 @@ class Supervisor:
         self._stores = parts.stores
         self._emit = emit
         self._on_tick = on_tick
-        self._frame = Frame(parts.stores.calendars, parts.stores.focus, parts.policy)
+        self._frame = Frame(parts.stores, parts.policy)
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
-        self._recipients = Recipients(parts.stores.opt_outs, parts.policy.own_addresses)
+        self._recipients = Recipients(parts.stores.opt_outs, parts.stores.people, parts.policy.own_addresses)
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit, self._recipients.obstacle)
         accounts = [entry.calendar.name for entry in parts.calendars]
         self._sync = CalendarSync(
@@ -117,9 +131,10 @@ class Supervisor:
                 emit,
                 self._outbox.wake,
                 self._lines.changed,
-                TextDesk(parts.stores.opt_outs, parts.clock, emit, trouble).take,
+                TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
+            lessons=SlotLessons(parts.stores.people, names.new_id),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         self._wake = asyncio.Event()
@@ -259,7 +274,7 @@ class Supervisor:
         block, watch = self._frame.block_at(now), self._watch_for(now)
         self._lines.keep(block, watch)
         self._announce(block)
-        self._lines.watch(block, watch)
+        self._lines.watch(self._frame.guarded_at(now), watch)
         self._sync.look()
         self._prune(now)
         if self._on_tick is not None:

@@ -6,24 +6,45 @@ Of a text that asks for no more, the sender's addresses are put on the list; of 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime
 
+from focusguard.domain.address import Address
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import JournalError, OptOutsUnusable
-from focusguard.domain.ports import Clock, OptOutStore
+from focusguard.domain.ports import Clock, OptOutStore, PeopleStore
 from focusguard.domain.stop_words import reads_as_stop
 from focusguard.engine.events import EventSink, TextKind, TextSeen
 
 _log = logging.getLogger(__name__)
 
 
+def opt_out(
+    opt_outs: OptOutStore, people: PeopleStore, addresses: Collection[Address], *, at: datetime
+) -> None:
+    """Never write to *addresses* again, nor to any other of the same person's, even if the book forgets them.
+
+    Raises:
+        OptOutsUnusable: the list's key is lost.
+        JournalError: nothing was written.
+    """
+    for address in sorted(people.same_person(addresses)):
+        opt_outs.add(address, at=at)
+
+
 class TextDesk:
     """Reads texts as they come; *trouble* is told (what, why) where a STOP could not be kept."""
 
     def __init__(
-        self, opt_outs: OptOutStore, clock: Clock, emit: EventSink, trouble: Callable[[str, str], None]
+        self,
+        opt_outs: OptOutStore,
+        people: PeopleStore,
+        clock: Clock,
+        emit: EventSink,
+        trouble: Callable[[str, str], None],
     ) -> None:
         self._opt_outs = opt_outs
+        self._people = people
         self._clock = clock
         self._emit = emit
         self._trouble = trouble
@@ -38,8 +59,7 @@ class TextDesk:
 
     def _opt_out(self, sender: Caller) -> None:
         try:
-            for address in sorted(sender.addresses):
-                self._opt_outs.add(address, at=self._clock.now())
+            opt_out(self._opt_outs, self._people, sender.addresses, at=self._clock.now())
         except (JournalError, OptOutsUnusable) as error:
             _log.error("a STOP could not be kept: %s", error.message)
             self._trouble("texts", f"Somebody asked for no texts, and that could not be kept. {error}")

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from focusguard.domain.address import Address
+from focusguard.domain.booking_states import in_order
 from focusguard.domain.bookings import Booking, BookingRecord, BookingState, Deflection, StateChange
 from focusguard.journal.booking_rows import (
     booking_in,
@@ -32,9 +33,7 @@ _DEFLECTIONS: Final = (
 _SINCE: Final = _DEFLECTIONS.where(calls.c.at_utc >= bindparam("since"))
 _BOOKINGS: Final = select(bookings).order_by(bookings.c.id)
 _STATES: Final = select(booking_states).order_by(booking_states.c.id)
-_SIGHTINGS: Final = select(booking_sightings).order_by(
-    booking_sightings.c.as_of_utc, booking_sightings.c.source, booking_sightings.c.key
-)
+_SIGHTINGS: Final = select(booking_sightings)
 _WITH_CALL: Final = _BOOKINGS.where(bookings.c.call_id != "")
 _FORGET: Final = delete(bookings).where(bookings.c.id == bindparam("old"))
 # SQLite takes so many values in one statement for certain; a long list is read whole.
@@ -112,7 +111,7 @@ class SqlBookings:
         shown = defaultdict(list)
         for row in rows:
             shown[row.booking_id].append(sighting_in(row))
-        return [BookingRecord(booking, tuple(shown[booking.id])) for booking in found]
+        return [BookingRecord(booking, in_order(shown[booking.id])) for booking in found]
 
     def write(self, records: Sequence[BookingRecord], gone: Collection[str] = ()) -> None:
         """Write *records* as they are from now on, by id; *gone* are the ids that went into others."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from focusguard.domain.address import Address
 from focusguard.domain.agenda import EventStatus, Occurrence, PartStat
+from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.own_blocks import BlockState, with_pending
 from focusguard.domain.period import Period
 from focusguard.domain.ports import (
@@ -21,6 +22,7 @@ from focusguard.domain.ports import (
 )
 from focusguard.journal.bulk import BulkInsert
 from focusguard.journal.database import Database
+from focusguard.journal.event_traces import TraceTable, drop_gone, traces_of
 from focusguard.journal.own_blocks import block_in
 from focusguard.journal.schema import collections, occurrences, own_blocks, resources
 
@@ -108,6 +110,7 @@ class SqlCalendarStore:
         self._database = database
         self._resources = BulkInsert(resources, "collection_id", _RESOURCE_COLUMNS, database.dialect)
         self._occurrences = BulkInsert(occurrences, "collection_id", _OCCURRENCE_COLUMNS, database.dialect)
+        self._traces = TraceTable(database.dialect)
 
     def collections(self, account: str) -> list[CollectionState]:
         """Return the account's known collections, in order of href."""
@@ -175,11 +178,14 @@ class SqlCalendarStore:
         worked_out = self._occurrences.ready(
             _occurrence_row(upsert.href, o) for upsert in change.upserts for o in upsert.occurrences
         )
+        traces = self._traces.ready(change.upserts)
+        replaced = [upsert.href for upsert in change.upserts]
         with self._database.write() as connection:
             collection_id = _keep_state(connection, change.account, change.state)
             _execute_all(connection, _DELETE_RESOURCE, gone, {"of": collection_id})
             self._resources.run(connection, kept, collection_id)
             self._occurrences.run(connection, worked_out, collection_id)
+            self._traces.run(connection, collection_id, traces, replaced=replaced, removed=change.removed)
 
     def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
         """Forget the account's collections that are not in *hrefs*; return the forgotten ones."""
@@ -214,6 +220,19 @@ class SqlCalendarStore:
         stored = [_occurrence_in(row) for row in (*begun, *beginning)]
         calendars = {key: f"{row.account}/{row.display_name}" for key, row in names.items()}
         return with_pending(stored, pending, period, calendars) if pending else stored
+
+    def traces(self, account: str, *, since: datetime) -> list[EventTrace]:
+        """Return what the account's events show of bookings, by UID.
+
+        Those that look like a booking, those that were deleted, and those that were made since *since*.
+        """
+        with self._database.read() as connection:
+            return traces_of(connection, account, since=since)
+
+    def drop_gone_traces(self, account: str) -> None:
+        """Forget what deleted events showed: somebody has looked at it."""
+        with self._database.write() as connection:
+            drop_gone(connection, account)
 
     def known_addresses(self) -> frozenset[Address]:
         """Return every address that belongs to a participant of a stored occurrence."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
+from sqlalchemy import bindparam, case, func, insert, select, update
 
-from focusguard.domain.address import ANONYMOUS, Identity
+from focusguard.domain.address import Address, Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
-from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason
+from focusguard.domain.reply import ReplyHistory
 from focusguard.domain.situation import PastCall
 from focusguard.journal import sqlite
 from focusguard.journal.database import Database
 from focusguard.journal.decisions import DecisionKind
+from focusguard.journal.erasure import erase_before
 from focusguard.journal.prepared import Prepared
 from focusguard.journal.rows import REPLY_COLUMNS, call_row, interruption_in, journalled_in, reply_row
 from focusguard.journal.schema import WENT_OUT, calls, replies
@@ -54,13 +55,23 @@ _CLOSE_DANGLING: Final = (
 
 # Who was declined an invitation has not called.
 _PAST_CALLS: Final = (
-    select(calls.c.caller, calls.c.at_utc)
+    select(calls.c.caller, calls.c.at_utc, calls.c.reason)
     .where(
         calls.c.at_utc >= bindparam("since"),
         calls.c.caller == bindparam("who"),
         calls.c.action != Action.DECLINE_INVITATION,
     )
     .order_by(calls.c.at_utc, calls.c.id)
+)
+
+_HAS_CALLED: Final = (
+    select(calls.c.id)
+    .where(
+        calls.c.caller == bindparam("who"),
+        calls.c.at_utc < bindparam("before"),
+        calls.c.action != Action.DECLINE_INVITATION,
+    )
+    .limit(1)
 )
 
 _LAST_TO_CALLER: Final = select(func.max(replies.c.created_at_utc)).where(
@@ -74,40 +85,17 @@ _HISTORY: Final = select(
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
 )
 
-_CALLS: Final = (
+CALLS_WITH_REPLIES: Final = (
     select(calls, *REPLY_COLUMNS)
     .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
     .order_by(calls.c.at_utc, calls.c.id)
 )
 
-# The key goes too: a Call-ID often carries the caller's host (RFC 3261 §8.1.1.4). A withheld number has
-# nothing to erase, and stays "anonymous".
-_ERASE_CALLS: Final = (
-    update(calls)
-    .where(calls.c.at_utc < bindparam("before"), calls.c.erased.is_(False))
-    .values(
-        caller=case((calls.c.caller == ANONYMOUS, calls.c.caller), else_=null()),
-        caller_name="",
-        caller_also=frozenset(),
-        key="",
-        reply_to="",
-        erased=True,
-    )
-)
-# What still waits has no address any more: it is skipped, not sent into the void.
-_ERASE_REPLIES: Final = (
-    update(replies)
-    .where(
-        replies.c.created_at_utc < bindparam("before"),
-        or_(replies.c.caller.is_not(None), replies.c.address != "", replies.c.text != ""),
-    )
-    .values(
-        caller=null(),
-        address="",
-        text="",
-        why=case((replies.c.state == ReplyState.PENDING, SkipReason.TOO_LATE.value), else_=""),
-        state=case((replies.c.state == ReplyState.PENDING, ReplyState.SKIPPED.value), else_=replies.c.state),
-    )
+_LAST_CALLS: Final = (
+    select(calls, *REPLY_COLUMNS)
+    .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
+    .where(calls.c.action != Action.DECLINE_INVITATION)
+    .order_by(calls.c.at_utc.desc(), calls.c.id)
 )
 
 
@@ -122,6 +110,7 @@ class SqlCallJournal:
         self._insert_reply = Prepared(insert(replies), dialect, columns=[c.name for c in replies.columns])
         self._find = Prepared(_FIND, dialect)
         self._past_calls = Prepared(_PAST_CALLS, dialect)
+        self._has_called = Prepared(_HAS_CALLED, dialect)
         self._history = Prepared(_HISTORY, dialect)
         self._close = Prepared(_CLOSE, dialect)
 
@@ -174,11 +163,19 @@ class SqlCallJournal:
         """
         with self._database.read() as connection:
             found = [
-                PastCall(who, at)
+                PastCall(who, at, reason)
                 for address in (caller.identity, *caller.also)
-                for who, at in self._past_calls.all(connection, {"since": since, "who": address})
+                for who, at, reason in self._past_calls.all(connection, {"since": since, "who": address})
             ]
         return sorted(found, key=lambda past: past.at)
+
+    def has_called(self, caller: Caller, *, before: datetime) -> bool:
+        """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
+        with self._database.read() as connection:
+            return any(
+                self._has_called.all(connection, {"who": address, "before": before})
+                for address in (caller.identity, *caller.also)
+            )
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
@@ -193,9 +190,18 @@ class SqlCallJournal:
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""
-        wanted = _CALLS
+        wanted = CALLS_WITH_REPLIES
         if period is not None:
             wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
+        with self._database.read() as connection:
+            return [journalled_in(row) for row in connection.execute(wanted)]
+
+    def last_calls(self, addresses: Collection[Address], *, most: int) -> list[JournalledCall]:
+        """Return the *most* last calls that came from one of *addresses*, newest first.
+
+        Invitations that were declined are no calls.
+        """
+        wanted = _LAST_CALLS.where(calls.c.caller.in_(sorted(addresses))).limit(most)
         with self._database.read() as connection:
             return [journalled_in(row) for row in connection.execute(wanted)]
 
@@ -205,8 +211,7 @@ class SqlCallJournal:
         Figures stay. Nothing of the rest is left in the file's free pages or in the write-ahead log.
         """
         with self._database.write() as connection:
-            connection.execute(_ERASE_REPLIES, {"before": before})
-            erased = connection.execute(_ERASE_CALLS, {"before": before}).rowcount
+            erased = erase_before(connection, before)
         # Also when nothing was erased now: a reader may have been in the way the last time.
         with self._database.alone() as connection:
             sqlite.flush_log(connection)

@@ -10,6 +10,7 @@ from focusguard.domain.ports import (
     AnswerStore,
     BookingStore,
     CalendarStore,
+    CallerRecords,
     CallJournal,
     FocusStore,
     LineTrialStore,
@@ -25,6 +26,7 @@ from focusguard.domain.ports import (
 from focusguard.journal.answers import SqlAnswers
 from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
+from focusguard.journal.caller_records import SqlCallerRecords
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
@@ -53,6 +55,7 @@ class Journal:
     answers: AnswerStore
     line_trials: LineTrialStore
     people: PeopleStore
+    records: CallerRecords
     opt_outs: OptOutStore
     bookings: BookingStore
     modes: ModeStore
@@ -78,11 +81,13 @@ def open_journal(
         JournalError: the file cannot be used; the message says what to do.
     """
     database = open_database(location)
+    copies = backups or database.path.parent / "backups"
     try:
-        migrate(database, backups=backups or database.path.parent / "backups")
+        migrate(database, backups=copies)
     except BaseException:
         database.close()
         raise
+    people, bookings = SqlPeople(database), SqlBookings(database)
     return Journal(
         database=database,
         calls=SqlCallJournal(database, zone=zone),
@@ -93,9 +98,10 @@ def open_journal(
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
-        people=SqlPeople(database),
+        people=people,
+        records=SqlCallerRecords(database, people, bookings, backups=copies),
         opt_outs=SqlOptOuts(database, opt_out_key),
-        bookings=SqlBookings(database),
+        bookings=bookings,
         modes=SqlModes(database),
         statistics=SqlStatistics(database),
     )

@@ -10,8 +10,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from focusguard.domain.address import Address
-from focusguard.domain.people import Person, PersonAddress
+from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.journal.database import Database
+from focusguard.journal.prepared import Prepared
 from focusguard.journal.schema import people, person_addresses
 
 _PEOPLE: Final = select(people).order_by(people.c.id)
@@ -28,6 +29,15 @@ _REMOVE_ADDRESSES: Final = delete(person_addresses).where(person_addresses.c.per
 _HOLDERS: Final = select(person_addresses.c.person_id).where(
     person_addresses.c.address == bindparam("theirs")
 )
+_LEARNED: Final = select(person_addresses.c.address, person_addresses.c.at_utc).where(
+    person_addresses.c.how == KnownFrom.AT_SLOT
+)
+_MINE: Final = person_addresses.alias("mine")
+_BESIDE: Final = (
+    select(person_addresses.c.address)
+    .join(_MINE, _MINE.c.person_id == person_addresses.c.person_id)
+    .where(_MINE.c.address == bindparam("theirs"))
+)
 
 
 class SqlPeople:
@@ -35,6 +45,7 @@ class SqlPeople:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._beside = Prepared(_BESIDE, database.dialect)
 
     def people(self) -> list[Person]:
         """Return everybody, by id; the addresses of each in the order in which they came."""
@@ -80,6 +91,21 @@ class SqlPeople:
                 return False
             connection.execute(insert(person_addresses), _address_row(person_id, entry, at))
             return True
+
+    def learned_at(self) -> dict[Address, datetime]:
+        """Return since when each number that a call at an appointment taught is in the book."""
+        with self._database.read() as connection:
+            return {address: at for address, at in connection.execute(_LEARNED)}
+
+    def same_person(self, addresses: Collection[Address]) -> frozenset[Address]:
+        """Return *addresses*, and every other address of whoever in the book has one of them."""
+        with self._database.read() as connection:
+            beside = [
+                address
+                for theirs in addresses
+                for (address,) in self._beside.all(connection, {"theirs": theirs})
+            ]
+        return frozenset((*addresses, *beside))
 
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses*, and whoever has none left; return how many people it concerned."""

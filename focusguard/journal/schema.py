@@ -208,6 +208,28 @@ occurrences: Final = Table(
 Index(None, occurrences.c.start_utc, occurrences.c.end_utc)
 Index(None, occurrences.c.collection_id, occurrences.c.href)
 
+event_traces: Final = Table(
+    "event_traces",
+    metadata,
+    # Of the collection, not of the resource: it outlives an event that was deleted.
+    Column("collection_id", ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True),
+    Column("href", Text, primary_key=True),
+    Column("uid", Text, nullable=False),
+    # References, each after a space.
+    Column("named", Text, nullable=False),
+    Column("has_pay_link", Boolean, nullable=False),
+    Column("is_page_made", Boolean, nullable=False),
+    Column("is_invitation", Boolean, nullable=False),
+    Column("is_cancelled", Boolean, nullable=False),
+    Column("is_gone", Boolean, nullable=False),
+    Column("addresses", AddressSet, nullable=False),
+    Column("start_utc", Instant),
+    Column("end_utc", Instant),
+    Column("made_at_utc", Instant),
+    Column("same_as", Names, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
 own_blocks: Final = Table(
     "own_blocks",
     metadata,

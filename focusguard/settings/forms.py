@@ -20,6 +20,7 @@ _SIP_URI = re.compile(
     r"(?i:sips?):((?P<user>[A-Za-z0-9\-_.!~*'()&=+$,;?/%]+)@)?(?P<hostport>[^@;?\s]+)(?P<parameters>(;[^;?\s@]+)*)"
 )
 _MAILBOX = re.compile(r"([^<>@\"]*<)?[^@\s<>\",;]+@[^@\s<>\",;]+>?")
+_PARAMETER = re.compile(r"[A-Za-z0-9_.\[\]-]+")
 _DATABASE = re.compile(r"(sqlite(\+pysqlite)?:///|postgresql(\+psycopg)?://).+")
 
 
@@ -75,6 +76,11 @@ def is_public_link(text: str) -> bool:
     if url is None or not is_web_url(text):
         return False
     return url.scheme == "https" or _is_loopback(url.hostname or "")
+
+
+def is_parameter(text: str) -> bool:
+    """Tell whether *text* can name a parameter of a page's query."""
+    return _PARAMETER.fullmatch(text) is not None
 
 
 def is_sip_uri(text: str) -> bool:
@@ -158,6 +164,7 @@ WEB_URL = Text(
     longest=2_000,
 )
 LINK = Text("an https:// address (http:// on this machine only)", is_public_link, longest=500)
+PARAMETER = Text("the name of a parameter, like a1 or metadata[ref]", is_parameter, longest=50)
 AOR = Text("sip:user@host", is_aor, may_be_empty=False, longest=300)
 SIP_URI = Text("a SIP URI like sip:host:5060;transport=tcp", is_sip_uri, longest=300)
 HOST_AND_PORT = Text("host:port, like 192.0.2.1:5060", is_host_and_port, longest=300)

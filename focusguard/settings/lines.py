@@ -133,7 +133,8 @@ class SipSettings(Section):
     register: Register = option(
         Register.FOCUS, REGISTERS,
         ("Enregistrer la ligne", "Register the line"),
-        ("Pendant les blocs seulement, ou toujours.", "Only while a block runs, or always."),
+        ("Pendant les blocs seulement, ou toujours. Un STOP envoyé hors enregistrement est perdu.",
+         "Only while a block runs, or always. A STOP sent while it is not registered is lost."),
     )  # fmt: skip
     only_phone: bool = option(
         False, Flag(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from focusguard.settings.forms import LINK
+from focusguard.settings.forms import LINK, PARAMETER
 from focusguard.settings.options import Example, Section, option
 from focusguard.settings.rules import Choice, Flag, Number, Whole
 from focusguard.settings.words import MINUTES, MONEY, Words
@@ -47,6 +47,12 @@ class BookingSettings(Section):
         Example("https://cal.com/claire/appel-30"), LINK,
         ("Page de réservation", "Booking page"),
         ("Le lien envoyé aux appelants ; vide : aucun lien.", "The link that callers get; empty: no link."),
+    )  # fmt: skip
+    parameter: str = option(
+        "", PARAMETER,
+        ("Paramètre du lien", "Link parameter"),
+        ("Paramètre de la page qui reçoit aussi la référence ; vide : celui du service.",
+         "A parameter of the page that takes the reference too; empty: the provider’s own."),
     )  # fmt: skip
     duration_minutes: int = option(
         30, Whole(1, 24 * 60),

@@ -9,14 +9,16 @@ from enum import StrEnum
 from typing import Final
 
 from focusguard.domain.address import Scheme
-from focusguard.domain.decisions import GuardMode
+from focusguard.domain.decisions import AnonymousPolicy, GuardMode
 from focusguard.domain.language import Language
 from focusguard.domain.reply import VARIABLES
+from focusguard.domain.spam import SpamList
+from focusguard.settings.agenda import FocusWindowSettings
 from focusguard.settings.forms import COUNTRY, CURRENCY, DATABASE_URL, TIME_ZONE
-from focusguard.settings.options import Contradiction, Example, Section, option
-from focusguard.settings.rules import Choice, ListOf, Number, Whole
-from focusguard.settings.texts import AddressText, Template, Text
-from focusguard.settings.words import DAYS, HOURS, MINUTES, MONEY_PER_HOUR, PER_HOUR, Words
+from focusguard.settings.options import Contradiction, Example, Section, option, tables
+from focusguard.settings.rules import Choice, Flag, ListOf, Number, Whole
+from focusguard.settings.texts import AddressText, PatternText, PrefixText, Template, Text
+from focusguard.settings.words import DAYS, HOURS, MINUTES, MONEY_PER_HOUR, PER_HOUR, PER_MONTH, Words
 
 
 class ProfileKind(StrEnum):
@@ -44,6 +46,15 @@ GUARD_MODES: Final = Choice(
         GuardMode.OFF: Words("Arrêté", "Off"),
     }
 )
+ANONYMOUS_POLICIES: Final = Choice(
+    {
+        AnonymousPolicy.SCREEN: Words("Filtrés comme les autres", "Screened like the others"),
+        AnonymousPolicy.PASS: Words("Passent", "Get through"),
+        AnonymousPolicy.REFUSE: Words("Refusés", "Refused"),
+    }
+)
+SPAM_LISTS: Final = Choice({SpamList.ARCEP: Words("Arcep (France)", "Arcep (France)")})
+_PATTERNS: Final = ListOf(PatternText(), form="a list of addresses, groups, prefixes and domains")
 REPLY: Final = Template(tuple(sorted(VARIABLES)))
 _WEEK_MINUTES: Final = 7 * 24 * 60
 _YEAR_HOURS: Final = 366 * 24
@@ -101,6 +112,13 @@ class ProfileSettings(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingHoursSettings(FocusWindowSettings):
+    """[[guard.working_hours]]. Outside of all of them calls are refused too; none: at no hour."""
+
+    title = Words("Heures de travail", "Working hours")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuardSettings(Section):
     """[guard]. `refocus_minutes` is low, mid, high."""
 
@@ -113,16 +131,28 @@ class GuardSettings(Section):
          "What happens to calls during a block. Observe: nothing is refused, nothing is sent."),
     )  # fmt: skip
     vip: tuple[str, ...] = option(
-        (), ListOf(AddressText(), form="a list of addresses"),
+        (), _PATTERNS,
         ("Toujours passer", "Always let through"),
-        ("Numéros et adresses qui passent même pendant un bloc.",
-         "Numbers and addresses that get through even in a block."),
+        ("Qui passe même pendant un bloc : numéros, adresses, group:famille, tel:+33142*, *@exemple.fr.",
+         "Who gets through even in a block: numbers, addresses, group:family, tel:+33142*, *@example.net."),
     )  # fmt: skip
     refuse_silently: tuple[str, ...] = option(
-        (), ListOf(AddressText(), form="a list of addresses"),
+        (), _PATTERNS,
         ("Refuser sans réponse", "Refuse without a reply"),
-        ("Adresses refusées pendant un bloc et auxquelles rien n’est envoyé.",
-         "Addresses that are refused in a block and sent nothing."),
+        ("Qui est refusé sans rien recevoir, écrit comme ci-dessus.",
+         "Who is refused and sent nothing, written as above."),
+    )  # fmt: skip
+    spam_prefixes: tuple[str, ...] = option(
+        (), ListOf(PrefixText(), form="a list of prefixes"),
+        ("Préfixes indésirables", "Unwanted prefixes"),
+        ("Les numéros qui commencent ainsi sont refusés et ne reçoivent rien : 0162.",
+         "Numbers that begin so are refused and sent nothing: 0162."),
+    )  # fmt: skip
+    spam_lists: tuple[SpamList, ...] = option(
+        (), ListOf(SPAM_LISTS, form="a list"),
+        ("Listes d’indésirables", "Lists of unwanted prefixes"),
+        ("Préfixes réservés au démarchage, tels que les publie le régulateur.",
+         "Prefixes kept for canvassing, as the regulator publishes them."),
     )  # fmt: skip
     repeat_caller_minutes: int = option(
         3, Whole(0, _WEEK_MINUTES),
@@ -138,6 +168,40 @@ class GuardSettings(Section):
          "Who has booked gets through, this long before and after the slot."),
         unit=MINUTES,
     )  # fmt: skip
+    earned_vip_days: int = option(
+        30, Whole(0, 3_650),
+        ("Passe après paiement", "Gets through after paying"),
+        ("Qui a payé passe pendant ces jours, et qui a une séance réservée passe ce jour-là. 0 : non.",
+         "Who has paid gets through for these days, and who has a booked session that day. 0: no."),
+        unit=DAYS,
+    )  # fmt: skip
+    free_calls_per_month: int = option(
+        0, Whole(0, 1_000),
+        ("Appels offerts", "Free calls"),
+        ("Autant d’appels d’un client connu passent chaque mois. 0 : aucun.",
+         "So many calls of a known client get through each month. 0: none."),
+        unit=PER_MONTH,
+    )  # fmt: skip
+    first_contact_minutes: int = option(
+        0, Whole(0, 24 * 60),
+        ("Premier contact", "First contact"),
+        ("Le premier appel d’un inconnu passe une fois, pour cette durée. 0 : jamais.",
+         "The first call of a stranger gets through once, for this long. 0: never."),
+        unit=MINUTES,
+    )  # fmt: skip
+    coordination: bool = option(
+        True, Flag(),
+        ("Appels de coordination", "Coordination calls"),
+        ("Qui a un rendez-vous sous 48 h reçoit une réponse sans prix.",
+         "Who has an appointment within 48 h is answered without a price."),
+    )  # fmt: skip
+    anonymous: AnonymousPolicy = option(
+        AnonymousPolicy.SCREEN, ANONYMOUS_POLICIES,
+        ("Numéros masqués", "Withheld numbers"),
+        ("Ce qui arrive à un appel sans numéro pendant un bloc.",
+         "What happens in a block to a call without a number."),
+    )  # fmt: skip
+    working_hours: tuple[WorkingHoursSettings, ...] = tables(WorkingHoursSettings, key="working_hours")
     reply_once_hours: int = option(
         24, Whole(0, _YEAR_HOURS),
         ("Une réponse par", "One reply within"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from focusguard.domain.address import Scheme, parse_address
 from focusguard.domain.errors import AddressInvalid
+from focusguard.domain.patterns import parse_pattern, parse_prefix
 from focusguard.settings.rules import JsonSchema, Refused
 from focusguard.settings.words import nearest, quoted
 
@@ -107,6 +109,53 @@ class AddressText:
     def schema(self) -> JsonSchema:
         """See `Rule.schema`."""
         return {"type": "string", "maxLength": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class PatternText:
+    """Whom a list means: an address, a group of the book, a number prefix, a domain."""
+
+    allowed: str = (
+        "must be an address (a number, tel:+33612345678, sip:user@host, mailto:user@host), "
+        "group:family, a number prefix like tel:+33142*, or a domain like *@example.net"
+    )
+
+    def read(self, raw: object, *, country: str) -> str:
+        """See `Rule.read`."""
+        return _read_with(parse_pattern, raw, self.allowed, country)
+
+    def schema(self) -> JsonSchema:
+        """See `Rule.schema`."""
+        return {"type": "string", "maxLength": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixText:
+    """The beginning of telephone numbers."""
+
+    allowed: str = "must be the beginning of a telephone number, like +33162 or 0162"
+
+    def read(self, raw: object, *, country: str) -> str:
+        """See `Rule.read`."""
+        return _read_with(parse_prefix, raw, self.allowed, country)
+
+    def schema(self) -> JsonSchema:
+        """See `Rule.schema`."""
+        return {"type": "string", "maxLength": 40}
+
+
+class _Parse(Protocol):
+    def __call__(self, text: str, *, country: str) -> object: ...
+
+
+def _read_with(parse: _Parse, raw: object, allowed: str, country: str) -> str:
+    if not isinstance(raw, str) or not raw.isprintable() or len(raw) > 300:
+        raise Refused(allowed)
+    try:
+        parse(raw, country=country)
+    except AddressInvalid as error:
+        raise Refused(f"{allowed} (bare numbers are read in {country})") from error
+    return raw
 
 
 @dataclass(frozen=True, slots=True)

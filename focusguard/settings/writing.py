@@ -22,7 +22,7 @@ from focusguard.settings.reading import (
     settings_of,
 )
 
-__all__ = ["REMOVE", "Changes", "changed_settings", "changed_text", "write_settings"]
+__all__ = ["REMOVE", "Changes", "changed_text", "drafted_settings", "write_settings"]
 
 
 def write_settings(path: Path, changes: Changes, *, loaded_text: str | None = None) -> SettingsFile:
@@ -45,13 +45,14 @@ def write_settings(path: Path, changes: Changes, *, loaded_text: str | None = No
     return SettingsFile(after, parse_settings(after))
 
 
-def changed_settings(text: str, changes: Changes) -> Settings:
-    """Return what the settings *text* would say with *changes* made; nothing is written.
+def drafted_settings(path: Path, changes: Changes) -> Settings:
+    """Return what the file at *path* would hold with *changes*; nothing is written, for previews.
 
     Raises:
-        SettingsError, SettingsSyntaxError: the text or the changes are wrong.
+        SettingsError: the file would not be valid.
+        SettingsSyntaxError, SettingsUnreadable: as for `load_settings`.
     """
-    data = parse_toml(text)
+    data = parse_toml(read_text(path))
     apply_changes(data, {key: plain(value) for key, value in changes.items()})
     return settings_of(data)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from focusguard.web.exchange import HttpAnswer, Limits
+from focusguard.web.failures import Failure, WebFailure
 from focusguard.web.urls import host_of
-
-if TYPE_CHECKING:
-    from focusguard.web.session import HttpAnswer, Limits
 
 # A name that says who asks, and nothing of the owner.
 USER_AGENT = "FocusGuard"
@@ -24,7 +23,7 @@ def get(url: str, headers: Mapping[str, str], limits: Limits) -> HttpAnswer:
         WebFailure: no usable answer came.
     """
     # Late: niquests takes a third of a second to import, and most days nothing is asked.
-    from focusguard.web.failures import Failure, WebFailure, http_failures
+    from focusguard.web.foreign_errors import http_failures
     from focusguard.web.session import BoundedSession
 
     host = host_of(url)

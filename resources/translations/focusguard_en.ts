@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BookingPage</name>
+    <message>
+        <source>Try it</source>
+        <translation>Try it</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Check the page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>The caller gets</translation>
+    </message>
+    <message>
+        <source>The link that a caller gets</source>
+        <translation>The link that a caller gets</translation>
+    </message>
+    <message>
+        <source>Opens the page in your browser, as a caller would see it.</source>
+        <translation>Opens the page in your browser, as a caller would see it.</translation>
+    </message>
+    <message>
+        <source>Fetches the page and looks whether a caller can use it.</source>
+        <translation>Fetches the page and looks whether a caller can use it.</translation>
+    </message>
+    <message>
+        <source>With a reference for trying. Each caller gets another one; it tells who came back.</source>
+        <translation>With a reference for trying. Each caller gets another one; it tells who came back.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API key</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+    </message>
+    <message>
+        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
+    </message>
+    <message>
+        <source>The address above is an example: write your own page’s.</source>
+        <translation>The address above is an example: write your own page’s.</translation>
+    </message>
+    <message>
+        <source>No page yet: replies go out without a link.</source>
+        <translation>No page yet: replies go out without a link.</translation>
+    </message>
+    <message>
+        <source>The link stands here as soon as the form is complete.</source>
+        <translation>The link stands here as soon as the form is complete.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link into one.</source>
+        <translation>No browser could be opened. Copy the link into one.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Fetching the page…</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Password</source>
@@ -52,6 +119,64 @@
     <message>
         <source>Reply</source>
         <translation>Reply</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedCallsDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) would have gone otherwise over your last 90 days</source>
+        <translation>
+            <numerusform>%n call would have gone otherwise over your last 90 days</numerusform>
+            <numerusform>%n calls would have gone otherwise over your last 90 days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>What this would have changed</source>
+        <translation>What this would have changed</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed without your change, {same} of %n call(s) come out as they were decided.</source>
+        <translation>
+            <numerusform>Replayed without your change, {same} of %n call comes out as it was decided.</numerusform>
+            <numerusform>Replayed without your change, {same} of %n calls come out as they were decided.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) could not be replayed: the number is not kept.</source>
+        <translation>
+            <numerusform>%n call could not be replayed: its number is not kept.</numerusform>
+            <numerusform>%n calls could not be replayed: their numbers are not kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older call(s) were not looked at.</source>
+        <translation>
+            <numerusform>%n older call was not looked at.</numerusform>
+            <numerusform>%n older calls were not looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>As it is set now</source>
+        <translation>As it is set now</translation>
+    </message>
+    <message>
+        <source>With your change</source>
+        <translation>With your change</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1349,138 @@
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</translation>
     </message>
+    <message>
+        <source>Somebody asked for no texts, and that could not be kept.</source>
+        <translation>Somebody asked for no texts, and that could not be kept.</translation>
+    </message>
+    <message>
+        <source>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</source>
+        <translation>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Put the file opt-out-key back as it was when the list was begun.</source>
+        <translation>Put the file opt-out-key back as it was when the list was begun.</translation>
+    </message>
+    <message>
+        <source>If it is gone for good, empty the list: focusguard caller allow --everybody</source>
+        <translation>If it is gone for good, empty the list: focusguard caller allow --everybody</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Put it back as it was when the list was begun.</source>
+        <translation>Put it back as it was when the list was begun.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</translation>
+    </message>
+    <message>
+        <source>Make it a file that you can read and write.</source>
+        <translation>Make it a file that you can read and write.</translation>
+    </message>
+    <message>
+        <source>the address is not valid</source>
+        <translation>the address is not valid</translation>
+    </message>
+    <message>
+        <source>the address is not of the web</source>
+        <translation>the address is not of the web</translation>
+    </message>
+    <message>
+        <source>it did not answer in full in time</source>
+        <translation>it did not answer in full in time</translation>
+    </message>
+    <message>
+        <source>it did not answer in full within {seconds} s</source>
+        <translation>it did not answer in full within {seconds} s</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>its answer is too large</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere that a caller may be sent</source>
+        <translation>it redirects to nowhere that a caller may be sent</translation>
+    </message>
+    <message>
+        <source>No booking page is set.</source>
+        <translation>No booking page is set.</translation>
+    </message>
+    <message>
+        <source>Set booking.url to your booking page.</source>
+        <translation>Set booking.url to your booking page.</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which shows a page (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which shows a page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has no such page (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which has no such page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has an error of its own (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which has an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</source>
+        <translation>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows a page (HTTP {status}).</source>
+        <translation>{host} shows a page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has no such page (HTTP {status}).</source>
+        <translation>{host} has no such page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has an error of its own (HTTP {status}).</source>
+        <translation>{host} has an error of its own (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} does not show the page to a program (HTTP {status}).</source>
+        <translation>{host} does not show the page to a program (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows no page: {why}.</source>
+        <translation>{host} shows no page: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address.</source>
+        <translation>Check the page’s address.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address and the connection.</source>
+        <translation>Check the page’s address and the connection.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Try again later.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser: some pages show themselves to people only.</source>
+        <translation>Open the link in a browser: some pages show themselves to people only.</translation>
+    </message>
+    <message>
+        <source>Write the address that a browser shows in the end into booking.url.</source>
+        <translation>Write the address that a browser shows in the end into booking.url.</translation>
+    </message>
+    <message>
+        <source>The page is run by {name}: choose it as the provider.</source>
+        <translation>The page is run by {name}: choose it as the provider.</translation>
+    </message>
+    <message>
+        <source>The demo sends nothing outside.</source>
+        <translation>The demo sends nothing outside.</translation>
+    </message>
+    <message>
+        <source>In your own FocusGuard this looks at your page.</source>
+        <translation>In your own FocusGuard this looks at your page.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1406,6 +1663,28 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Show the list…</source>
+        <translation>Show the list…</translation>
+    </message>
+    <message>
+        <source>Your past calls cannot be replayed: their numbers are not kept any more.</source>
+        <translation>Your past calls cannot be replayed: their numbers are not kept any more.</translation>
+    </message>
+    <message>
+        <source>Over your last 90 days, this would have changed no call.</source>
+        <translation>Over your last 90 days, this would have changed no call.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over your last 90 days, this would have changed %n call(s).</source>
+        <translation>
+            <numerusform>Over your last 90 days, this would have changed %n call.</numerusform>
+            <numerusform>Over your last 90 days, this would have changed %n calls.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>{week}: {reached}</source>
@@ -1436,6 +1715,10 @@
     <message>
         <source>Plan my &amp;week…</source>
         <translation>Plan my &amp;week…</translation>
+    </message>
+    <message>
+        <source>Peop&amp;le…</source>
+        <translation>Peop&amp;le…</translation>
     </message>
     <message>
         <source>&amp;Open FocusGuard</source>
@@ -1711,6 +1994,22 @@
         <translation>too late</translation>
     </message>
     <message>
+        <source>asked for no texts</source>
+        <translation>asked for no texts</translation>
+    </message>
+    <message>
+        <source>nobody can tell who asked for no texts</source>
+        <translation>nobody can tell who asked for no texts</translation>
+    </message>
+    <message>
+        <source>your own number</source>
+        <translation>your own number</translation>
+    </message>
+    <message>
+        <source>nobody reads there</source>
+        <translation>nobody reads there</translation>
+    </message>
+    <message>
         <source>Call deflected: {who}</source>
         <translation>Call deflected: {who}</translation>
     </message>
@@ -1757,6 +2056,13 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Block until {time}. No reply was sent.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +2129,158 @@
     <message>
         <source>keyring out of reach</source>
         <translation>keyring out of reach</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWindow</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Give up changes</source>
+        <translation>Give up changes</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Search a name, a number, a group</source>
+        <translation>Search a name, a number, a group</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list.</source>
+        <translation>Choose somebody in the list.</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Nobody found.</translation>
+    </message>
+    <message>
+        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
+        <translation>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} is saved.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>{name} is removed.</translation>
+    </message>
+    <message>
+        <source>A person has a name or an address.</source>
+        <translation>A person has a name or an address.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>No name</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>added by hand</translation>
+    </message>
+    <message>
+        <source>from a vCard</source>
+        <translation>from a vCard</translation>
+    </message>
+    <message>
+        <source>from your address book</source>
+        <translation>from your address book</translation>
+    </message>
+    <message>
+        <source>from a booking with your reference</source>
+        <translation>from a booking with your reference</translation>
+    </message>
+    <message>
+        <source>from an invitation in your calendar</source>
+        <translation>from an invitation in your calendar</translation>
+    </message>
+    <message>
+        <source>called at their own appointment</source>
+        <translation>called at their own appointment</translation>
+    </message>
+    <message>
+        <source>{address}: {how}</source>
+        <translation>{address}: {how}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Last calls</source>
+        <translation>Last calls</translation>
+    </message>
+    <message>
+        <source>Numbers, e-mail and SIP addresses, one a line.</source>
+        <translation>Numbers, e-mail and SIP addresses, one a line.</translation>
+    </message>
+    <message>
+        <source>By the country of the number</source>
+        <translation>By the country of the number</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>French</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>None that is still kept.</source>
+        <translation>None that is still kept.</translation>
+    </message>
+    <message>
+        <source>Line {number}: “{text}” is no number and no address.</source>
+        <translation>Line {number}: “{text}” is no number and no address.</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2709,122 @@
     </message>
 </context>
 <context>
+    <name>ShadowCard</name>
+    <message>
+        <source>estimated</source>
+        <translation>estimated</translation>
+    </message>
+    <message>
+        <source>&amp;What would it have done?</source>
+        <translation>&amp;What would it have done?</translation>
+    </message>
+    <message>
+        <source>&amp;Start protecting</source>
+        <translation>&amp;Start protecting</translation>
+    </message>
+    <message>
+        <source>FocusGuard protects your blocks now</source>
+        <translation>FocusGuard protects your blocks now</translation>
+    </message>
+    <message>
+        <source>Unplanned calls are refused and answered. One click takes you back to watching only.</source>
+        <translation>Unplanned calls are refused and answered. One click takes you back to watching only.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to watching only</source>
+        <translation>&amp;Back to watching only</translation>
+    </message>
+    <message>
+        <source>Your week of watching is complete</source>
+        <translation>Your week of watching is complete</translation>
+    </message>
+    <message>
+        <source>Watching only</source>
+        <translation>Watching only</translation>
+    </message>
+    <message>
+        <source>Watching only: day {day} of {days}</source>
+        <translation>Watching only: day {day} of {days}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) in your blocks: {who}.</source>
+        <translation>
+            <numerusform>%n call in your blocks: {who}.</numerusform>
+            <numerusform>%n calls in your blocks: {who}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None was refused, and nobody was written to.</source>
+        <translation>None was refused, and nobody was written to.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from people you know</source>
+        <translation>
+            <numerusform>%n from somebody you know</numerusform>
+            <numerusform>%n from people you know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from strangers</source>
+        <translation>
+            <numerusform>%n from a stranger</numerusform>
+            <numerusform>%n from strangers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a withheld number</source>
+        <translation>
+            <numerusform>%n with a withheld number</numerusform>
+            <numerusform>%n with a withheld number</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No call can be seen yet: set up your line in the preferences.</source>
+        <translation>No call can be seen yet: set up your line in the preferences.</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet: there was no block. Calls count during blocks.</source>
+        <translation>Nothing to see yet: there was no block. Calls count during blocks.</translation>
+    </message>
+    <message>
+        <source>No call was seen, but the line was not always there to see one.</source>
+        <translation>No call was seen, but the line was not always there to see one.</translation>
+    </message>
+    <message>
+        <source>Nobody has called during a block yet.</source>
+        <translation>Nobody has called during a block yet.</translation>
+    </message>
+    <message>
+        <source>The guard begins to watch with your next block.</source>
+        <translation>The guard begins to watch with your next block.</translation>
+    </message>
+    <message numerus="yes">
+        <source>FocusGuard would have refused %n call(s)</source>
+        <translation>
+            <numerusform>FocusGuard would have refused %n call</numerusform>
+            <numerusform>FocusGuard would have refused %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and sent %n repl(ies).</source>
+        <translation>
+            <numerusform>and sent %n reply.</numerusform>
+            <numerusform>and sent %n replies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have let %n through: {why}.</source>
+        <translation>
+            <numerusform>It would have let %n through: {why}.</numerusform>
+            <numerusform>It would have let %n through: {why}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time saved: about {mid}, between {low} and {high}.</source>
+        <translation>Time saved: about {mid}, between {low} and {high}.</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -2376,6 +2950,101 @@
     <message>
         <source>{line}: calls were not observed</source>
         <translation>{line}: calls were not observed</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}: {why}</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Let through</translation>
+    </message>
+    <message>
+        <source>Only observed</source>
+        <translation>Only observed</translation>
+    </message>
+    <message>
+        <source>Refused, with a reply</source>
+        <translation>Refused, with a reply</translation>
+    </message>
+    <message>
+        <source>Refused, no reply</source>
+        <translation>Refused, no reply</translation>
+    </message>
+    <message>
+        <source>guard off</source>
+        <translation>guard off</translation>
+    </message>
+    <message>
+        <source>guard suspended</source>
+        <translation>guard suspended</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation>no block</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>emergency or service number</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>always welcome</translation>
+    </message>
+    <message>
+        <source>planned call</source>
+        <translation>planned call</translation>
+    </message>
+    <message>
+        <source>somebody’s slot</source>
+        <translation>somebody’s slot</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second call, urgent</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>paying client</translation>
+    </message>
+    <message>
+        <source>free call of the month</source>
+        <translation>free call of the month</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>first contact</translation>
+    </message>
+    <message>
+        <source>withheld number</source>
+        <translation>withheld number</translation>
+    </message>
+    <message>
+        <source>the guard only watches</source>
+        <translation>the guard only watches</translation>
+    </message>
+    <message>
+        <source>on your list</source>
+        <translation>on your list</translation>
+    </message>
+    <message>
+        <source>canvassing number</source>
+        <translation>canvassing number</translation>
+    </message>
+    <message>
+        <source>client with an appointment soon</source>
+        <translation>client with an appointment soon</translation>
+    </message>
+    <message>
+        <source>outside your hours</source>
+        <translation>outside your hours</translation>
+    </message>
+    <message>
+        <source>unplanned, in a block</source>
+        <translation>unplanned, in a block</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
 <context>
+    <name>BookingPage</name>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Vérifier la page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>L’appelant reçoit</translation>
+    </message>
+    <message>
+        <source>The link that a caller gets</source>
+        <translation>Le lien que reçoit un appelant</translation>
+    </message>
+    <message>
+        <source>Opens the page in your browser, as a caller would see it.</source>
+        <translation>Ouvre la page dans votre navigateur, telle que la verrait un appelant.</translation>
+    </message>
+    <message>
+        <source>Fetches the page and looks whether a caller can use it.</source>
+        <translation>Lit la page et regarde si un appelant peut s’en servir.</translation>
+    </message>
+    <message>
+        <source>With a reference for trying. Each caller gets another one; it tells who came back.</source>
+        <translation>Avec une référence d’essai. Chaque appelant en reçoit une autre&#xa0;: elle dit qui est revenu.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clé d’API</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Sert à lire les réservations et les paiements chez Cal.com. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
+    </message>
+    <message>
+        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Sert à lire les réservations et les paiements chez Calendly. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
+    </message>
+    <message>
+        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Sert à lire les paiements chez Stripe&#x202f;; une clé restreinte, qui ne lit que les sessions Checkout, suffit. Sans elle, les liens marchent, mais aucun paiement n’est vu.</translation>
+    </message>
+    <message>
+        <source>The address above is an example: write your own page’s.</source>
+        <translation>L’adresse ci-dessus est un exemple&#xa0;: écrivez celle de votre page.</translation>
+    </message>
+    <message>
+        <source>No page yet: replies go out without a link.</source>
+        <translation>Pas encore de page&#xa0;: les réponses partent sans lien.</translation>
+    </message>
+    <message>
+        <source>The link stands here as soon as the form is complete.</source>
+        <translation>Le lien apparaît dès que le formulaire est complet.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link into one.</source>
+        <translation>Aucun navigateur n’a pu être ouvert. Copiez le lien dans le vôtre.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Lecture de la page…</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Password</source>
@@ -52,6 +119,64 @@
     <message>
         <source>Reply</source>
         <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedCallsDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) would have gone otherwise over your last 90 days</source>
+        <translation>
+            <numerusform>%n appel se serait passé autrement sur vos 90 derniers jours</numerusform>
+            <numerusform>%n appels se seraient passés autrement sur vos 90 derniers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What this would have changed</source>
+        <translation>Ce que ceci aurait changé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed without your change, {same} of %n call(s) come out as they were decided.</source>
+        <translation>
+            <numerusform>Rejoué sans votre changement, {same} appel sur %n ressort comme il a été décidé.</numerusform>
+            <numerusform>Rejoués sans votre changement, {same} appels sur %n ressortent comme ils ont été décidés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) could not be replayed: the number is not kept.</source>
+        <translation>
+            <numerusform>%n appel n’a pas pu être rejoué&#xa0;: son numéro n’est plus conservé.</numerusform>
+            <numerusform>%n appels n’ont pas pu être rejoués&#xa0;: leurs numéros ne sont plus conservés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older call(s) were not looked at.</source>
+        <translation>
+            <numerusform>%n appel plus ancien n’a pas été examiné.</numerusform>
+            <numerusform>%n appels plus anciens n’ont pas été examinés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>As it is set now</source>
+        <translation>Avec le réglage actuel</translation>
+    </message>
+    <message>
+        <source>With your change</source>
+        <translation>Avec votre changement</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1349,138 @@
         <source>Write aor = &quot;sip:user@domain&quot;, and registrar = &quot;sips:domain&quot; for TLS.</source>
         <translation>Écrivez sip:identifiant@domaine dans aor, et sips:domaine comme serveur pour TLS.</translation>
     </message>
+    <message>
+        <source>Somebody asked for no texts, and that could not be kept.</source>
+        <translation>Quelqu’un a demandé à ne plus recevoir de messages, et cela n’a pas pu être enregistré.</translation>
+    </message>
+    <message>
+        <source>The key of the list of those who asked for no texts is lost, or another: nobody is texted.</source>
+        <translation>La clé de la liste de ceux qui ne veulent plus de messages est perdue, ou n’est plus la même&#xa0;: personne ne reçoit de message.</translation>
+    </message>
+    <message>
+        <source>Put the file opt-out-key back as it was when the list was begun.</source>
+        <translation>Remettez le fichier opt-out-key tel qu’il était au début de la liste.</translation>
+    </message>
+    <message>
+        <source>If it is gone for good, empty the list: focusguard caller allow --everybody</source>
+        <translation>S’il est perdu pour de bon, videz la liste&#xa0;: focusguard caller allow --everybody</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} est endommagé&#xa0;: rien ne dit plus qui a demandé à ne pas recevoir de messages, donc personne n’en reçoit.</translation>
+    </message>
+    <message>
+        <source>Put it back as it was when the list was begun.</source>
+        <translation>Remettez-le tel qu’il était au début de la liste.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Nobody can tell who asked for no texts, so nobody is texted.</source>
+        <translation>{path} est inutilisable&#xa0;: {why}. Rien ne dit plus qui a demandé à ne pas recevoir de messages, donc personne n’en reçoit.</translation>
+    </message>
+    <message>
+        <source>Make it a file that you can read and write.</source>
+        <translation>Faites-en un fichier que vous pouvez lire et modifier.</translation>
+    </message>
+    <message>
+        <source>the address is not valid</source>
+        <translation>l’adresse n’est pas valide</translation>
+    </message>
+    <message>
+        <source>the address is not of the web</source>
+        <translation>l’adresse n’est pas du web</translation>
+    </message>
+    <message>
+        <source>it did not answer in full in time</source>
+        <translation>il n’a pas répondu en entier à temps</translation>
+    </message>
+    <message>
+        <source>it did not answer in full within {seconds} s</source>
+        <translation>il n’a pas répondu en entier en {seconds} s</translation>
+    </message>
+    <message>
+        <source>its answer is too large</source>
+        <translation>sa réponse est trop grande</translation>
+    </message>
+    <message>
+        <source>it redirects to nowhere that a caller may be sent</source>
+        <translation>il renvoie là où aucun appelant ne doit être envoyé</translation>
+    </message>
+    <message>
+        <source>No booking page is set.</source>
+        <translation>Aucune page de réservation n’est indiquée.</translation>
+    </message>
+    <message>
+        <source>Set booking.url to your booking page.</source>
+        <translation>Écrivez l’adresse de votre page de réservation.</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which shows a page (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui affiche une page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has no such page (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui n’a pas cette page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which has an error of its own (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui a une erreur de son côté (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{address} leads to {host}, which does not show the page to a program (HTTP {status}).</source>
+        <translation>{address} mène à {host}, qui ne montre pas la page à un programme (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows a page (HTTP {status}).</source>
+        <translation>{host} affiche une page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has no such page (HTTP {status}).</source>
+        <translation>{host} n’a pas cette page (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has an error of its own (HTTP {status}).</source>
+        <translation>{host} a une erreur de son côté (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} does not show the page to a program (HTTP {status}).</source>
+        <translation>{host} ne montre pas la page à un programme (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{host} shows no page: {why}.</source>
+        <translation>{host} n’affiche aucune page&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address.</source>
+        <translation>Vérifiez l’adresse de la page.</translation>
+    </message>
+    <message>
+        <source>Check the page’s address and the connection.</source>
+        <translation>Vérifiez l’adresse de la page et la connexion.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser: some pages show themselves to people only.</source>
+        <translation>Ouvrez le lien dans un navigateur&#xa0;: certaines pages ne se montrent qu’aux personnes.</translation>
+    </message>
+    <message>
+        <source>Write the address that a browser shows in the end into booking.url.</source>
+        <translation>Écrivez l’adresse que le navigateur affiche à la fin.</translation>
+    </message>
+    <message>
+        <source>The page is run by {name}: choose it as the provider.</source>
+        <translation>La page est tenue par {name}&#xa0;: choisissez-le comme service.</translation>
+    </message>
+    <message>
+        <source>The demo sends nothing outside.</source>
+        <translation>La démo n’envoie rien au-dehors.</translation>
+    </message>
+    <message>
+        <source>In your own FocusGuard this looks at your page.</source>
+        <translation>Dans votre FocusGuard, ce bouton regarde votre page.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1406,6 +1663,28 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Show the list…</source>
+        <translation>Voir la liste…</translation>
+    </message>
+    <message>
+        <source>Your past calls cannot be replayed: their numbers are not kept any more.</source>
+        <translation>Vos appels passés ne peuvent pas être rejoués&#xa0;: leurs numéros ne sont plus conservés.</translation>
+    </message>
+    <message>
+        <source>Over your last 90 days, this would have changed no call.</source>
+        <translation>Sur vos 90 derniers jours, ceci n’aurait changé aucun appel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over your last 90 days, this would have changed %n call(s).</source>
+        <translation>
+            <numerusform>Sur vos 90 derniers jours, ceci aurait changé %n appel.</numerusform>
+            <numerusform>Sur vos 90 derniers jours, ceci aurait changé %n appels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>{week}: {reached}</source>
@@ -1436,6 +1715,10 @@
     <message>
         <source>Plan my &amp;week…</source>
         <translation>Planifier &amp;ma semaine…</translation>
+    </message>
+    <message>
+        <source>Peop&amp;le…</source>
+        <translation>Perso&amp;nnes…</translation>
     </message>
     <message>
         <source>&amp;Open FocusGuard</source>
@@ -1711,6 +1994,22 @@
         <translation>trop tard</translation>
     </message>
     <message>
+        <source>asked for no texts</source>
+        <translation>ne veut plus de messages</translation>
+    </message>
+    <message>
+        <source>nobody can tell who asked for no texts</source>
+        <translation>la liste de ceux qui ne veulent plus de messages est illisible</translation>
+    </message>
+    <message>
+        <source>your own number</source>
+        <translation>votre propre numéro</translation>
+    </message>
+    <message>
+        <source>nobody reads there</source>
+        <translation>numéro de service</translation>
+    </message>
+    <message>
         <source>Call deflected: {who}</source>
         <translation>Appel détourné&#xa0;: {who}</translation>
     </message>
@@ -1757,6 +2056,13 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Bloc jusqu’à {time}. Aucune réponse n’est partie.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +2129,158 @@
     <message>
         <source>keyring out of reach</source>
         <translation>trousseau hors d’atteinte</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWindow</name>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Give up changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Search a name, a number, a group</source>
+        <translation>Chercher un nom, un numéro, un groupe</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list.</source>
+        <translation>Choisissez quelqu’un dans la liste.</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Personne ne correspond.</translation>
+    </message>
+    <message>
+        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
+        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>Enregistré&#xa0;: {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>Retiré&#xa0;: {name}.</translation>
+    </message>
+    <message>
+        <source>A person has a name or an address.</source>
+        <translation>Une personne a un nom ou une adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>No name</source>
+        <translation>Sans nom</translation>
+    </message>
+    <message>
+        <source>added by hand</source>
+        <translation>ajoutée à la main</translation>
+    </message>
+    <message>
+        <source>from a vCard</source>
+        <translation>d’une vCard</translation>
+    </message>
+    <message>
+        <source>from your address book</source>
+        <translation>de votre carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>from a booking with your reference</source>
+        <translation>d’une réservation qui porte votre référence</translation>
+    </message>
+    <message>
+        <source>from an invitation in your calendar</source>
+        <translation>d’une invitation dans votre agenda</translation>
+    </message>
+    <message>
+        <source>called at their own appointment</source>
+        <translation>a appelé à l’heure de son rendez-vous</translation>
+    </message>
+    <message>
+        <source>{address}: {how}</source>
+        <translation>{address}&#xa0;: {how}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Last calls</source>
+        <translation>Derniers appels</translation>
+    </message>
+    <message>
+        <source>Numbers, e-mail and SIP addresses, one a line.</source>
+        <translation>Numéros, adresses e-mail et SIP, une par ligne.</translation>
+    </message>
+    <message>
+        <source>By the country of the number</source>
+        <translation>Selon le pays du numéro</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>None that is still kept.</source>
+        <translation>Aucun qui soit encore gardé.</translation>
+    </message>
+    <message>
+        <source>Line {number}: “{text}” is no number and no address.</source>
+        <translation>Ligne {number}&#xa0;: «&#xa0;{text}&#xa0;» n’est ni un numéro ni une adresse.</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2709,122 @@
     </message>
 </context>
 <context>
+    <name>ShadowCard</name>
+    <message>
+        <source>estimated</source>
+        <translation>estimé</translation>
+    </message>
+    <message>
+        <source>&amp;What would it have done?</source>
+        <translation>Qu’aurait-il &amp;fait&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Start protecting</source>
+        <translation>Commencer à &amp;protéger</translation>
+    </message>
+    <message>
+        <source>FocusGuard protects your blocks now</source>
+        <translation>FocusGuard protège maintenant vos blocs</translation>
+    </message>
+    <message>
+        <source>Unplanned calls are refused and answered. One click takes you back to watching only.</source>
+        <translation>Les appels imprévus sont refusés et reçoivent une réponse. Un clic suffit pour revenir à l’observation.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to watching only</source>
+        <translation>&amp;Revenir à l’observation</translation>
+    </message>
+    <message>
+        <source>Your week of watching is complete</source>
+        <translation>Votre semaine d’observation est terminée</translation>
+    </message>
+    <message>
+        <source>Watching only</source>
+        <translation>Observation seule</translation>
+    </message>
+    <message>
+        <source>Watching only: day {day} of {days}</source>
+        <translation>Observation seule&#xa0;: jour {day} sur {days}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) in your blocks: {who}.</source>
+        <translation>
+            <numerusform>%n appel pendant vos blocs&#xa0;: {who}.</numerusform>
+            <numerusform>%n appels pendant vos blocs&#xa0;: {who}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None was refused, and nobody was written to.</source>
+        <translation>Aucun n’a été refusé, et personne n’a reçu de message.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from people you know</source>
+        <translation>
+            <numerusform>%n de quelqu’un que vous connaissez</numerusform>
+            <numerusform>%n de personnes que vous connaissez</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from strangers</source>
+        <translation>
+            <numerusform>%n d’un inconnu</numerusform>
+            <numerusform>%n d’inconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a withheld number</source>
+        <translation>
+            <numerusform>%n en numéro masqué</numerusform>
+            <numerusform>%n en numéro masqué</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No call can be seen yet: set up your line in the preferences.</source>
+        <translation>Aucun appel n’est encore visible&#xa0;: réglez votre ligne dans les préférences.</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet: there was no block. Calls count during blocks.</source>
+        <translation>Rien à observer encore&#xa0;: il n’y a pas eu de bloc. Seuls comptent les appels pendant un bloc.</translation>
+    </message>
+    <message>
+        <source>No call was seen, but the line was not always there to see one.</source>
+        <translation>Aucun appel n’a été vu, mais la ligne n’était pas toujours là pour en voir un.</translation>
+    </message>
+    <message>
+        <source>Nobody has called during a block yet.</source>
+        <translation>Personne n’a encore appelé pendant un bloc.</translation>
+    </message>
+    <message>
+        <source>The guard begins to watch with your next block.</source>
+        <translation>L’observation commence avec votre prochain bloc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>FocusGuard would have refused %n call(s)</source>
+        <translation>
+            <numerusform>FocusGuard aurait refusé %n appel</numerusform>
+            <numerusform>FocusGuard aurait refusé %n appels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and sent %n repl(ies).</source>
+        <translation>
+            <numerusform>et envoyé %n réponse.</numerusform>
+            <numerusform>et envoyé %n réponses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have let %n through: {why}.</source>
+        <translation>
+            <numerusform>Il en aurait laissé passer %n&#xa0;: {why}.</numerusform>
+            <numerusform>Il en aurait laissé passer %n&#xa0;: {why}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time saved: about {mid}, between {low} and {high}.</source>
+        <translation>Temps gagné&#xa0;: environ {mid}, entre {low} et {high}.</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -2376,6 +2950,101 @@
     <message>
         <source>{line}: calls were not observed</source>
         <translation>{line}&#xa0;: les appels n’ont pas été observés</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Passe</translation>
+    </message>
+    <message>
+        <source>Only observed</source>
+        <translation>Seulement observé</translation>
+    </message>
+    <message>
+        <source>Refused, with a reply</source>
+        <translation>Refusé, avec réponse</translation>
+    </message>
+    <message>
+        <source>Refused, no reply</source>
+        <translation>Refusé, sans réponse</translation>
+    </message>
+    <message>
+        <source>guard off</source>
+        <translation>garde désactivée</translation>
+    </message>
+    <message>
+        <source>guard suspended</source>
+        <translation>garde suspendue</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation>pas de bloc</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>toujours bienvenu</translation>
+    </message>
+    <message>
+        <source>planned call</source>
+        <translation>appel prévu</translation>
+    </message>
+    <message>
+        <source>somebody’s slot</source>
+        <translation>créneau de quelqu’un</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second appel, urgent</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>client payant</translation>
+    </message>
+    <message>
+        <source>free call of the month</source>
+        <translation>appel offert du mois</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>premier contact</translation>
+    </message>
+    <message>
+        <source>withheld number</source>
+        <translation>numéro masqué</translation>
+    </message>
+    <message>
+        <source>the guard only watches</source>
+        <translation>observation seule</translation>
+    </message>
+    <message>
+        <source>on your list</source>
+        <translation>sur votre liste</translation>
+    </message>
+    <message>
+        <source>canvassing number</source>
+        <translation>numéro de démarchage</translation>
+    </message>
+    <message>
+        <source>client with an appointment soon</source>
+        <translation>client qui a bientôt rendez-vous</translation>
+    </message>
+    <message>
+        <source>outside your hours</source>
+        <translation>hors de vos horaires</translation>
+    </message>
+    <message>
+        <source>unplanned, in a block</source>
+        <translation>imprévu, pendant un bloc</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 import sqlite3
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,16 @@ from focusguard.desktop.core_texts import PARTS, SENTENCES
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.translations import InstalledLanguage
-from focusguard.domain.errors import FocusGuardError
+from focusguard.domain.address import Address, Scheme
+from focusguard.domain.errors import FocusGuardError, OptOutsUnusable
 from focusguard.domain.language import Language
 from focusguard.journal.database import open_database
+from focusguard.journal.opening import open_journal
 from focusguard.journal.sqlite import translated as journal_errors
 from focusguard.settings import load_settings
 from focusguard.settings.errors import SettingsSyntaxError
 from focusguard.system.instance_lock import HomeInUse, InstanceLock
+from focusguard.system.opt_out_key import OptOutKeyFile
 from focusguard.system.secrets import SecretStore
 
 HOST = "dav.example.net"
@@ -280,10 +284,10 @@ def test_what_this_version_does_not_do(french: InstalledLanguage, tmp_path: Path
     path.write_text(
         '[[calendar]]\nname = "pro"\nkind = "ics"\nurl = "https://x.example/a.ics"\nwrite_blocks_to = "a"\n'
         'decline_invitations = "new"\n[phone]\nkind = "kdeconnect"\n[mail]\nsmtp = "x.example:25"\n'
-        'sender = "a@x.example"\n[[sms]]\nname = "ovh"\nservice = "s"\n[booking]\nprovider = "calcom"\n'
+        'sender = "a@x.example"\n[[sms]]\nname = "ovh"\nservice = "s"\n'
     )
     said = dict(not_yet(load_settings(path)))
-    assert len(said) == 6
+    assert len(said) == 5
     assert in_our_words(said["calendar/pro.write_blocks_to"]).startswith("Un flux est en lecture seule")
     for subject, text in said.items():
         assert in_our_words(text) != text
@@ -352,3 +356,33 @@ def error_of(call: Callable[[], object]) -> FocusGuardError:
     with pytest.raises(FocusGuardError) as caught:
         call()
     return caught.value
+
+
+def spoil(file: Path, left: bytes | Path | None) -> None:
+    """Leave nothing, something else or a folder in the place of *file*."""
+    file.unlink(missing_ok=True)
+    if isinstance(left, bytes):
+        file.write_bytes(left)
+    elif left is not None:
+        file.mkdir()
+
+
+def every_opt_out_error(folder: Path) -> Iterator[OptOutsUnusable]:
+    """Yield what is said where the key is lost, damaged, and unreadable."""
+    file = folder / "opt-out-key"
+    journal = open_journal(folder / "focusguard.db", zone=UTC, opt_out_key=OptOutKeyFile(file))
+    journal.opt_outs.add(Address(Scheme.TEL, "+33612345678"), at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    for left in (None, b"x", Path()):
+        spoil(file, left)
+        with pytest.raises(OptOutsUnusable) as raised:
+            journal.opt_outs.count()
+        yield raised.value
+    journal.close()
+
+
+def test_a_lost_list_of_opt_outs(french: InstalledLanguage, tmp_path: Path) -> None:
+    errors = list(every_opt_out_error(tmp_path))
+    assert len({error.message for error in errors}) == 3
+    for error in errors:
+        worded = in_our_words(f"Somebody asked for no texts, and that could not be kept. {error}")
+        assert not words_left(worded), worded

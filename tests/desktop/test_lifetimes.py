@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.main_window import MainWindow
+from focusguard.desktop.people.window import PeopleWindow
 from focusguard.desktop.planner.window import PlannerWindow
 from focusguard.engine.views import DayView, GuardView
 from tests.desktop.conftest import Running, settle
@@ -104,6 +105,24 @@ def test_plans_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
     assert len(window.findChildren(QObject)) <= children
 
 
+def open_people(running: Running, qtbot: QtBot) -> PeopleWindow:
+    running.desktop.windows.open_people()
+    session = running.desktop.windows.people
+    assert session is not None
+    window = session.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.model.rowCount() > 0)
+    return window
+
+
+def test_the_people_book_leaves_nothing_behind(running: Running, qtbot: QtBot) -> None:
+    open_people(running, qtbot).reject()
+    before = living()
+    for _ in range(3):
+        open_people(running, qtbot).reject()
+    assert living() - before == Counter()
+
+
 def test_preferences_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
     open_preferences(running, qtbot)
     before = living()
@@ -119,6 +138,7 @@ def test_every_object_belongs_to_another_one(running: Running, qtbot: QtBot) -> 
     session = running.desktop.windows.preferences
     qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
     open_planner(running, qtbot)
+    open_people(running, qtbot)
     gc.collect()
     alone = [o for o in objects() if shiboken6.ownedByPython(o) and o.parent() is None]
     ours = Counter(type(o).__name__ for o in alone if type(o).__module__.startswith("focusguard"))

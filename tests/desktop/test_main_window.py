@@ -185,9 +185,9 @@ def test_many_problems_leave_the_day_in_sight(window: MainWindow, look: Look) ->
 def test_every_button_of_the_menu_stands_in_the_window(window: MainWindow, actions: GuardActions) -> None:
     shown = {button.defaultAction() for button in window.header.findChildren(ActionButton)}
     assert shown == {actions.end, actions.pause, actions.resume, actions.preferences}
-    (plan,) = window.day_bar.findChildren(ActionButton)
-    assert plan.defaultAction() is actions.plan
-    assert plan.text() == "Planifier &ma semaine…"
+    beside_the_day = window.day_bar.findChildren(ActionButton)
+    assert [button.defaultAction() for button in beside_the_day] == [actions.people, actions.plan]
+    assert [button.text() for button in beside_the_day] == ["Perso&nnes…", "Planifier &ma semaine…"]
     assert window.header.focus.menu().actions() == list(actions.focus)
     assert not window.header.focus.isEnabled()
 

@@ -215,8 +215,8 @@ def test_another_failure_stands_below(running: Running, dialog: PreferencesDialo
 def test_a_known_password_is_told_but_not_shown(running: Running, qtbot: QtBot) -> None:
     running.core.kept_secrets = {"calendar/pro"}
     dialog = opened(running, qtbot)
-    assert line(dialog.pages[CALENDAR]).placeholderText() == "enregistré dans le trousseau"
-    assert line(dialog.pages[SIP]).placeholderText() == "aucun pour l’instant"
+    assert line(dialog.pages[CALENDAR]).placeholderText() == "dans le trousseau"
+    assert line(dialog.pages[SIP]).placeholderText() == "rien pour l’instant"
     for page in (dialog.pages[CALENDAR], dialog.pages[SIP]):
         assert line(page).text() == ""
         assert line(page).echoMode() is QLineEdit.EchoMode.Password

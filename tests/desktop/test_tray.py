@@ -99,6 +99,7 @@ def test_menu_texts_in_french(running: Running, qtbot: QtBot) -> None:
         "&Terminer le bloc",
         "&Suspendre 1\u00a0h",
         "Planifier &ma semaine…",
+        "Perso&nnes…",
         "&Ouvrir FocusGuard",
         "&Préférences…",
         "&Quitter FocusGuard",

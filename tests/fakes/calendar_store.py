@@ -9,6 +9,7 @@ from threading import Lock
 
 from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence, PartStat
+from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.period import Period
 from focusguard.domain.ports import (
     CollectionChange,
@@ -25,6 +26,7 @@ class MemoryCalendarStore:
     def __init__(self) -> None:
         self.states: dict[tuple[str, str], CollectionState] = {}
         self.resources: dict[tuple[str, str], dict[str, ExpandedResource]] = {}
+        self.gone: dict[tuple[str, str], list[EventTrace]] = {}
         self._lock = Lock()
 
     def collections(self, account: str) -> list[CollectionState]:
@@ -68,7 +70,9 @@ class MemoryCalendarStore:
             self.states[key] = change.state
             resources = self.resources.setdefault(key, {})
             for href in change.removed:
-                resources.pop(href, None)
+                left = resources.pop(href, None)
+                if left is not None and left.trace is not None:
+                    self.gone.setdefault(key, []).append(replace(left.trace, is_gone=True))
             resources.update((upsert.href, upsert) for upsert in change.upserts)
 
     def keep_collections(self, account: str, hrefs: Collection[str]) -> list[str]:
@@ -76,6 +80,7 @@ class MemoryCalendarStore:
         for href in forgotten:
             del self.states[account, href]
             self.resources.pop((account, href), None)
+            self.gone.pop((account, href), None)
         return forgotten
 
     def keep_accounts(self, accounts: Collection[str]) -> list[str]:
@@ -89,6 +94,26 @@ class MemoryCalendarStore:
             o for resources in self.resources.values() for r in resources.values() for o in r.occurrences
         )
         return sorted((o for o in found if o.period.overlaps(period)), key=lambda o: o.period)
+
+    def traces(self, account: str, *, since: datetime) -> list[EventTrace]:
+        stored = [
+            r.trace for (owner, _), rs in self.resources.items() if owner == account for r in rs.values()
+        ]
+        shown = [
+            t
+            for t in stored
+            if t is not None
+            and (t.references or t.is_page_made or (t.made_at is not None and t.made_at >= since))
+        ]
+        gone = [t for key, ts in self.gone.items() if self._counts(key, account) for t in ts]
+        return sorted([*shown, *gone], key=lambda trace: trace.uid)
+
+    def drop_gone_traces(self, account: str) -> None:
+        for key in [key for key in self.gone if self._counts(key, account)]:
+            del self.gone[key]
+
+    def _counts(self, key: tuple[str, str], account: str) -> bool:
+        return key[0] == account and not self.states[key].halted
 
     def known_addresses(self) -> frozenset[Address]:
         people = (

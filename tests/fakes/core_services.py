@@ -17,6 +17,8 @@ from focusguard.engine.shadow import ShadowView
 from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import DayView, GuardState, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, CalendarSettings, Settings, SipSettings
+from tests.fakes.offer_services import FakeOffer
+from tests.fakes.people_services import FakePeople
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
 from tests.fakes.sample_past import CHANGED_TWO, NO_SHADOW
 from tests.fakes.sample_plan import APPLIED, EMPTIED, FULL_PLAN, REMOVAL
@@ -65,7 +67,17 @@ class FakeCore:
         self.hold_simulation: asyncio.Event | None = None
         self.shadow_view: ShadowView = NO_SHADOW
         self._settings = settings
+        self._offer = FakeOffer(self._note, settings.booking)
+        self._people = FakePeople(self._note)
         self._on_event: EventSink | None = None
+
+    @property
+    def offer(self) -> FakeOffer:
+        return self._offer
+
+    @property
+    def people(self) -> FakePeople:
+        return self._people
 
     def emit(self, event: Event) -> None:
         """Tell of *event*; to be called in the core's thread."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from focusguard.calendar.expander import Expander, FetchedResource
 from focusguard.calendar.expansion import expand_resource
+from focusguard.calendar.traces import trace_of
 from focusguard.domain.ports import ExpandedResource
 
 
@@ -24,4 +25,5 @@ class DirectExpander(Expander):
             raw=resource.raw,
             occurrences=found.occurrences,
             recurring=found.recurring,
+            trace=trace_of(resource.raw, found.occurrences, self._context),
         )

@@ -34,6 +34,7 @@ module aufile.so
 module sndfile.so
 module_tmp account.so
 module_app menu.so
+module_app contact.so
 module_app ctrl_tcp.so
 ctrl_tcp_listen $host:$control_port
 snd_path $folder
@@ -109,10 +110,13 @@ def find_baresip() -> str:
 
 
 @asynccontextmanager
-async def open_baresip(folder: Path, *, account: str) -> AsyncIterator[Baresip]:
-    """Run one with a line of its `accounts` file, until it can be told what to do."""
+async def open_baresip(folder: Path, *, account: str, contact: str = "") -> AsyncIterator[Baresip]:
+    """Run one with a line of its `accounts` file, until it can be told what to do.
+
+    *contact* is the one line of its `contacts` file: whom it writes to.
+    """
     control_port = free_port()
-    _write_config(folder, account, control_port)
+    _write_config(folder, account, contact, control_port)
     process = await asyncio.create_subprocess_exec(
         *(find_baresip(), "-f", str(folder)),
         cwd=folder,
@@ -138,7 +142,7 @@ async def open_baresip(folder: Path, *, account: str) -> AsyncIterator[Baresip]:
             task.cancel()
 
 
-def _write_config(folder: Path, account: str, control_port: int) -> None:
+def _write_config(folder: Path, account: str, contact: str, control_port: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     [modules] = [*Path("/usr/lib").glob("baresip/modules"), *Path("/usr/lib").glob("*/baresip/modules")][:1]
     config = _CONFIG.substitute(
@@ -151,4 +155,4 @@ def _write_config(folder: Path, account: str, control_port: int) -> None:
         said.setsampwidth(2)
         said.setframerate(8000)
         said.writeframes(bytes(16_000 * 20))
-    (folder / "contacts").write_text("", encoding="utf-8")
+    (folder / "contacts").write_text(f"{contact}\n", encoding="utf-8")

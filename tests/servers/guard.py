@@ -34,6 +34,7 @@ class GuardHome:
         guard: Lines of the table `[guard]`.
         line: Further lines of the table `[[sip]]`.
         bind_host: `0.0.0.0`: whatever address reaches the registrar.
+        aor: The line's address of record.
         transport: `udp`, `tcp` or `tls`; empty: nothing is said of it.
     """
 
@@ -46,6 +47,7 @@ class GuardHome:
     line: tuple[str, ...] = ()
     transport: str = ""
     bind_host: str = LOOPBACK
+    aor: str = AOR
 
     def write(self) -> None:
         """Write settings.toml."""
@@ -69,7 +71,8 @@ class GuardHome:
         lines = (
             *("[profile]", 'kind = "consultant"', 'name = "Claire Martin"', 'time_zone = "Europe/Paris"'),
             *("[guard]", *self.guard),
-            *("[[sip]]", 'name = "bureau"', f'aor = "{AOR}"', f'bind = "{self.bind_host}:{self.bind_port}"'),
+            *("[[sip]]", 'name = "bureau"', f'aor = "{self.aor}"'),
+            f'bind = "{self.bind_host}:{self.bind_port}"',
             *(f'registrar = "{self.registrar}"', *self.line),
             *("[booking]", 'provider = "link"', f'url = "{LINK}"'),
         )

@@ -16,7 +16,7 @@ from focusguard.demo.desk_phone import DeskPhone
 from focusguard.demo.signing import Account
 from focusguard.demo.station import Line, Station
 from focusguard.demo.udp import Party, open_peer
-from focusguard.demo.wire import Endpoint, caller_uri
+from focusguard.demo.wire import Endpoint, caller_uri, make_request
 from tests.servers.stream_peer import open_stream_peer
 
 _ANSWERS_WITHIN_S = 10.0
@@ -121,6 +121,37 @@ class AttentiveCaller(Caller):
         """Note how a call goes."""
         if sent.method == "INVITE" and response.code >= 200:
             self.finals.setdefault(sent.headers["Call-ID"], response)
+        super().on_response(sent, response, now_s)
+
+
+class Writer(Caller):
+    """A caller who also writes texts.
+
+    Attributes:
+        told: The final status of each text, in the order they came.
+    """
+
+    def __init__(self, line: Line, local: Endpoint) -> None:
+        super().__init__(line, local)
+        self.told: list[int] = []
+
+    def write(self, uri: str, said: str, now_s: float) -> None:
+        """Send *said* to *uri* (RFC 3428)."""
+        self._sequence += 1
+        headers = [
+            ("Via", self.make_via()),
+            ("From", f"<{self.line.aor}>;tag={self._tokens()}"),
+            ("To", f"<{uri}>"),
+            ("Call-ID", self._tokens()),
+            ("CSeq", f"{self._sequence} MESSAGE"),
+        ]
+        message = make_request("MESSAGE", uri, headers, body=said.encode(), body_type="text/plain")
+        self.send(message, self.line.registrar, now_s)
+
+    def on_response(self, sent: Request, response: Response, now_s: float) -> None:
+        """Note what became of a text."""
+        if sent.method == "MESSAGE" and response.code >= 200:
+            self.told.append(response.code)
         super().on_response(sent, response, now_s)
 
 

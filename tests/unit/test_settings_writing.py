@@ -19,7 +19,7 @@ from focusguard.settings import (
     load_settings_file,
     preset,
 )
-from focusguard.settings.writing import REMOVE, Changes, changed_text, write_settings
+from focusguard.settings.writing import REMOVE, Changes, changed_text, drafted_settings, write_settings
 
 HAND_WRITTEN = """\
 # My guard
@@ -220,3 +220,16 @@ def test_a_last_line_without_its_end_is_no_trouble() -> None:
 def test_reading_does_not_import_tomlkit() -> None:
     code = "import sys, focusguard.settings as s; s.parse_settings(''); sys.exit('tomlkit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_draft_is_what_the_file_would_hold_and_nothing_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[guard]\nmode = "shadow"  # for a week\n', encoding="utf-8")
+    before = file.read_bytes()
+    account = {"name": "pro", "url": "https://a.example.net/"}
+    drafted = drafted_settings(file, {"booking.price": 75.0, "calendar[+]": account})
+    assert (drafted.guard.mode, drafted.booking.price) == (GuardMode.SHADOW, 75.0)
+    assert drafted.calendars[0].name == "pro"
+    assert file.read_bytes() == before
+    with pytest.raises(SettingsError, match=r"booking\.price"):
+        drafted_settings(file, {"booking.price": -1.0})

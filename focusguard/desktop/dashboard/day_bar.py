@@ -1,4 +1,4 @@
-"""Which day is shown, and the way to the others and to the plan of the coming ones."""
+"""Which day is shown, and the way to the others, to the plan of the coming ones, and to people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DayBar(QWidget):
 
     day_asked = Signal(object)
 
-    def __init__(self, plan: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, *actions: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: date | None = None
         self.day = PlainLabel("heading")
@@ -35,7 +35,8 @@ class DayBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.day, 1)
-        row.addWidget(ActionButton(plan))
+        for action in actions:
+            row.addWidget(ActionButton(action))
         row.addSpacing(6)
         for button in (self.previous, self.today, self.next):
             row.addWidget(button)

@@ -136,11 +136,8 @@ class ChangedCallsDialog(QDialog):
         )
         lines = [words.format(same=formats.number(found.as_decided))]
         if found.erased:
-            lines.append(
-                self.tr(
-                    "%n call(s) could not be replayed: the number is not kept any more.", "", found.erased
-                )
-            )
+            gone = self.tr("%n call(s) could not be replayed: the number is not kept.", "", found.erased)
+            lines.append(gone)
         if view.too_old:
             lines.append(self.tr("%n older call(s) were not looked at.", "", view.too_old))
         return lines

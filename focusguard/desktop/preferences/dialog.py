@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from focusguard.desktop.core_words import in_our_words
+from focusguard.desktop.preferences.booking import BookingPage
 from focusguard.desktop.preferences.focus import FocusPage
 from focusguard.desktop.preferences.foresight import Foresight
 from focusguard.desktop.preferences.page import SectionPage
@@ -24,7 +25,6 @@ from focusguard.desktop.preferences.pages import (
     CalendarPage,
     ProfilePage,
     SipPage,
-    booking_page,
     guard_page,
 )
 from focusguard.desktop.texts import PlainLabel
@@ -52,13 +52,14 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.profile = ProfilePage(settings, language)
         self.calendar = CalendarPage(settings, language)
+        self.booking = BookingPage(settings, language)
         self.pages: tuple[SectionPage, ...] = (
             self.profile,
             FocusPage(settings, language),
             guard_page(settings, language),
             self.calendar,
             SipPage(settings, language),
-            booking_page(settings, language),
+            self.booking,
         )
         self.sections = QListWidget()
         self.message = PlainLabel("error", wrap=True)

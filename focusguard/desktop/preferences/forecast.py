@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.bridge import Bridge, Command
 from focusguard.desktop.formats import Formats
 from focusguard.desktop.preferences.changed_calls import ChangedCallsDialog
 from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.desktop.preferences.draft import Question
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.language import Language
 from focusguard.engine.simulator import SimulationView
-
-_PAUSE_MS: Final = 400
 
 
 class Forecast(QObject):
@@ -26,32 +24,25 @@ class Forecast(QObject):
 
     def __init__(self, bridge: Bridge, dialog: PreferencesDialog, language: Language) -> None:
         super().__init__(dialog)
-        self._bridge = bridge
         self._dialog = dialog
         self._language = language
-        self._asked = 0
-        self._closed = False
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._question = Question(bridge, self._command, self._came, self._unknown, self)
         dialog.edited.connect(self._edited)
-        dialog.finished.connect(self._close)
+        dialog.finished.connect(self._question.drop)
         dialog.foresight.list_asked.connect(self._list)
 
     def _edited(self) -> None:
-        self._asked += 1
         self._dialog.foresight.clear()
-        self._pause.start()
+        self._question.drop()
+        if self._dialog.changes():
+            self._question.ask_soon()
 
-    def _ask(self) -> None:
-        changes, number = self._dialog.changes(), self._asked
-        if changes:
-            self._bridge.send(
-                lambda core: core.simulate(changes), lambda view: self._came(view, number), self._unknown
-            )
+    def _command(self) -> Command[SimulationView]:
+        changes = self._dialog.changes()
+        return lambda core: core.simulate(changes)
 
-    def _came(self, view: SimulationView, number: int) -> None:
-        if number == self._asked and not self._closed:
-            self._dialog.foresight.show_view(view)
+    def _came(self, view: SimulationView) -> None:
+        self._dialog.foresight.show_view(view)
 
     def _unknown(self, error: FocusGuardError) -> None:
         """Say nothing: what is wrong with a value is told when it is saved."""
@@ -59,7 +50,3 @@ class Forecast(QObject):
     def _list(self, view: SimulationView) -> None:
         formats = Formats(self._language, ZoneInfo(view.time_zone))
         ChangedCallsDialog(view, formats, self._dialog).open()
-
-    def _close(self) -> None:
-        self._closed = True
-        self._pause.stop()

@@ -181,10 +181,19 @@ class PasswordField(QWidget):
         self.label = QLabel(with_mnemonic(text, taken))
         self.label.setBuddy(self.line)
         self.error = ErrorLine(self.line)
+        self.use = PlainLabel("caption", wrap=True)
+        self.use.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
-        column.addWidget(self.line)
-        column.addWidget(self.error)
+        column.setSpacing(3)
+        for part in (self.line, self.error, self.use):
+            column.addWidget(part)
+
+    def explain(self, text: str) -> None:
+        """Say below the line what it is for."""
+        self.use.setText(text)
+        self.use.setVisible(bool(text))
+        self.line.setAccessibleDescription(text)
 
     def show_known(self, *, known: bool) -> None:
         """Say whether a password is kept already."""

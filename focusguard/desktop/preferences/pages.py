@@ -18,7 +18,6 @@ PROFILE_KEYS = ("kind", "name", "language", "country", "time_zone", "hourly_rate
 GUARD_KEYS = ("mode", "vip", "repeat_caller_minutes", "reply_once_hours")
 CALENDAR_KEYS = ("kind", "url", "username", "write_blocks_to", "all_day")
 SIP_KEYS = ("aor", "auth_username", "registrar", "refuse_with", "redirect_to", "pass_to", "register")
-BOOKING_KEYS = ("url", "duration_minutes", "price", "prepaid")
 
 
 class ProfilePage(SectionPage):
@@ -136,11 +135,4 @@ def guard_page(settings: Settings, language: Language) -> SectionPage:
     """Return the page of how strictly the guard works."""
     return SectionPage(
         Origin(settings.guard, "guard"), GUARD_KEYS, language, currency=settings.profile.currency
-    )
-
-
-def booking_page(settings: Settings, language: Language) -> SectionPage:
-    """Return the page of the paid frame."""
-    return SectionPage(
-        Origin(settings.booking, "booking"), BOOKING_KEYS, language, currency=settings.profile.currency
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from focusguard.desktop.bridge import Bridge
+from focusguard.desktop.bridge import Bridge, Command
 from focusguard.desktop.preferences.dialog import PreferencesDialog
+from focusguard.desktop.preferences.draft import Question
 from focusguard.desktop.preferences.forecast import Forecast
 from focusguard.desktop.preferences.page import PasswordField
+from focusguard.desktop.services import CoreServices
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.language import Language
 from focusguard.settings import CalendarKind, Settings
+
+T = TypeVar("T")
 
 
 class PreferencesSession(QObject):
@@ -29,6 +34,7 @@ class PreferencesSession(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self.dialog: PreferencesDialog | None = None
+        self._questions: tuple[Question[Any], ...] = ()
 
     def open(self, language: Language, over: QWidget | None, section: str = "") -> None:
         """Open the window over *over* at *section*, or bring it to the front."""
@@ -51,6 +57,7 @@ class PreferencesSession(QObject):
         dialog.save_asked.connect(self._save)
         dialog.calendar.test_asked.connect(self._test)
         Forecast(self._bridge, dialog, language)
+        self._ask_while_typed(dialog)
         dialog.finished.connect(self._closed)
         for page in dialog.pages:
             if page.password is not None:
@@ -59,6 +66,27 @@ class PreferencesSession(QObject):
             self._ask_for_calendars(settings.calendars[0].name)
         dialog.show()
         self._to_the_front(dialog)
+
+    def _ask_while_typed(self, dialog: PreferencesDialog) -> None:
+        """Have the core answer what the pages show of the form before it is saved."""
+        link = Question(
+            self._bridge,
+            lambda: _of_draft(dialog, lambda core, changes: core.offer.link(changes)),
+            dialog.booking.show_link,
+            dialog.booking.show_no_link,
+            dialog,
+        )
+        check = Question(
+            self._bridge,
+            lambda: _of_draft(dialog, lambda core, changes: core.offer.check_page(changes)),
+            dialog.booking.show_check,
+            dialog.booking.show_check_failed,
+            dialog,
+        )
+        dialog.booking.link_wanted.connect(link.ask_soon)
+        dialog.booking.check_asked.connect(check.ask)
+        dialog.booking.page_changed.connect(check.drop)
+        self._questions = (link, check)
 
     def _to_the_front(self, dialog: PreferencesDialog) -> None:
         dialog.raise_()
@@ -118,6 +146,17 @@ class PreferencesSession(QObject):
             self.dialog.calendar.show_failure(error)
 
     def _closed(self) -> None:
+        for question in self._questions:
+            question.drop()
+        self._questions = ()
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def _of_draft(
+    dialog: PreferencesDialog, ask: Callable[[CoreServices, Mapping[str, object]], Coroutine[Any, Any, T]]
+) -> Command[T]:
+    """Return the command that asks about what the form holds now; widgets are read before it crosses over."""
+    changes = dialog.changes()
+    return lambda core: ask(core, changes)

@@ -34,7 +34,7 @@ from focusguard.domain.ports.journal import (
 from focusguard.domain.ports.machine import Clock, Notifier, SleepWatch
 from focusguard.domain.ports.modes import ModeStore
 from focusguard.domain.ports.own_blocks import OwnBlockStore
-from focusguard.domain.ports.people import OptOutKey, OptOutStore, PeopleStore
+from focusguard.domain.ports.people import CallerRecords, Erased, OptOutKey, OptOutStore, PeopleStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
@@ -47,11 +47,13 @@ __all__ = [
     "CallJournal",
     "CallOffer",
     "CallSink",
+    "CallerRecords",
     "Carrier",
     "Channel",
     "Clock",
     "CollectionChange",
     "CollectionState",
+    "Erased",
     "ExpandedResource",
     "FocusStore",
     "InvitationDesk",

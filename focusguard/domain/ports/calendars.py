@@ -9,6 +9,7 @@ from typing import Protocol
 
 from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence
+from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.period import Period
 
 
@@ -83,6 +84,7 @@ class ExpandedResource:
     Attributes:
         problem: One clear line when the resource could not be read; empty else.
         recurring: Whether its occurrences depend on the window.
+        trace: What it shows of a booking; None: nothing.
     """
 
     href: str
@@ -92,6 +94,7 @@ class ExpandedResource:
     occurrences: tuple[Occurrence, ...]
     recurring: bool
     problem: str = ""
+    trace: EventTrace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,16 @@ class CalendarStore(Protocol):
 
     def occurrences(self, period: Period) -> list[Occurrence]:
         """Return the stored occurrences that overlap *period*, cancelled ones excepted, in order of time."""
+
+    def traces(self, account: str, *, since: datetime) -> list[EventTrace]:
+        """Return what the account's events show of bookings, by UID.
+
+        Those that look like a booking, those that were deleted, and those that were made since *since*. What
+        left a calendar that nothing is written to any more, or a calendar that left, is not among them.
+        """
+
+    def drop_gone_traces(self, account: str) -> None:
+        """Forget what deleted events showed: somebody has looked at it."""
 
     def known_addresses(self) -> frozenset[Address]:
         """Return every address that belongs to a participant of a stored occurrence."""

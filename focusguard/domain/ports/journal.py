@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,7 +73,13 @@ class CallJournal(Protocol):
         """Mark calls that a crash left without an outcome; return how many."""
 
     def past_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
-        """Return the calls of *caller* at or after *since*; withheld numbers are one caller."""
+        """Return the calls of *caller* at or after *since*, and why each was let through or not.
+
+        Withheld numbers are one caller.
+        """
+
+    def has_called(self, caller: Caller, *, before: datetime) -> bool:
+        """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
 
     def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
@@ -83,6 +89,9 @@ class CallJournal(Protocol):
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""
+
+    def last_calls(self, addresses: Collection[Address], *, most: int) -> list[JournalledCall]:
+        """Return the *most* last calls that came from one of *addresses*, newest first."""
 
     def erase_numbers(self, *, before: datetime) -> int:
         """Erase who called and what was written to them before *before*; figures stay. Returns how many."""

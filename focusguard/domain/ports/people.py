@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from focusguard.domain.address import Address
 from focusguard.domain.people import Person, PersonAddress
+from focusguard.domain.ports.journal import JournalledCall
 
 
 class PeopleStore(Protocol):
@@ -28,6 +30,12 @@ class PeopleStore(Protocol):
     def learn(self, person_id: str, entry: PersonAddress, *, at: datetime) -> bool:
         """Add an address that nobody in the book has; return whether it was added."""
 
+    def learned_at(self) -> dict[Address, datetime]:
+        """Return since when each number that a call at an appointment taught is in the book."""
+
+    def same_person(self, addresses: Collection[Address]) -> frozenset[Address]:
+        """Return *addresses*, and every other address of whoever in the book has one of them."""
+
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses*, and who has none left; return how many people it concerned."""
 
@@ -47,6 +55,28 @@ class OptOutKey(Protocol):
 
     def discard(self) -> None:
         """Remove the key, or what is left of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was erased of somebody."""
+
+    calls: int = 0
+    people: int = 0
+    bookings: int = 0
+
+
+class CallerRecords(Protocol):
+    """All that is kept of somebody."""
+
+    def calls_of(self, addresses: Collection[Address]) -> list[JournalledCall]:
+        """Return the calls from *addresses*, oldest first."""
+
+    def erase(self, addresses: Collection[Address]) -> Erased:
+        """Erase *addresses* and what hangs on them; figures stay, and that they asked for no texts."""
+
+    def erase_in_backups(self, addresses: Collection[Address]) -> list[str]:
+        """Erase *addresses* in every backup; return one clear line for each that could not be cleaned."""
 
 
 class OptOutStore(Protocol):

@@ -11,10 +11,14 @@ from focusguard.domain.situation import Situation
 
 def emergency(call: IncomingCall, situation: Situation) -> Finding:
     """A rescue service calls back, or another service of the state: never refused, never written to."""
-    country = situation.rules.country
-    if any(is_service_number(address, country=country) for address in call.caller.addresses):
+    if _is_service(call.caller, situation):
         return Finding("emergency", Pass(Reason.EMERGENCY), "an emergency or service number is never refused")
     return Finding("emergency", None, "not an emergency or service number")
+
+
+def _is_service(caller: Caller, situation: Situation) -> bool:
+    country = situation.rules.country
+    return any(is_service_number(address, country=country) for address in caller.addresses)
 
 
 def vip(call: IncomingCall, situation: Situation) -> Finding:
@@ -23,6 +27,12 @@ def vip(call: IncomingCall, situation: Situation) -> Finding:
     if named is not None:
         return Finding("vip", Pass(Reason.VIP), f"{named} on the VIP list")
     return Finding("vip", None, "the caller is not on the VIP list")
+
+
+def is_favoured(caller: Caller, situation: Situation) -> bool:
+    """Return whether *caller* gets through whatever is guarded, as far as lists tell."""
+    named = named_by(situation.rules.vip, situation.addresses(caller), situation.person)
+    return named is not None or _is_service(caller, situation)
 
 
 def refuse_silently(call: IncomingCall, situation: Situation) -> Finding:

@@ -9,7 +9,7 @@ import pytest
 from focusguard.channels.sip.announcement import read_announcement
 from tests.announcements import sound_of
 from tests.servers.baresip import open_baresip
-from tests.servers.guard import AOR, DOMAIN, LINK, GuardHome, running_guard, start_focus
+from tests.servers.guard import AOR, DOMAIN, LINK, GuardHome, run_for_code, running_guard, start_focus
 from tests.servers.kamailio import PASSWORD, Algorithm, kamailio_server
 from tests.servers.ports import LOOPBACK
 
@@ -18,16 +18,21 @@ pytestmark = pytest.mark.system
 JULIE = "+33612345678"
 
 
+def account_at(port: int) -> str:
+    """Return Julie's account at the proxy."""
+    return (
+        f"<sip:{JULIE}@{DOMAIN}>;auth_user={JULIE};auth_pass={PASSWORD};regint=600;audio_codecs=pcma,pcmu;"
+        f'outbound="sip:{LOOPBACK}:{port}"'
+    )
+
+
 async def test_a_person_hears_the_announcement_reads_the_reply_and_is_hung_up_on(tmp_path: Path) -> None:
     # This baresip knows MD5 alone.
     with kamailio_server(tmp_path / "kamailio", algorithm=Algorithm.MD5) as kamailio:
         home = GuardHome(
             tmp_path / "home", kamailio.port, password=PASSWORD, line=('refuse_with = "announce"',)
         )
-        account = (
-            f"<sip:{JULIE}@{DOMAIN}>;auth_user={JULIE};auth_pass={PASSWORD};regint=600;audio_codecs=pcma,pcmu;"
-            f'outbound="sip:{LOOPBACK}:{kamailio.port}"'
-        )
+        account = account_at(kamailio.port)
         await start_focus(home)
         async with running_guard(home) as guard, open_baresip(tmp_path / "baresip", account=account) as phone:
             await guard.wait_for("registered")
@@ -46,3 +51,30 @@ async def test_a_person_hears_the_announcement_reads_the_reply_and_is_hung_up_on
     # Its jitter buffer may drop a packet where the machine is busy.
     assert heard.duration_s == pytest.approx(announced.duration_s, abs=0.5)
     assert max(heard.samples) == max(announced.samples)
+
+
+async def test_a_person_answers_the_reply_with_stop(tmp_path: Path) -> None:
+    with kamailio_server(tmp_path / "kamailio", algorithm=Algorithm.MD5) as kamailio:
+        home = GuardHome(tmp_path / "home", kamailio.port, password=PASSWORD)
+        await start_focus(home)
+        async with (
+            running_guard(home) as guard,
+            open_baresip(
+                tmp_path / "baresip", account=account_at(kamailio.port), contact=f'"Claire" <{AOR}>'
+            ) as phone,
+        ):
+            await guard.wait_for("registered")
+            await phone.until(lambda: "registered successfully" in phone.said)
+            phone.command("dial", AOR)
+            await guard.wait_for("reply", state="sent")
+            phone.command("message", "Arrêt, merci !")
+            text = await guard.wait_for("text")
+        doctor = await run_for_code(home, "doctor", "--json")
+
+    assert text.event == {
+        "event": "text",
+        "channel": "sip/bureau",
+        "caller": f"tel:{JULIE}",
+        "kind": "stop",
+    }
+    assert "1 address asked for no texts" in doctor[1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from focusguard.bookings.page_check import PageState, check_page
-from focusguard.web.session import Limits
+from focusguard.web.exchange import Limits
 from tests.servers.hostile_http import hostile_server
 
 _QUICK = Limits(0.3, 100_000)

@@ -25,7 +25,7 @@ for line in filter(str.strip, sys.stdin):
         time.sleep(3600)
     if raw == "crash":
         os._exit(3)
-    print(json.dumps({"uid": raw, "recurring": False, "occurrences": []}), flush=True)
+    print(json.dumps({"uid": raw, "recurring": False, "occurrences": [], "trace": None}), flush=True)
 """
 
 
@@ -118,7 +118,8 @@ for line in filter(str.strip, sys.stdin):
     print(json.dumps({"loading": True}), flush=True)
     time.sleep(1.5)
     print(json.dumps({"ready": True}), flush=True)
-    print(json.dumps({"uid": json.loads(line)["raw"], "recurring": False, "occurrences": []}), flush=True)
+    found = {"uid": json.loads(line)["raw"], "recurring": False, "occurrences": [], "trace": None}
+    print(json.dumps(found), flush=True)
 """
 
 

@@ -16,7 +16,7 @@ from focusguard.calendar.feed_http import (
     web_url,
 )
 from focusguard.calendar.options import CalendarOptions, Patience
-from focusguard.web.session import HttpAnswer
+from focusguard.web.exchange import HttpAnswer
 from focusguard.web.urls import host_of, origin_of
 from tests.servers.hostile_http import hostile_server
 

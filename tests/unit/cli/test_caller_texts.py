@@ -9,7 +9,9 @@ import pytest
 from focusguard.cli.commands import COMMANDS
 from focusguard.cli.parser import build_parser
 from focusguard.cli.program import Exit, UsageError
+from focusguard.domain.address import Address, Scheme
 from focusguard.domain.errors import OptOutsUnusable
+from focusguard.domain.people import Person, PersonAddress
 from tests.unit.cli.test_commands import Terminal, terminal
 
 __all__ = ["terminal"]
@@ -32,6 +34,19 @@ def test_a_caller_is_marked_and_allowed_again(terminal: Terminal) -> None:
 def test_an_address_is_read_as_our_own_line_names_it(terminal: Terminal) -> None:
     terminal.type("caller", "stop", "sip:0612345678@example.net")
     assert "the caller asked for no texts" in terminal.type(*CALL, "+33612345678")[1]
+
+
+def test_a_person_is_marked_and_allowed_with_every_address(terminal: Terminal) -> None:
+    addresses = (Address(Scheme.TEL, "+33612345678"), Address(Scheme.SIP, "marc@example.net"))
+    settings = terminal.program.settings()
+    with terminal.program.stores(settings) as stores:
+        marc = Person("p1", "Marc", tuple(map(PersonAddress, addresses)))
+        stores.people.save(marc, at=terminal.clock.now())
+    terminal.type("caller", "stop", "sip:marc@example.net")
+    assert "the caller asked for no texts" in terminal.type(*CALL, "0612345678")[1]
+    terminal.type("caller", "allow", "0612345678")
+    for address in addresses:
+        assert terminal.json(*CALL, str(address))["reply"]["text"]
 
 
 @pytest.mark.parametrize("address", ["anonymous", "nobody", ""])

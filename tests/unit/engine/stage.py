@@ -31,6 +31,7 @@ from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.texts import TextDesk
 from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.carrier import FakeCarrier
@@ -98,10 +99,14 @@ class Stage:
     woken: int = 0
 
     def __post_init__(self) -> None:
-        self.frame = Frame(self.journal.calendars, self.journal.focus, self.policy)
-        self.recipients = Recipients(self.journal.opt_outs, self.policy.own_addresses)
+        self.frame = Frame(self.journal, self.policy)
+        self.recipients = Recipients(self.journal.opt_outs, self.journal.people, self.policy.own_addresses)
         self.texts = TextDesk(
-            self.journal.opt_outs, self.clock, self.events.append, self.troubles.__setitem__
+            self.journal.opt_outs,
+            self.journal.people,
+            self.clock,
+            self.events.append,
+            self.troubles.__setitem__,
         )
         self.replies = ReplyDesk(self.journal.calls, [self.carrier], BOOKING, self.names, self.recipients)
         self.guard = Guard(
@@ -118,6 +123,7 @@ class Stage:
                 self.texts.take,
                 self.troubles.__setitem__,
             ),
+            lessons=SlotLessons(self.journal.people, self.names.new_id),
         )
 
     def _wake(self) -> None:

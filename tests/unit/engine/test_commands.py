@@ -111,8 +111,8 @@ def test_commands_within_one_second_count_in_their_order(journal: Journal, comma
         if command == "start":
             start_focus(journal, minutes(25), at=now)
         else:
-            end_block(journal, Frame(journal.calendars, journal.focus, POLICY), at=now)
-    frame = Frame(journal.calendars, journal.focus, POLICY)
+            end_block(journal, Frame(journal, POLICY), at=now)
+    frame = Frame(journal, POLICY)
     assert (frame.block_at(at("10:00:30")) is not None) is runs
 
 

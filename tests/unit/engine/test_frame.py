@@ -14,7 +14,7 @@ from tests.unit.engine.stage import POLICY, at, minutes
 
 
 def frame_on(journal: Journal) -> Frame:
-    return Frame(journal.calendars, journal.focus, POLICY)
+    return Frame(journal, POLICY)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class Desk:
         """Look at the time after so many minutes."""
         self.clock.advance(minutes(after))
         self.lines.keep(block, watch)
-        self.lines.watch(block, watch)
+        self.lines.watch(block.period if block is not None else None, watch)
 
     def report(self, status: LineStatus, name: str = "sip/bureau", *, after: float = 0) -> None:
         self.clock.advance(minutes(after))

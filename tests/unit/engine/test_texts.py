@@ -14,9 +14,9 @@ import pytest
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Action
+from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.engine.events import ReplyDone, TextKind, TextSeen
-from focusguard.engine.recipients import Addresses, Recipients
 from focusguard.journal.opening import Journal, open_journal
 from tests.fakes.opt_out_key import FakeOptOutKey
 from tests.fakes.virtual_time import in_virtual_time
@@ -24,6 +24,7 @@ from tests.unit.engine.house import House
 from tests.unit.engine.stage import JULIE, MARC, PAUL, POLICY, WITHHELD, Stage, at, minutes, of_kind
 from tests.unit.engine.test_outbox import running, states
 
+NUMBER = Address(Scheme.TEL, "+33612345678")
 OFFICE = Address(Scheme.SIP, "julie@office.example")
 JULIE_AT_WORK = Caller(OFFICE, "Julie")
 JULIE_BOTH = replace(JULIE, also=frozenset({OFFICE}))
@@ -74,14 +75,28 @@ def test_every_address_that_came_with_the_stop_or_the_call_counts(
     run()
 
 
-def test_every_address_of_the_same_person_counts(journal: Journal) -> None:
-    def same_person(addresses: Addresses) -> Addresses:
-        return JULIE_BOTH.addresses if JULIE_BOTH.addresses & set(addresses) else addresses
+@pytest.mark.parametrize("book_comes_first", [True, False])
+@pytest.mark.parametrize("book_forgets", [True, False])
+def test_every_address_of_the_same_person_counts(
+    journal: Journal, book_comes_first: bool, book_forgets: bool
+) -> None:
+    @in_virtual_time
+    async def run() -> None:
+        stage = await Stage(journal).open()
+        julie = Person("p1", "Julie", (PersonAddress(OFFICE), PersonAddress(NUMBER)))
+        if not book_comes_first:
+            text(stage, JULIE_AT_WORK)
+        journal.people.save(julie, at=at("9:30"))
+        if book_comes_first:
+            text(stage, JULIE_AT_WORK)
+        if book_forgets:
+            journal.people.remove("p1")
+        stage.channel.ring(JULIE, "k1")
+        stage.channel.ring(MARC, "k2")
+        is_known = book_comes_first or not book_forgets
+        assert [why for _, why in states(stage)] == [SkipReason.OPTED_OUT if is_known else "", ""]
 
-    recipients = Recipients(journal.opt_outs, frozenset(), same_person=same_person)
-    journal.opt_outs.add(OFFICE, at=at("10:00"))
-    assert recipients.obstacle(JULIE.addresses) is SkipReason.OPTED_OUT
-    assert recipients.obstacle(MARC.addresses) is None
+    run()
 
 
 @in_virtual_time
@@ -132,7 +147,7 @@ async def test_a_stop_from_another_process_counts_at_once(tmp_path: Path) -> Non
     ours, theirs = (open_journal(file, zone=UTC, opt_out_key=key) for _ in range(2))
     stage = await Stage(ours).open()
     stage.channel.ring(JULIE)
-    theirs.opt_outs.add(Address(Scheme.TEL, "+33612345678"), at=at("10:00"))
+    theirs.opt_outs.add(NUMBER, at=at("10:00"))
     async with running(stage):
         pass
     assert states(stage) == [(ReplyState.SKIPPED, SkipReason.OPTED_OUT)]
@@ -202,7 +217,7 @@ def test_a_stop_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
 
 @in_virtual_time
 async def test_a_call_from_the_owners_own_number_gets_no_text(journal: Journal) -> None:
-    own = frozenset({*MARC.addresses, Address(Scheme.TEL, "+33612345678")})
+    own = frozenset({*MARC.addresses, NUMBER})
     stage = await Stage(journal, replace(POLICY, own_addresses=own)).open()
     stage.channel.ring(JULIE, "k1")
     stage.channel.ring(MARC, "k2")

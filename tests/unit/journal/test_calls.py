@@ -142,9 +142,30 @@ def test_past_calls_begin_at_since_in_order(journal: Journal) -> None:
     for call_id, at in [("c1", NINE + minutes(2)), ("c2", NINE), ("c3", NINE - SECOND)]:
         journal.calls.record(call(call_id, at=at), None)
     assert journal.calls.past_calls(Caller(JULIE), since=NINE) == [
-        PastCall(JULIE, NINE),
-        PastCall(JULIE, NINE + minutes(2)),
+        PastCall(JULIE, NINE, Reason.IN_FOCUS),
+        PastCall(JULIE, NINE + minutes(2), Reason.IN_FOCUS),
     ]
+
+
+@pytest.mark.parametrize(
+    ("caller", "before", "expected"),
+    [
+        (Caller(JULIE), NINE + SECOND, True),
+        (Caller(JULIE), NINE, False),
+        (Caller(MARC), NOON, False),
+        (Caller(MARC, also=frozenset({JULIE})), NOON, True),
+        (Caller(ANONYMOUS), NOON, False),
+    ],
+)
+def test_who_has_called_before(journal: Journal, caller: Caller, before: datetime, expected: bool) -> None:
+    journal.calls.record(call(at=NINE), None)
+    assert journal.calls.has_called(caller, before=before) is expected
+
+
+def test_a_declined_invitation_is_no_call(journal: Journal) -> None:
+    declined = replace(call(at=NINE), action=Action.DECLINE_INVITATION)
+    journal.calls.record(declined, None)
+    assert not journal.calls.has_called(Caller(JULIE), before=NOON)
 
 
 @pytest.mark.parametrize(
@@ -218,3 +239,19 @@ def test_past_calls_know_no_erased_caller(journal: Journal) -> None:
     journal.calls.erase_numbers(before=NOON)
     assert journal.calls.past_calls(Caller(JULIE), since=NINE) == []
     assert journal.calls.reply_history(ERASED, at=NOON, since=NINE) == ReplyHistory()
+
+
+def test_the_last_calls_of_somebody_come_newest_first(journal: Journal) -> None:
+    mail = Address(Scheme.MAILTO, "julie@example.net")
+    callers: list[Identity] = [JULIE, MARC, mail, JULIE, ANONYMOUS, JULIE]
+    for minute, who in enumerate(callers):
+        journal.calls.record(call(f"c{minute}", at=NINE + minutes(minute), who=who), None)
+    declined = replace(call("c9", at=NINE + minutes(9), who=JULIE), action=Action.DECLINE_INVITATION)
+    journal.calls.record(declined, None)
+
+    def ids(addresses: frozenset[Address], most: int) -> list[str]:
+        return [c.interruption.call.id for c in journal.calls.last_calls(addresses, most=most)]
+
+    assert ids(frozenset({JULIE, mail}), 5) == ["c5", "c3", "c2", "c0"]
+    assert ids(frozenset({JULIE, mail}), 2) == ["c5", "c3"]
+    assert ids(frozenset(), 5) == []

@@ -88,3 +88,20 @@ def test_a_person_is_removed_once(journal: Journal) -> None:
     assert journal.people.remove("p1")
     assert not journal.people.remove("p1")
     assert journal.people.people() == []
+
+
+def test_the_addresses_of_a_person_belong_together(journal: Journal) -> None:
+    journal.people.save(JULIE, at=NOON)
+    journal.people.save(PAUL, at=NOON)
+    stranger = Address(Scheme.SIP, "stranger@example.net")
+    assert journal.people.same_person([MAIL]) == {MAIL, MOBILE}
+    assert journal.people.same_person([MOBILE, stranger]) == {MAIL, MOBILE, stranger}
+    assert journal.people.same_person([OFFICE, MAIL]) == {OFFICE, MAIL, MOBILE}
+    assert journal.people.same_person([stranger]) == {stranger}
+    assert journal.people.same_person([]) == frozenset()
+
+
+def test_an_address_that_two_have_brings_those_of_both(journal: Journal) -> None:
+    journal.people.save(JULIE, at=NOON)
+    journal.people.save(replace(PAUL, entries=(*PAUL.entries, PersonAddress(MAIL))), at=NOON)
+    assert journal.people.same_person([MAIL]) == {MAIL, MOBILE, OFFICE}

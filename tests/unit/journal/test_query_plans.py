@@ -22,6 +22,7 @@ LATER = NINE + minutes(999)
 STEPS: list[tuple[Callable[[Journal], object], set[str]]] = [
     (lambda j: j.calls.find("key-c500", since=NINE), {"ix_calls_key", "sqlite_autoindex_calls_1"}),
     (lambda j: j.calls.past_calls(Caller(JULIE), since=LATER), {"ix_calls_caller_at_utc"}),
+    (lambda j: j.calls.has_called(Caller(JULIE), before=NINE), {"ix_calls_caller_at_utc"}),
     (
         lambda j: j.calls.reply_history(JULIE, at=LATER, since=NINE),
         {"ix_replies_caller_created_at_utc", "ix_replies_went_out"},
@@ -29,6 +30,10 @@ STEPS: list[tuple[Callable[[Journal], object], set[str]]] = [
     (lambda j: j.calls.close("c500", Outcome.PASSED, at=NOON), {"sqlite_autoindex_calls_1"}),
     (lambda j: j.outbox.pending(most=100), {"ix_replies_state", "sqlite_autoindex_calls_1"}),
     (lambda j: j.outbox.begin("rc500", at=NOON), {"sqlite_autoindex_replies_1"}),
+    (
+        lambda j: j.people.same_person([JULIE]),
+        {"ix_person_addresses_address", "sqlite_autoindex_person_addresses_1"},
+    ),
     (lambda j: j.opt_outs.contains([JULIE]), {"ix_opt_outs_key_id", "sqlite_autoindex_opt_outs_1"}),
     (lambda j: j.presence.guarded(MORNING), {"ix_guarded_periods_end_utc"}),
 ]

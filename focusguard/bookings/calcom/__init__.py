@@ -1,0 +1,1 @@
+"""Cal.com: cal.com, and its sister cal.eu."""

@@ -1,0 +1,97 @@
+"""Bookings of Calendly's API v2: the owner's events, and who is invited to each.
+
+https://developer.calendly.com/api-docs/calendly-api/scheduled-events/list-scheduled-events,
+…/list-event-invitees and …/overview/rate-limits. The API has no version header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from focusguard.bookings.api import Api, each_readable, within
+from focusguard.bookings.calendly.sighting import SOURCE, CalendlyReader, id_in
+from focusguard.bookings.reading import rfc3339
+from focusguard.bookings.spec import ProviderOptions
+from focusguard.domain.bookings import BookingSighting
+from focusguard.domain.errors import BookingError
+from focusguard.web.json_body import Entry
+
+_NAME: Final = "Calendly"
+_API: Final = "https://api.calendly.com"
+_PAGE: Final = 100
+_MOST_PAGES: Final = 20
+
+
+class CalendlySource:
+    """Reads the owner's events that begin after a time; who is invited is asked of those that changed."""
+
+    def __init__(self, options: ProviderOptions) -> None:
+        headers = {"Authorization": f"Bearer {options.key}"}
+        permissions = "users and scheduled events"
+        self._api = Api(_NAME, options.api or _API, headers, permissions=permissions)
+        self._reader = CalendlyReader(options)
+        self._within_s = options.within_s
+
+    @property
+    def name(self) -> str:
+        """`calendly`."""
+        return SOURCE
+
+    async def sightings(self, *, since: datetime, at: datetime) -> Sequence[BookingSighting]:
+        """Return every booking made or changed since *since*, of events that begin after it.
+
+        What was changed of an event that had begun by then is not told any more.
+
+        Raises:
+            BookingError: nothing could be read; the message says what to do.
+        """
+        return await within(self._within_s, _NAME, lambda: self._read(since))
+
+    def _read(self, since: datetime) -> list[BookingSighting]:
+        entries = list(self._collection("/scheduled_events", self._own_events(since)))
+        events = self._api.readable(
+            lambda: each_readable(_NAME, entries, lambda event: event if _is_news(event, since) else None)
+        )
+        invited = [(invitee, event) for event in events for invitee in self._invitees_of(event)]
+        return self._api.readable(lambda: each_readable(_NAME, invited, self._sighting))
+
+    def _own_events(self, since: datetime) -> list[tuple[str, str]]:
+        me = self._api.get("/users/me")
+        user = self._api.readable(lambda: me.entry("resource").text("uri"))
+        return [("user", user), ("min_start_time", rfc3339(since)), ("sort", "start_time:asc")]
+
+    def _invitees_of(self, event: Entry) -> Iterator[Entry]:
+        event_id = self._api.readable(lambda: id_in(event.text("uri"), f"{event.place}.uri"))
+        return self._collection(f"/scheduled_events/{event_id}/invitees", [])
+
+    def _sighting(self, invited: tuple[Entry, Entry]) -> BookingSighting:
+        return self._reader.sighting(*invited)
+
+    def _collection(self, path: str, query: list[tuple[str, str]]) -> Iterator[Entry]:
+        token = ""
+        for _ in range(_MOST_PAGES):
+            following = [("page_token", token)] if token else []
+            page, token = self._page(path, [*query, ("count", str(_PAGE)), *following])
+            yield from page
+            if not token:
+                return
+        raise BookingError(f"{_NAME} has more than {_MOST_PAGES * _PAGE} bookings to come.")
+
+    def _page(self, path: str, query: list[tuple[str, str]]) -> tuple[list[Entry], str]:
+        """Return the members of a page and the token of the next one; empty: it is the last."""
+        answer = self._api.get(path, query)
+        return self._api.readable(
+            lambda: (
+                answer.entries("collection"),
+                answer.entry("pagination").text_or_none("next_page_token"),
+            )
+        )
+
+
+def _is_news(event: Entry, since: datetime) -> bool:
+    """Tell whether who is invited may have changed since; an event for several tells nothing of that."""
+    places = event.entry_or_none("invitees_counter")
+    is_for_several = places is not None and places.whole("limit") > 1
+    return is_for_several or event.instant("updated_at") >= since

@@ -1,0 +1,1 @@
+"""Stripe: a Payment Link, paid by the caller."""

@@ -1,0 +1,108 @@
+"""What an event shows of a booking, read from its text beside the parser. Imported by the worker alone.
+
+Both ways of working out occurrences give it: it goes by the content lines, unfolded first, for a reference
+may stand in any of them and be cut by a fold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from focusguard.calendar.content_lines import ContentLine, split_line, unescape_text, unfold
+from focusguard.calendar.context import ExpansionContext, normalise_user_address
+from focusguard.domain.agenda import Occurrence, PartStat
+from focusguard.domain.booking_references import find_references
+from focusguard.domain.calls import clean_name
+from focusguard.domain.event_traces import EventTrace
+
+# A text behind so much is no booking page's.
+_LONGEST: Final = 200_000
+# Of more people nobody is looked for among the callers: an assembly is not booked.
+_MOST_PEOPLE: Final = 5
+_LONGEST_NAME: Final = 200
+_CALCOM_UID: Final = "@cal.com"
+# Cal.com, its own host or another: the page that takes the money, and the page of the booking.
+_PAY_LINK: Final = re.compile(r"https?://[^\s/<>\"]{1,253}/payment/[A-Za-z0-9_-]{1,200}", re.IGNORECASE)
+_BOOKING_LINK: Final = re.compile(r"https?://[^\s/<>\"]{1,253}/booking/([A-Za-z0-9_-]{8,200})", re.IGNORECASE)
+_CALCOM_HOST: Final = re.compile(r"https?://(?:app\.)?cal\.com/booking/", re.IGNORECASE)
+# Calendly's pages for who booked; the identifier is the invitee's in its API.
+_CALENDLY: Final = re.compile(
+    r"https?://calendly\.com/(?:cancellations|reschedulings)/([A-Za-z0-9_-]{8,200})", re.IGNORECASE
+)
+_STAMP: Final = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+
+
+def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionContext) -> EventTrace | None:
+    """Return what the first event of *raw* shows of a booking; None where it cannot be one.
+
+    Args:
+        raw: A calendar object resource that the parser could read.
+        occurrences: What is worked out of it.
+        context: Who the owner is.
+    """
+    lines = list(_first_event(unfold(raw[:_LONGEST])))
+    text = unescape_text("\n".join(f"{line.parameters} {line.value}" for line in lines))
+    found = {line.name: line.value for line in reversed(lines)}
+    uid = unescape_text(found.get("UID", ""))[:_LONGEST_NAME]
+    people = occurrences[0].participants if occurrences else ()
+    links = _links(text, uid)
+    trace = EventTrace(
+        uid=uid,
+        references=find_references(text),
+        has_pay_link=_PAY_LINK.search(text) is not None,
+        is_page_made=uid.lower().endswith(_CALCOM_UID) or bool(links),
+        is_invitation=_is_invitation(found.get("ORGANIZER", ""), occurrences, context),
+        is_cancelled=found.get("STATUS", "").strip().upper() == "CANCELLED",
+        addresses=frozenset(a for p in people for a in p.addresses)
+        if len(people) <= _MOST_PEOPLE
+        else frozenset(),
+        period=occurrences[0].period if occurrences else None,
+        made_at=_instant(found.get("CREATED", "")) or _instant(found.get("DTSTAMP", "")),
+        # Moved to another time, an event of Cal.com keeps its UID and links to another booking.
+        same_as=frozenset() if uid.lower().endswith(_CALCOM_UID) else frozenset(links),
+        name=clean_name(people[0].name) if len(people) == 1 else "",
+    )
+    return trace if uid and (trace.references or trace.is_page_made or people) else None
+
+
+def _first_event(lines: Iterable[str]) -> Iterator[ContentLine]:
+    """Yield the lines of the first event: of a series the one that the others are exceptions to."""
+    inside = 0
+    for line in map(split_line, lines):
+        if line.name == "BEGIN" and (inside or line.value.strip().upper() == "VEVENT"):
+            inside += 1
+        elif line.name == "END" and inside:
+            inside -= 1
+            if not inside:
+                return
+        elif inside == 1:  # not in a reminder
+            yield line
+
+
+def _links(text: str, uid: str) -> set[str]:
+    """Return the identifiers that booking pages link to for this event."""
+    name = uid.lower().removesuffix(_CALCOM_UID)
+    found = {match[1] for match in _CALENDLY.finditer(text)}
+    for match in _BOOKING_LINK.finditer(text):
+        if match[1].lower() == name or _CALCOM_HOST.match(match[0]):
+            found.add(match[1])
+    return found
+
+
+def _is_invitation(organizer: str, occurrences: Sequence[Occurrence], context: ExpansionContext) -> bool:
+    if occurrences and occurrences[0].partstat is PartStat.NEEDS_ACTION:
+        return True
+    is_known = any(address.startswith("mailto:") for address in context.owner)
+    return bool(organizer) and is_known and normalise_user_address(organizer) not in context.owner
+
+
+def _instant(text: str) -> datetime | None:
+    if not _STAMP.fullmatch(text.strip()):
+        return None
+    try:
+        return datetime.strptime(text.strip(), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:  # the 31st of February
+        return None

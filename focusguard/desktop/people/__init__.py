@@ -1,0 +1,1 @@
+"""The people book: whom the owner knows, by hand and from cards."""
