@@ -16,6 +16,8 @@ from focusguard.cli import (
     people,
     planning,
     replies,
+    shadow,
+    simulation,
 )
 from focusguard.cli.program import Exit, Program
 
@@ -45,6 +47,8 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,
+    "shadow": shadow.show_shadow,
+    "simulate": simulation.show_simulation,
     "stats": lists.show_stats,
     "sync": control.sync_calendars,
 }
