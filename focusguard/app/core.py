@@ -271,7 +271,8 @@ class Core:
     def people(self) -> PeopleDesk:
         """The people book."""
         running = self._current()
-        return PeopleDesk(running.journal, running.policy, self._program.clock)
+        changed = running.supervisor.calendars_changed
+        return PeopleDesk(running.journal, running.policy, self._program.clock, changed)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

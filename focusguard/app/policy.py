@@ -36,6 +36,7 @@ def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_nam
     return Policy(
         words=words_of(settings, zone),
         duration_minutes=settings.booking.duration_minutes,
+        prepaid=settings.booking.prepaid,
         price=Money(Decimal(str(settings.booking.price)), settings.profile.currency),
         screening=_screening(settings, zone),
         focus=_focus(settings),

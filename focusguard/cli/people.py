@@ -16,6 +16,7 @@ from focusguard.domain.language import Language
 from focusguard.domain.people import KnownFrom, Person, PersonAddress, PersonField
 from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
+from focusguard.engine.texts import spread_opt_out
 
 _LONGEST_NOTES: Final = 2_000
 
@@ -109,6 +110,7 @@ def _written(person: Person, args: Namespace) -> Person:
 def _remove(program: Program, args: Namespace) -> Exit:
     with program.stores(program.settings()) as stores:
         person = _find(stores, args.id)
+        spread_opt_out(stores.opt_outs, stores.people, person.addresses, at=program.clock.now())
         stores.people.remove(person.id)
     program.ring()
     return print_lines([f"{person.name or person.id} is not in the book any more."])

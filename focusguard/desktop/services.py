@@ -9,6 +9,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from focusguard.domain.people import Person
     from focusguard.domain.ports import JournalledCall
     from focusguard.engine.events import EventSink
@@ -60,6 +62,15 @@ class PeopleView:
     time_zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class CardsRead:
+    """What came of reading cards: how many people are new, how many changed, and what could not be read."""
+
+    added: int
+    changed: int
+    problems: tuple[str, ...] = ()
+
+
 class PeopleServices(Protocol):
     """The owner's book."""
 
@@ -74,6 +85,13 @@ class PeopleServices(Protocol):
 
     async def remove(self, person_id: str) -> None:
         """Forget a person; their calls stay."""
+
+    async def read_cards(self, path: Path) -> CardsRead:
+        """Read the vCards in a file into the book.
+
+        Raises:
+            CardFileInvalid: it cannot be read, or holds no card.
+        """
 
 
 class CoreServices(Protocol):

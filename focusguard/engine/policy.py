@@ -55,6 +55,7 @@ class Policy:
 
     Attributes:
         price: What a booked session costs the caller, taxes included.
+        prepaid: The booking page makes the event only after the payment.
         keep_numbers: After this, callers' numbers are erased.
         domains: Of the owner's own SIP lines, in lower case.
         own_addresses: The owner's own: a call from one of them gets no text.
@@ -67,6 +68,7 @@ class Policy:
     focus: FocusRules = field(default_factory=FocusRules)
     limits: ReplyLimits = field(default_factory=ReplyLimits)
     assumptions: Assumptions = field(default_factory=Assumptions)
+    prepaid: bool = True
     keep_numbers: timedelta = timedelta(days=90)
     country: str = "FR"
     domains: frozenset[str] = frozenset()

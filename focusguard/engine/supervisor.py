@@ -23,7 +23,10 @@ from focusguard.domain.ports import (
     SyncReport,
     Watch,
 )
+from focusguard.engine.booking_desk import BookingDesk
+from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
+from focusguard.engine.clientele_watch import ClienteleWatch
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -104,6 +107,9 @@ class Supervisor:
         )
         slots_at = self._slots.at if self._slots is not None else None
         self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
+        self._clientele = ClienteleWatch(
+            parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
+        )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -139,8 +145,18 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
-            lessons=SlotLessons(parts.stores.people, names.new_id),
+            lessons=SlotLessons(parts.stores.people, names.new_id, self._clientele.changed),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
+        )
+        desk = BookingDesk(parts.stores, prepaid=parts.policy.prepaid, new_id=names.new_id)
+        self._bookings = BookingWatch(
+            desk,
+            parts.stores.bookings,
+            accounts,
+            parts.booking_sources,
+            parts.clock,
+            emit,
+            self.changed,
         )
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -160,9 +176,11 @@ class Supervisor:
         self.calendars_changed()
         works = [
             ("clock", self._watch_clock),
+            ("people", self._clientele.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
+            ("bookings", self._bookings.run),
             ("dangling calls", self._close_dangling),
         ]
         if self._slots is not None:
@@ -182,6 +200,7 @@ class Supervisor:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks.clear()
             await self.plans.close()
+            await self._bookings.close()
 
     async def prepare_for_sleep(self) -> None:
         """Withdraw from the lines, within 2 s: the machine is about to sleep."""
@@ -196,6 +215,7 @@ class Supervisor:
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
+        self._clientele.changed()
         self._recipients.look()
         self._tick()
         self._wake.set()
@@ -203,6 +223,7 @@ class Supervisor:
     def calendars_changed(self) -> None:
         """A calendar changed, by a synchronisation of ours or of another process's: look at all of it now."""
         self.changed()
+        self._bookings.look()
         if self._replans:
             self.plans.meetings_changed()
 
@@ -230,6 +251,7 @@ class Supervisor:
     async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
         """Write to *halted* again, and synchronise them: their owner has looked at what left."""
         await accept_removals(self._sync, self._stores.calendars, halted)
+        self._bookings.look()
 
     # --- views -----------------------------------------------------------------------------------
 
@@ -252,6 +274,7 @@ class Supervisor:
         halted = [Problem(f"calendar/{calendar.name}", calendar.why) for calendar in self._sync.halted]
         calendars += [problem for problem in halted if (problem.subject, problem.message) not in told]
         calendars += [Problem("calendar", line) for line in self._sync.broken]
+        calendars += [Problem("booking", message) for message in self._bookings.errors.values()]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
         if self._recipients.problem:
             own.append(Problem("focusguard/texts", self._recipients.problem))
@@ -283,6 +306,7 @@ class Supervisor:
         self._announce(block)
         self._lines.watch(self._frame.guarded_at(now), watch)
         self._sync.look()
+        self._bookings.look_at_clock(now)
         self._prune(now)
         if self._on_tick is not None:
             self._on_tick()

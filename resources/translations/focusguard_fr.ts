@@ -1000,10 +1000,6 @@
         <translation>Les réponses ne partent pas encore par courriel.</translation>
     </message>
     <message>
-        <source>Bookings are not read back yet; the link itself is sent.</source>
-        <translation>Les réservations ne sont pas encore relues&#x202f;; le lien, lui, est envoyé.</translation>
-    </message>
-    <message>
         <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
         <translation>Le fichier de réglages n’est pas du TOML valable (ligne {line}, colonne {column})&#xa0;: {why}.</translation>
     </message>
@@ -1423,6 +1419,114 @@
         <source>In your own FocusGuard this looks at your page.</source>
         <translation>Dans votre FocusGuard, ce bouton regarde votre page.</translation>
     </message>
+    <message>
+        <source>bookings</source>
+        <translation>les réservations</translation>
+    </message>
+    <message>
+        <source>users and scheduled events</source>
+        <translation>les utilisateurs et les événements planifiés</translation>
+    </message>
+    <message>
+        <source>{name} refused the key (HTTP {status}).</source>
+        <translation>{name} a refusé la clé (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused access (HTTP {status}).</source>
+        <translation>{name} a refusé l’accès (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} does not know what was asked for (HTTP {status}).</source>
+        <translation>{name} ne connaît pas ce qui était demandé (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} asks to be left alone for a while (HTTP {status}).</source>
+        <translation>{name} demande un peu de patience (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} sends us elsewhere, and the key stays here (HTTP {status}).</source>
+        <translation>{name} renvoie ailleurs, et la clé reste ici (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused the request (HTTP {status}).</source>
+        <translation>{name} a refusé la demande (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked: {why}.</source>
+        <translation>{name} ne peut pas être interrogé&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer everything within {seconds} s.</source>
+        <translation>{name} n’a pas tout répondu en {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>{name} answered otherwise than its documentation says: {why}.</source>
+        <translation>{name} a répondu autrement que sa documentation ne le dit&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} changed bookings.</source>
+        <translation>{name} a plus de {number} réservations modifiées.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} bookings to come.</source>
+        <translation>{name} a plus de {number} réservations à venir.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} entries at {path}.</source>
+        <translation>{name} a plus de {number} entrées à {path}.</translation>
+    </message>
+    <message>
+        <source>It is asked again later.</source>
+        <translation>La question sera reposée plus tard.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it.</source>
+        <translation>Si cela dure, signalez-le.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it; bookings still come back from the calendar.</source>
+        <translation>Si cela dure, signalez-le&#x202f;; les réservations reviennent encore par l’agenda.</translation>
+    </message>
+    <message>
+        <source>Keep the right key: focusguard secret set booking</source>
+        <translation>Enregistrez la bonne clé&#xa0;: focusguard secret set booking</translation>
+    </message>
+    <message>
+        <source>The key must be allowed to read {what}.</source>
+        <translation>La clé doit permettre de lire&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>Check booking.url and booking.provider.</source>
+        <translation>Vérifiez booking.url et booking.provider.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature names no time.</source>
+        <translation>La signature du webhook n’indique aucune heure.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature does not fit it: another wrote it.</source>
+        <translation>La signature ne correspond pas au webhook&#xa0;: un autre l’a écrit.</translation>
+    </message>
+    <message>
+        <source>The webhook was not received within {minutes} minutes of its signature.</source>
+        <translation>Le webhook n’a pas été reçu dans les {minutes} minutes autour de sa signature.</translation>
+    </message>
+    <message>
+        <source>The webhook is not one of {name}’s that can be read: {why}.</source>
+        <translation>Ce webhook de {name} ne peut pas être lu&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Import the body and the header exactly as they came; the secret is booking/webhook.</source>
+        <translation>Importez le corps et l’en-tête exactement tels qu’ils sont arrivés&#x202f;; le secret est booking/webhook.</translation>
+    </message>
+    <message>
+        <source>It may be an old one that somebody sent again. Ask the provider to send it anew.</source>
+        <translation>C’est peut-être un ancien que quelqu’un a renvoyé. Demandez au service de le renvoyer.</translation>
+    </message>
+    <message>
+        <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
+        <translation>Importez les webhooks avec le corps du service lui-même&#x202f;; un modèle à vous a une autre forme.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1570,16 +1674,8 @@
         <translation>Plages de concentration</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Ajouter une plage</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>Jours et heures où vos blocs sont planifiés.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1747,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>En dehors, les appels sont refusés comme pendant un bloc. Aucune&#xa0;: seuls les blocs comptent.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Heures de travail</translation>
     </message>
 </context>
 <context>
@@ -2040,11 +2147,11 @@
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
-        <translation>enregistré dans le trousseau</translation>
+        <translation>dans le trousseau</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation>aucun pour l’instant</translation>
+        <translation>rien pour l’instant</translation>
     </message>
     <message>
         <source>keyring out of reach</source>
@@ -2063,6 +2170,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Importer une vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Fiches (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2071,6 +2189,10 @@
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Importer une vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2101,8 +2223,8 @@
         <translation>Personne ne correspond.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent, ou importez leurs fiches&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2111,6 +2233,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>Retiré&#xa0;: {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n personne ajoutée</numerusform>
+            <numerusform>%n personnes ajoutées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n mise à jour</numerusform>
+            <numerusform>%n mises à jour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n fiche n’a pas pu être lue&#xa0;:</numerusform>
+            <numerusform>%n fiches n’ont pas pu être lues&#xa0;:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2150,6 +2297,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}&#xa0;: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>Vient d’une fiche&#xa0;: ce qu’elle dit la suit. Ce que vous ajoutez ici reste à vous.</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2352,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Ligne {number}&#xa0;: «&#xa0;{text}&#xa0;» n’est ni un numéro ni une adresse.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} est déjà connu&#xa0;: {name}.</translation>
     </message>
 </context>
 <context>
@@ -2558,12 +2713,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>«&#xa0;{value}&#xa0;»&#xa0;: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Vouliez-vous dire {nearest}&#x202f;?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>L’un des titres ci-dessus, ou rien.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>Figure parmi ceux qui passent toujours&#xa0;: ne la gardez que d’un côté.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>Une ligne chacun&#xa0;: 06 12 34 56 78, sip:nom@hôte, nom@hôte, group:famille, tel:+33142*, *@exemple.fr.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>Le début des numéros, un par ligne&#xa0;: 0162 ou +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2800,6 +2971,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Retirer cette plage</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 </TS>

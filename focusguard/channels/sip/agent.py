@@ -46,6 +46,7 @@ from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outg
 from focusguard.channels.sip.uas import ServerSide
 from focusguard.channels.sip.uri import parse_uri
 from focusguard.channels.sip.wire import Wire
+from focusguard.domain.stop_words import reads_as_stop
 
 # Above this a request must not go over UDP (RFC 3261 §18.1.1, RFC 3428 §8).
 LARGEST_REQUEST: Final = 1300
@@ -84,6 +85,7 @@ class AgentConfig:
         redirects: Which redirections of a REGISTER are followed; None: none.
         register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
         is_favoured: Whether a caller gets through in a flood.
+        takes_text: Whether a text is for us; any other is for the owner's telephones.
         transport: What carries the messages; *timers* have to fit.
         contact_user: The user part of our Contact; empty: it is made of *mark* and a token.
     """
@@ -102,6 +104,7 @@ class AgentConfig:
     contact_user: str = field(default="", repr=False)
     make_token: Callable[[], str] = field(default=random_token, repr=False)
     is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
+    takes_text: Callable[[str], bool] = reads_as_stop
 
 
 class UserAgent:
@@ -134,6 +137,7 @@ class UserAgent:
             timers=config.timers,
             make_token=config.make_token,
             is_favoured=config.is_favoured,
+            takes_text=config.takes_text,
         )
         self._calling = CallingSide(
             self._wire,

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.booking import BookingPage
 from focusguard.desktop.preferences.focus import FocusPage
+from focusguard.desktop.preferences.guard import GuardPage
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import (
     CalendarPage,
     ProfilePage,
     SipPage,
-    guard_page,
 )
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
@@ -53,7 +53,7 @@ class PreferencesDialog(QDialog):
         self.pages: tuple[SectionPage, ...] = (
             self.profile,
             FocusPage(settings, language),
-            guard_page(settings, language),
+            GuardPage(settings, language),
             self.calendar,
             SipPage(settings, language),
             self.booking,
