@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Any
 
 from focusguard.domain.agenda import FocusMark, Occurrence
@@ -148,6 +149,18 @@ def interruption(call: JournalledCall, zone: tzinfo) -> Json:
         "block_end": instant(call.block_end, zone) if call.block_end is not None else None,
         "booking_reference": entry.reference or None,
         "duration_s": round((ended - entry.call.at).total_seconds(), 3) if ended is not None else None,
+        "booking": _booking_of(call.booking),
+    }
+
+
+def _booking_of(found: Booking | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "state": found.state,
+        "amount": money(found.amount),
+        "certainty": found.certainty,
+        "id": found.id,
     }
 
 
@@ -246,8 +259,10 @@ def span(period: Period | None, zone: tzinfo) -> Json | None:
 
 
 def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -> Json:
-    """Return what `stats` prints. What this version does not measure is null, not zero."""
+    """Return what `stats` prints. What nobody can tell yet is null, not zero."""
     measured = f.measured
+    by_currency = {earned.currency: earned for earned in measured.revenue}
+    own = by_currency.pop(currency, Money(Decimal(), currency))
     return {
         "period": {"from": instant(f.period.start, zone), "to": instant(f.period.end, zone)},
         "measured": {
@@ -257,10 +272,11 @@ def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -
             "passed": measured.passed,
             "focus_kept_s": measured.focus_kept.total_seconds(),
             "replies_sent": measured.replies_sent,
-            "bookings_paid": None,
-            "revenue": None,
+            "bookings_paid": measured.bookings_paid,
+            "revenue": money(own),
             "blind_s": measured.blind.total_seconds(),
-            "callers_lost": None,
+            "callers_lost": f.callers_lost,
+            "other_revenue": [money(earned) for earned in by_currency.values()],
             "outcomes": {str(outcome): count for outcome, count in measured.outcomes.items()},
         },
         "estimated": {

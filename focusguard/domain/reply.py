@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -64,6 +65,20 @@ class ReplyHistory:
     last_to_caller: datetime | None = None
     in_last_hour: int = 0
     earlier: int = 0
+
+
+def joined_history(of_each: Iterable[ReplyHistory]) -> ReplyHistory:
+    """Return what went out to somebody from what went out to each of their addresses.
+
+    Without any, nothing did.
+    """
+    each = tuple(of_each)
+    last = [history.last_to_caller for history in each if history.last_to_caller is not None]
+    return ReplyHistory(
+        max(last, default=None),
+        max((history.in_last_hour for history in each), default=0),
+        sum(history.earlier for history in each),
+    )
 
 
 def skip_reason(

@@ -80,20 +80,24 @@ class Frame:
         self._public_slots = public_slots
         self.policy = policy
         self._picture: _Picture | None = None
-        self._clientele = Clientele()
+        self._clientele: Clientele | None = None
         self._slots: Sequence[Occurrence] = ()
 
     @property
     def book(self) -> Book:
-        """Everybody whom the owner knows."""
-        return self._clientele.book
+        """Everybody whom the owner knows, as last read."""
+        return self._known_people.book
+
+    @property
+    def _known_people(self) -> Clientele:
+        return self._clientele or Clientele()
 
     def refresh(self, at: datetime) -> None:
-        """Read everything anew: something changed."""
+        """Read blocks, appointments and suspension anew; who is known, the first time alone."""
         self.refresh_with(self._stores.calendars.occurrences(bounds_around(at)), at)
 
     def refresh_with(self, occurrences: Sequence[Occurrence], at: datetime) -> None:
-        """Read everything anew, the calendars excepted: they hold *occurrences* in `bounds_around(at)`."""
+        """Do the same where the calendars hold *occurrences* in `bounds_around(at)`."""
         bounds, near, screening = bounds_around(at), _near(at), self.policy.screening
         blocks = blocks_in(self._stores.focus, occurrences, self.policy, bounds)
         offered = self._public_slots(at) if self._public_slots is not None else None
@@ -106,13 +110,14 @@ class Frame:
             paused_until=self._stores.focus.paused_until(),
             openings=openings_of(self.policy, occurrences, blocks, offered, at=at),
         )
-        self.refresh_people(at)
+        known = self._clientele or read_clientele(self._stores.people, self._stores.bookings, at)
+        self.take_up(known, at)
 
-    def refresh_people(self, at: datetime) -> None:
-        """Read the book and the bookings anew."""
-        self._clientele = read_clientele(self._stores.people, self._stores.bookings, at)
-        booked = [slot for booking in self._clientele.bookings if (slot := slot_of(booking)) is not None]
-        near = [slot for slot in booked if slot.period.overlaps(bounds_around(at))]
+    def take_up(self, clientele: Clientele, at: datetime) -> None:
+        """Know *clientele* from now on, as it was read at *at*."""
+        self._clientele = clientele
+        booked = [slot for booking in clientele.bookings if (slot := slot_of(booking)) is not None]
+        near = [slot for slot in booked if slot.period.overlaps(_near(at))]
         appointments = self._picture.appointments if self._picture is not None else ()
         self._slots = with_numbers((*appointments, *near), self.book)
 
@@ -148,7 +153,7 @@ class Frame:
     def situation(self, caller: Caller, at: datetime) -> Situation:
         """Return what a decision on a call of *caller* at *at* depends on, their earlier calls excepted."""
         picture = self._current(at)
-        person = self._clientele.person(caller)
+        person = self._known_people.person(caller)
         addresses = caller.addresses | (person.addresses if person is not None else frozenset())
         return Situation(
             rules=self.policy.screening,
@@ -157,7 +162,7 @@ class Frame:
             appointments=self._slots,
             known=picture.known,
             person=person,
-            bookings=self._clientele.bookings_of(addresses),
+            bookings=self._known_people.bookings_of(addresses),
             closed=closed_at(picture.opening, at),
         )
 

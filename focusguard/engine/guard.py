@@ -197,8 +197,7 @@ class Guard:
         if lesson is None:
             return
         try:
-            if self._lessons.learn(lesson, at=now):
-                self._frame.refresh_people(now)
+            self._lessons.learn(lesson, at=now)
         except JournalError as error:
             self._journal_failed(error)
 

@@ -26,6 +26,7 @@ from focusguard.domain.ports import (
 from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
+from focusguard.engine.clientele_watch import ClienteleWatch
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -106,6 +107,9 @@ class Supervisor:
         )
         slots_at = self._slots.at if self._slots is not None else None
         self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
+        self._clientele = ClienteleWatch(
+            parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
+        )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -141,7 +145,7 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
-            lessons=SlotLessons(parts.stores.people, names.new_id),
+            lessons=SlotLessons(parts.stores.people, names.new_id, self._clientele.changed),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         desk = BookingDesk(parts.stores, prepaid=parts.policy.prepaid, new_id=names.new_id)
@@ -172,6 +176,7 @@ class Supervisor:
         self.calendars_changed()
         works = [
             ("clock", self._watch_clock),
+            ("people", self._clientele.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
@@ -210,6 +215,7 @@ class Supervisor:
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
+        self._clientele.changed()
         self._recipients.look()
         self._tick()
         self._wake.set()

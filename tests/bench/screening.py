@@ -40,6 +40,7 @@ from focusguard.domain.reply import ReplyState
 from focusguard.domain.screening import screen_call
 from focusguard.domain.situation import ScreeningRules
 from focusguard.domain.spam import SpamList, spam_prefixes
+from focusguard.engine.clientele import read_clientele
 from focusguard.engine.frame import Frame
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Case, Names, ReplyDesk
@@ -102,7 +103,7 @@ def run() -> bool:
             Figure(
                 "p99 of processor time", "ms", _percentile(ours.cpu_ms, 99), _percentile(beside.cpu_ms, 99)
             ),
-            Figure("all of the book read anew", "ms", refreshed_ms, 0),
+            Figure("the book, read beside the loop", "ms", refreshed_ms, 0),
         ],
     )
 
@@ -205,7 +206,7 @@ def _decide(journal: Journal, callers: Sequence[Caller]) -> tuple[float, _Took, 
     frame = Frame(journal, POLICY)
     frame.refresh(NOW)
     began = perf_counter_ns()
-    frame.refresh_people(NOW)
+    frame.take_up(read_clientele(journal.people, journal.bookings, NOW), NOW)
     refreshed_ms = (perf_counter_ns() - began) / 1e6
     desk = ReplyDesk(
         journal.calls,

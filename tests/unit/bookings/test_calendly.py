@@ -14,10 +14,11 @@ from focusguard.bookings.calendly.source import CalendlySource
 from focusguard.bookings.spec import ProviderOptions
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.bookings import BookingSighting, BookingState, Money
+from focusguard.domain.errors import BookingError
 from focusguard.web.json_body import Malformed
 from tests.servers.booking_apis.bookings import NOW, Made
 from tests.servers.booking_apis.calendly import CalendlyDouble, calendly_event, calendly_invitee
-from tests.servers.booking_apis.server import KEY, ApiServer, as_read, serving
+from tests.servers.booking_apis.server import KEY, ApiServer, Asked, Reply, as_read, serving
 
 EVENTS = "https://api.calendly.com/scheduled_events"
 
@@ -147,3 +148,38 @@ async def test_only_of_events_that_changed_is_asked_who_is_invited(
     found = await CalendlySource(options).sightings(since=since, at=NOW)
     assert bool(found) is is_asked
     assert any(asked.path.endswith("/invitees") for asked in api.asked) is is_asked
+
+
+async def test_a_reading_that_the_rate_limit_cut_short_goes_on_the_next_time(api: ApiServer) -> None:
+    double = api.double
+    assert isinstance(double, CalendlyDouble)
+    double.made.extend(Made(f"b{number:03}") for number in range(120))
+    source = CalendlySource(ProviderOptions(key=KEY, api=api.url, within_s=30.0))
+    found: list[BookingSighting] = []
+    minutes = 0
+    while not found:
+        minutes += 1
+        quota = iter(range(50))  # of the free plan, a minute
+
+        def limited(asked: Asked, quota: Iterator[int] = quota) -> Reply | None:
+            return None if next(quota, None) is not None else Reply(429, headers={"X-RateLimit-Reset": "60"})
+
+        api.fault = limited
+        try:
+            found = list(await source.sightings(since=NOW - timedelta(days=1), at=NOW))
+        except BookingError as error:
+            assert error.retry_after_s == 60.0
+        assert minutes < 10
+    assert len(found) == 120
+    assert minutes == 3
+
+
+async def test_what_changed_is_asked_for_again(api: ApiServer) -> None:
+    double = api.double
+    assert isinstance(double, CalendlyDouble)
+    double.made.append(Made("b1"))
+    source = CalendlySource(ProviderOptions(key=KEY, api=api.url, within_s=5.0))
+    (before,) = await source.sightings(since=NOW - timedelta(days=1), at=NOW)
+    double.made[0] = Made("b1", state=BookingState.CANCELLED, changed=NOW)
+    (after,) = await source.sightings(since=NOW - timedelta(days=1), at=NOW)
+    assert (before.state, after.state) == (BookingState.PAID, BookingState.CANCELLED)

@@ -10,7 +10,7 @@ import pytest
 from focusguard.domain.address import ANONYMOUS, Identity
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Deflect, Reason
-from focusguard.domain.reply import ReplyHistory, ReplyLimits, SkipReason, skip_reason
+from focusguard.domain.reply import ReplyHistory, ReplyLimits, SkipReason, joined_history, skip_reason
 from tests.unit.domain.samples import JULIE, at
 
 IN_FOCUS = Deflect(Reason.IN_FOCUS, at("12:00"))
@@ -64,3 +64,20 @@ def test_one_reply_for_each_block_holds_however_long_the_block() -> None:
         skip_reason(IN_FOCUS, Caller(JULIE), history, limits, block_start=begun, at=at("10:00"))
         is SkipReason.ALREADY_IN_BLOCK
     )
+
+
+@pytest.mark.parametrize(
+    ("of_each", "expected"),
+    [
+        ([], NEVER),
+        ([NEVER], NEVER),
+        ([ReplyHistory(at("9:00"), 3, 1)], ReplyHistory(at("9:00"), 3, 1)),
+        ([ReplyHistory(at("9:00"), 3, 1), ReplyHistory(None, 3, 0)], ReplyHistory(at("9:00"), 3, 1)),
+        ([ReplyHistory(at("9:00"), 3, 1), ReplyHistory(at("9:30"), 3, 2)], ReplyHistory(at("9:30"), 3, 3)),
+    ],
+)
+def test_what_went_out_to_a_person_is_what_went_to_any_address(
+    of_each: list[ReplyHistory], expected: ReplyHistory
+) -> None:
+    assert joined_history(of_each) == expected
+    assert joined_history(reversed(of_each)) == expected

@@ -27,6 +27,7 @@ from focusguard.domain.ports import (
     LineStatus,
 )
 from focusguard.domain.wording.compose import ReplyWords
+from focusguard.engine.clientele import read_clientele
 from focusguard.engine.events import Event
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -150,8 +151,13 @@ class Stage:
                 self.texts.take,
                 self.troubles.__setitem__,
             ),
-            lessons=SlotLessons(self.journal.people, self.names.new_id),
+            lessons=SlotLessons(self.journal.people, self.names.new_id, self.read_people),
         )
+
+    def read_people(self) -> None:
+        """Let the frame know who is in the book now."""
+        now = self.clock.now()
+        self.frame.take_up(read_clientele(self.journal.people, self.journal.bookings, now), now)
 
     def _wake(self) -> None:
         self.woken += 1
