@@ -2800,6 +2800,173 @@
     </message>
 </context>
 <context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>Back to the original text</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>In which language</source>
+        <translation>In which language</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The caller reads</source>
+        <translation>The caller reads</translation>
+    </message>
+    <message>
+        <source>What stands in [brackets] is left out where a variable in it is empty.</source>
+        <translation>What stands in [brackets] is left out where a variable in it is empty.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyWords</name>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Somebody unknown</translation>
+    </message>
+    <message>
+        <source>Somebody from your people or your calendar</source>
+        <translation>Somebody from your people or your calendar</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon: no price, no link</source>
+        <translation>Who has an appointment soon: no price, no link</translation>
+    </message>
+    <message>
+        <source>Who had a reply before</source>
+        <translation>Who had a reply before</translation>
+    </message>
+    <message>
+        <source>Who had several replies before</source>
+        <translation>Who had several replies before</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>French</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>when the block ends</source>
+        <translation>when the block ends</translation>
+    </message>
+    <message>
+        <source>the link to your booking page</source>
+        <translation>the link to your booking page</translation>
+    </message>
+    <message>
+        <source>the price, taxes included</source>
+        <translation>the price, taxes included</translation>
+    </message>
+    <message>
+        <source>the duration, in minutes</source>
+        <translation>the duration, in minutes</translation>
+    </message>
+    <message>
+        <source>your next free slots</source>
+        <translation>your next free slots</translation>
+    </message>
+    <message>
+        <source>when to ring back, for who has an appointment</source>
+        <translation>when to ring back, for who has an appointment</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>your name</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Your text</translation>
+    </message>
+    <message>
+        <source>Your text for strangers</source>
+        <translation>Your text for strangers</translation>
+    </message>
+    <message>
+        <source>The profession’s text</source>
+        <translation>The profession’s text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By SMS ({parts}, {letters}):</source>
+        <translation>By SMS ({parts}, {letters}):</translation>
+    </message>
+    <message>
+        <source>The text has no {link}: nobody can book.</source>
+        <translation>The text has no {link}: nobody can book.</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</source>
+        <translation>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</translation>
+    </message>
+    <message>
+        <source>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</source>
+        <translation>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</translation>
+    </message>
+    <message>
+        <source>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</source>
+        <translation>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</translation>
+    </message>
+    <message>
+        <source>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</source>
+        <translation>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</translation>
+    </message>
+    <message>
+        <source>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</source>
+        <translation>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</translation>
+    </message>
+    <message>
+        <source>By SMS even the link alone takes several parts: use a shorter address of the booking page.</source>
+        <translation>By SMS even the link alone takes several parts: use a shorter address of the booking page.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>At most %n character.</numerusform>
+            <numerusform>At most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</source>
+        <translation>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} does not exist.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist. Did you mean {nearest}?</source>
+        <translation>{name} does not exist. Did you mean {nearest}?</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>

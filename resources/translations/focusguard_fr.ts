@@ -2800,6 +2800,173 @@
     </message>
 </context>
 <context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>Insert</source>
+        <translation>Insérer</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>Revenir au texte d’origine</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>In which language</source>
+        <translation>Dans quelle langue</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>The caller reads</source>
+        <translation>L’appelant lit</translation>
+    </message>
+    <message>
+        <source>What stands in [brackets] is left out where a variable in it is empty.</source>
+        <translation>Ce qui est entre [crochets] est omis quand une variable y est vide.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyWords</name>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Un inconnu</translation>
+    </message>
+    <message>
+        <source>Somebody from your people or your calendar</source>
+        <translation>Quelqu’un de vos personnes ou de votre agenda</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon: no price, no link</source>
+        <translation>Qui a bientôt rendez-vous&#xa0;: ni prix, ni lien</translation>
+    </message>
+    <message>
+        <source>Who had a reply before</source>
+        <translation>Qui a déjà eu une réponse</translation>
+    </message>
+    <message>
+        <source>Who had several replies before</source>
+        <translation>Qui en a déjà eu plusieurs</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>when the block ends</source>
+        <translation>la fin du bloc</translation>
+    </message>
+    <message>
+        <source>the link to your booking page</source>
+        <translation>le lien vers votre page de réservation</translation>
+    </message>
+    <message>
+        <source>the price, taxes included</source>
+        <translation>le prix, taxes comprises</translation>
+    </message>
+    <message>
+        <source>the duration, in minutes</source>
+        <translation>la durée, en minutes</translation>
+    </message>
+    <message>
+        <source>your next free slots</source>
+        <translation>vos prochains créneaux libres</translation>
+    </message>
+    <message>
+        <source>when to ring back, for who has an appointment</source>
+        <translation>quand rappeler, pour qui a rendez-vous</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>votre nom</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Votre texte</translation>
+    </message>
+    <message>
+        <source>Your text for strangers</source>
+        <translation>Votre texte pour les inconnus</translation>
+    </message>
+    <message>
+        <source>The profession’s text</source>
+        <translation>Le texte du métier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n partie</numerusform>
+            <numerusform>%n parties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n caractère</numerusform>
+            <numerusform>%n caractères</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By SMS ({parts}, {letters}):</source>
+        <translation>Par SMS ({parts}, {letters})&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The text has no {link}: nobody can book.</source>
+        <translation>Le texte n’a pas {link}&#xa0;: personne ne peut réserver.</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</source>
+        <translation>Qui a bientôt rendez-vous ne voit ni prix ni lien&#xa0;: retirez {link} et {price}. {callback} dit quand rappeler.</translation>
+    </message>
+    <message>
+        <source>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</source>
+        <translation>Par SMS, un inconnu en France ne reçoit pas le prix. Mettez-le entre crochets, [ ({price})], ou cochez la case ci-dessous&#x202f;; sinon c’est le texte du métier qui part par SMS.</translation>
+    </message>
+    <message>
+        <source>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</source>
+        <translation>{slots} et {callback} ne sont pas toujours connus. Mettez-les entre crochets avec leurs mots&#x202f;; sinon, quand il n’y en a pas, c’est le texte du métier qui part.</translation>
+    </message>
+    <message>
+        <source>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</source>
+        <translation>Le texte promet qu’un second appel passe, et aucun ne passe&#xa0;: voir «&#xa0;Deuxième appel&#xa0;» dans la section Garde.</translation>
+    </message>
+    <message>
+        <source>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</source>
+        <translation>Le texte est trop long pour l’un de ses chemins&#xa0;: un plus court part à sa place. Raccourcissez-le, ou l’adresse de la page de réservation.</translation>
+    </message>
+    <message>
+        <source>By SMS even the link alone takes several parts: use a shorter address of the booking page.</source>
+        <translation>Par SMS, même le lien seul prend plusieurs parties&#xa0;: prenez une adresse plus courte pour la page de réservation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>Au plus %n caractère.</numerusform>
+            <numerusform>Au plus %n caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</source>
+        <translation>Une accolade ou un crochet est seul. Pour eux-mêmes, ils s’écrivent {{ }} {[} {]}.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist. Did you mean {nearest}?</source>
+        <translation>{name} n’existe pas. Vouliez-vous dire {nearest}&#x202f;?</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>

@@ -26,6 +26,7 @@ from focusguard.desktop.preferences.pages import (
     ProfilePage,
     SipPage,
 )
+from focusguard.desktop.preferences.reply import ReplyPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.language import Language
@@ -50,6 +51,7 @@ class PreferencesDialog(QDialog):
         self.profile = ProfilePage(settings, language)
         self.calendar = CalendarPage(settings, language)
         self.booking = BookingPage(settings, language)
+        self.reply = ReplyPage(settings, language)
         self.pages: tuple[SectionPage, ...] = (
             self.profile,
             FocusPage(settings, language),
@@ -57,6 +59,7 @@ class PreferencesDialog(QDialog):
             self.calendar,
             SipPage(settings, language),
             self.booking,
+            self.reply,
         )
         self.sections = QListWidget()
         self.message = PlainLabel("error", wrap=True)
