@@ -6,7 +6,17 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from focusguard.cli import caller_records, caller_texts, control, doctor, line_trial, lists, people, planning
+from focusguard.cli import (
+    bookings,
+    caller_records,
+    caller_texts,
+    control,
+    doctor,
+    line_trial,
+    lists,
+    people,
+    planning,
+)
 from focusguard.cli.program import Exit, Program
 
 _OF_CALLER: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
@@ -24,6 +34,7 @@ def _caller(program: Program, args: Namespace) -> Exit:
 COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "agenda": lists.show_agenda,
     "blocks": lists.show_blocks,
+    "bookings": bookings.bookings,
     "caller": _caller,
     "doctor": doctor.examine,
     "focus": control.control_focus,
