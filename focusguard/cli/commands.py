@@ -16,6 +16,7 @@ from focusguard.cli import (
     lists,
     people,
     planning,
+    replies,
 )
 from focusguard.cli.program import Exit, Program
 
@@ -42,6 +43,7 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "line": line_trial.try_line,
     "people": people.people,
     "plan": planning.plan,
+    "replies": replies.show_replies,
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,

@@ -12,6 +12,7 @@ from focusguard.cli import render
 from focusguard.cli.addresses import read_identity
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
+from focusguard.cli.replies import reply_warnings
 from focusguard.cli.times import parse_instant, today
 from focusguard.domain.calls import Caller
 from focusguard.domain.ports import Channel, SyncReport
@@ -101,6 +102,8 @@ def control_settings(program: Program, args: Namespace) -> Exit:
         for subject, why in unusable.items():
             print(f"focusguard: {subject}: {' '.join(why.splitlines())}", file=sys.stderr)
         return Exit.USAGE
+    for warning in reply_warnings(program, settings):
+        print(f"focusguard: warning: {warning}", file=sys.stderr)
     exists = program.home.settings_file.exists()
     return print_lines(
         ["The settings are right." if exists else "There is no settings file: the defaults hold."]

@@ -118,6 +118,7 @@ def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_people(commands)
     _add_bookings(commands)
     _add_line(commands)
+    _add_json(commands.add_parser("replies", help="each reply as a caller would read it now; sends nothing"))
     _add_json(commands.add_parser("doctor", help="each thing that could be wrong, checked, with what to do"))
 
 

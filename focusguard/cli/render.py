@@ -17,7 +17,9 @@ from focusguard.domain.period import Period
 from focusguard.domain.planning import PlanStep
 from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
+from focusguard.domain.wording.gsm7 import count_parts
 from focusguard.engine.preview import Preview
+from focusguard.engine.reply_preview import ReplySample
 from focusguard.engine.reports import Figures
 from focusguard.engine.views import PlanView
 
@@ -181,7 +183,23 @@ def _reply(reply: ReplyIntent) -> Json:
         "language": reply.language,
         "carrier": reply.carrier,
         "address": reply.address,
-        "segments": 1,  # a SIP MESSAGE is one piece (RFC 3428 §8)
+        # A SIP MESSAGE is one piece (RFC 3428 §8); what goes to a number is an SMS.
+        "segments": count_parts(reply.text) if reply.address.startswith("tel:") else 1,
+    }
+
+
+def reply_sample(sample: ReplySample) -> Json:
+    """Return one reply of `replies`."""
+    return {
+        "language": sample.language,
+        "audience": sample.audience,
+        "text": sample.text,
+        "sms": {"text": sample.sms, "segments": sample.sms_parts},
+        "own": sample.is_own,
+        "remarks": [
+            {"kind": remark.kind, "message": remark.message, "advice": remark.advice}
+            for remark in sample.remarks
+        ],
     }
 
 

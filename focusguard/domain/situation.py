@@ -65,9 +65,9 @@ class ScreeningRules:
     working_hours: tuple[FocusWindow, ...] = ()
 
     def calls_since(self, at: datetime) -> datetime:
-        """Return from when on a decision at *at* asks for the caller's earlier calls."""
+        """Return from when on a decision at *at* asks for anybody's earlier calls."""
         repeats = at - self.repeat_within
-        return min(repeats, month_start(at, self.zone)) if self.free_calls else repeats
+        return min(repeats, month_start(at, self.zone)) if self.free_calls > 0 else repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,10 @@ class Situation:
         """Return whether *caller* is a client: in the book, in a calendar, or somebody who booked."""
         known = self.person is not None or bool(caller.addresses & self.known)
         return known or bool(self.bookings_of(caller))
+
+    def calls_since(self, caller: Caller, at: datetime) -> datetime:
+        """Return from when on *caller*'s earlier calls are asked for; a month of them only of clients."""
+        return self.rules.calls_since(at) if self.knows(caller) else at - self.rules.repeat_within
 
     def calls_of(self, caller: Caller, *, before: datetime) -> list[PastCall]:
         """Return *caller*'s calls at or before *before*; withheld numbers are one caller."""

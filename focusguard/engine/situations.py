@@ -23,7 +23,7 @@ def situation_of(caller: Caller, frame: Frame, journal: CallJournal, *, at: date
     rules = situation.rules
     others = situation.addresses(caller) - {caller.identity}
     everywhere = caller if others == caller.also else replace(caller, also=others)
-    past = journal.past_calls(everywhere, since=rules.calls_since(at))
+    past = journal.past_calls(everywhere, since=situation.calls_since(caller, at))
     meets = rules.first_contact > NEVER and not past and not situation.knows(caller)
     has_called = meets and journal.has_called(everywhere, before=at)
     return replace(situation, past_calls=past, has_called=has_called)

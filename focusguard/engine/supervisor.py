@@ -26,6 +26,7 @@ from focusguard.domain.ports import (
 from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
+from focusguard.engine.clientele_watch import ClienteleWatch
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -34,6 +35,7 @@ from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
 from focusguard.engine.policy import Policy
+from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
@@ -100,7 +102,14 @@ class Supervisor:
         self._stores = parts.stores
         self._emit = emit
         self._on_tick = on_tick
-        self._frame = Frame(parts.stores, parts.policy)
+        self._slots = (
+            PublicSlots(parts.slots, parts.clock, self.changed, self._note_slots) if parts.slots else None
+        )
+        slots_at = self._slots.at if self._slots is not None else None
+        self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
+        self._clientele = ClienteleWatch(
+            parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
+        )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -136,7 +145,7 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
-            lessons=SlotLessons(parts.stores.people, names.new_id),
+            lessons=SlotLessons(parts.stores.people, names.new_id, self._clientele.changed),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
         )
         desk = BookingDesk(parts.stores, prepaid=parts.policy.prepaid, new_id=names.new_id)
@@ -165,14 +174,18 @@ class Supervisor:
         await self._lines.open(self._guard)
         # A meeting may have landed on a block while nobody was here.
         self.calendars_changed()
-        for name, work in (
+        works = [
             ("clock", self._watch_clock),
+            ("people", self._clientele.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
             ("bookings", self._bookings.run),
             ("dangling calls", self._close_dangling),
-        ):
+        ]
+        if self._slots is not None:
+            works.append(("public slots", self._slots.run))
+        for name, work in works:
             self._tasks.append(asyncio.create_task(self._keep_running(name, work), name=name))
         self._emit(Ready())
 
@@ -202,6 +215,7 @@ class Supervisor:
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
+        self._clientele.changed()
         self._recipients.look()
         self._tick()
         self._wake.set()
@@ -332,6 +346,12 @@ class Supervisor:
                     f"{name} failed ({type(error).__name__}) and was started again; see the log."
                 )
             await asyncio.sleep(_RESTART_AFTER_S)
+
+    def _note_slots(self, subject: str, why: str) -> None:
+        if why:
+            self._failed[subject] = why
+        else:
+            self._failed.pop(subject, None)
 
     async def _close_dangling(self) -> None:
         """Close the calls that a crash left open, once nobody can acknowledge them any more."""

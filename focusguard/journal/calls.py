@@ -80,9 +80,13 @@ _LAST_TO_CALLER: Final = select(func.max(replies.c.created_at_utc)).where(
 _IN_LAST_HOUR: Final = select(func.count()).where(
     replies.c.created_at_utc > bindparam("hour_ago"), replies.c.created_at_utc <= bindparam("at"), WENT_OUT
 )
+_EARLIER: Final = select(func.count()).where(
+    replies.c.caller == bindparam("identity"), replies.c.created_at_utc >= bindparam("firmer_since"), WENT_OUT
+)
 _HISTORY: Final = select(
     _LAST_TO_CALLER.scalar_subquery().label("last_to_caller"),
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
+    _EARLIER.scalar_subquery().label("earlier"),
 )
 
 CALLS_WITH_REPLIES: Final = (
@@ -177,16 +181,24 @@ class SqlCallJournal:
                 for address in (caller.identity, *caller.also)
             )
 
-    def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
+    def reply_history(
+        self, identity: Identity, *, at: datetime, since: datetime, firmer_since: datetime | None = None
+    ) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
 
-        Replies that surely failed or were skipped do not count. One made at *at* counts, one made an
-        hour before does not any more.
+        Those to *identity* are counted since *firmer_since*, else *since*. Replies that surely failed or
+        were skipped do not count. One made at *at* counts, one made an hour before does not any more.
         """
-        asked = {"identity": identity, "since": since, "at": at, "hour_ago": at - _HOUR}
+        asked = {
+            "identity": identity,
+            "since": since,
+            "at": at,
+            "hour_ago": at - _HOUR,
+            "firmer_since": firmer_since or since,
+        }
         with self._database.read() as connection:
-            ((last_to_caller, in_last_hour),) = self._history.all(connection, asked)
-        return ReplyHistory(last_to_caller, in_last_hour)
+            ((last_to_caller, in_last_hour, earlier),) = self._history.all(connection, asked)
+        return ReplyHistory(last_to_caller, in_last_hour, earlier)
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""

@@ -69,6 +69,10 @@ class Entry:
             pass
         self._refuse(name, "a date-time with an offset")
 
+    def instant_or_none(self, name: str) -> datetime | None:
+        """Return a date-time; None where it is missing or null; raises `Malformed` where it is none."""
+        return None if self.members.get(name) is None else self.instant(name)
+
     def unix_time(self, name: str) -> datetime:
         """Return an instant that is given in seconds since 1970; raises `Malformed`."""
         seconds = self.whole(name)

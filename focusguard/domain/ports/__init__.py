@@ -20,6 +20,12 @@ from focusguard.domain.ports.calendars import (
 )
 from focusguard.domain.ports.carriers import Carrier, Receipt, ReplyTarget
 from focusguard.domain.ports.channels import CallOffer, CallSink, Channel, LineState, LineStatus, Watch
+from focusguard.domain.ports.contacts import (
+    AddressBookChange,
+    AddressBookState,
+    AddressBookStore,
+    FetchedCard,
+)
 from focusguard.domain.ports.journal import (
     CallJournal,
     FocusStore,
@@ -37,6 +43,9 @@ from focusguard.domain.ports.people import CallerRecords, Erased, OptOutKey, Opt
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
+    "AddressBookChange",
+    "AddressBookState",
+    "AddressBookStore",
     "AnswerStore",
     "BookingProvider",
     "BookingSource",
@@ -54,6 +63,7 @@ __all__ = [
     "CollectionState",
     "Erased",
     "ExpandedResource",
+    "FetchedCard",
     "FocusStore",
     "InvitationDesk",
     "InvitedResource",

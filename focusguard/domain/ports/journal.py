@@ -87,10 +87,13 @@ class CallJournal(Protocol):
     def has_called(self, caller: Caller, *, before: datetime) -> bool:
         """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
 
-    def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
+    def reply_history(
+        self, identity: Identity, *, at: datetime, since: datetime, firmer_since: datetime | None = None
+    ) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
 
-        Replies that surely failed or were skipped do not count.
+        Those to *identity* are counted since *firmer_since*, else *since*. Replies that surely failed or
+        were skipped do not count.
         """
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:

@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from focusguard.web.json_body import Entry, read_json
+
 KEY = "key_correct-horse-battery-staple"
 
 
@@ -44,6 +46,11 @@ class Reply:
     def content(self) -> bytes:
         """The bytes."""
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+
+
+def as_read(written: Mapping[str, Any]) -> Entry:
+    """Return an object as it is read from an answer."""
+    return read_json(json.dumps(written).encode())
 
 
 class Double(ABC):
