@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from focusguard.cli import (
+    bookings,
     caller_records,
     caller_texts,
     control,
@@ -36,6 +37,7 @@ def _caller(program: Program, args: Namespace) -> Exit:
 COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "agenda": lists.show_agenda,
     "blocks": lists.show_blocks,
+    "bookings": bookings.bookings,
     "caller": _caller,
     "doctor": doctor.examine,
     "focus": control.control_focus,

@@ -329,7 +329,9 @@ class Supervisor:
     def _prune(self, now: datetime) -> None:
         if self._pruned_on != now.date():
             self._pruned_on = now.date()
-            self._stores.calls.erase_numbers(before=now - self._frame.policy.keep_numbers)
+            before = now - self._frame.policy.keep_numbers
+            self._stores.bookings.erase_addresses(before=before)
+            self._stores.calls.erase_numbers(before=before)
 
     # --- keeping things running ------------------------------------------------------------------
 
