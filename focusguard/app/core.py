@@ -20,6 +20,8 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
+from focusguard.engine.shadow import ShadowView
+from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import (
     DayView,
     GuardState,
@@ -64,7 +66,6 @@ class Core:
         self._settings_seen: tuple[int, int] | None = None
         self._zone_seen = ""
         self._sleep = program.sleep_watch()
-        self._offer = OfferDesk(program.home.settings_file)
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -265,7 +266,8 @@ class Core:
     @property
     def offer(self) -> OfferDesk:
         """The booking page and the reply, tried out."""
-        return self._offer
+        program, journal = self._program, self._current().journal
+        return OfferDesk(program.home.settings_file, journal, program.policy, program.clock)
 
     @property
     def people(self) -> PeopleDesk:
@@ -289,6 +291,18 @@ class Core:
         async with self._changing:
             self._settings_problem = ""
             await self._restart(file.settings)
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the last 90 days; nothing is written."""
+        from focusguard.settings.writing import drafted_settings  # late, as above
+
+        running = self._current()
+        draft = await asyncio.to_thread(drafted_settings, self._program.home.settings_file, changes)
+        return await running.simulator.simulate(self._program.policy(draft))
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands."""
+        return await self._current().simulator.shadow(has_line=bool(self._current().settings.sip))
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""

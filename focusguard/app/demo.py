@@ -9,6 +9,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink
+from focusguard.engine.shadow import ShadowView
+from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, Settings
 from focusguard.system.display import has_display
@@ -77,7 +80,6 @@ class DemoCore:
         self._tell = tell
         self._stack = AsyncExitStack()
         self._core: Core | None = None
-        self._offer: OfferDesk | None = None
         self._playing: asyncio.Task[object] | None = None
 
     async def start(self, on_event: EventSink) -> None:
@@ -98,7 +100,6 @@ class DemoCore:
             await self._stack.aclose()
             raise
         self._core = core
-        self._offer = OfferDesk(home_in(stage.home).settings_file, look=_look_at_nothing)
         self._playing = asyncio.create_task(attach_day(stage, core, witness, audience))
 
     async def stop(self) -> None:
@@ -119,10 +120,7 @@ class DemoCore:
     @property
     def offer(self) -> OfferDesk:
         """The booking page and the reply, tried out; the page itself is not fetched."""
-        self._running()
-        if self._offer is None:
-            raise RuntimeError("the demo's offer is asked before it has started")
-        return self._offer
+        return replace(self._running().offer, look=_look_at_nothing)
 
     @property
     def people(self) -> PeopleDesk:
@@ -176,6 +174,14 @@ class DemoCore:
     async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
         """Write into the demo's own home, which is gone with the demo."""
         await self._running().save_settings(changes, {})
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the story's calls."""
+        return await self._running().simulate(changes)
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands; the demo protects."""
+        return await self._running().shadow()
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the demo knows the secret."""

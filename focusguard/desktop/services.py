@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from focusguard.domain.audience import Audience
+    from focusguard.domain.language import Language
     from focusguard.domain.people import Person
     from focusguard.domain.ports import JournalledCall
+    from focusguard.domain.wording.lint import RemarkKind
     from focusguard.engine.events import EventSink
+    from focusguard.engine.shadow import ShadowView
+    from focusguard.engine.simulator import SimulationView
     from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
     from focusguard.settings import CalendarKind, Settings
 
@@ -34,6 +39,27 @@ class Remark:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyPreview:
+    """What one kind of caller would read.
+
+    Attributes:
+        canned: The profile's own template, whether the owner wrote another or not.
+        text: The reply with real data in it, as it goes over the line.
+        sms: The same as an SMS.
+        sms_parts: How many parts that takes.
+        found: What is wrong with the text, each kind once.
+    """
+
+    language: Language
+    audience: Audience
+    canned: str
+    text: str
+    sms: str
+    sms_parts: int
+    found: tuple[RemarkKind, ...] = ()
+
+
 class OfferServices(Protocol):
     """What callers are offered, tried out before it is saved. *changes* are those that the form holds."""
 
@@ -46,6 +72,9 @@ class OfferServices(Protocol):
 
     async def check_page(self, changes: Mapping[str, object]) -> Sequence[Remark]:
         """Fetch the booking page and return what was seen; raises like `link`."""
+
+    async def replies(self, changes: Mapping[str, object]) -> Sequence[ReplyPreview]:
+        """Return what each audience would read in each language now; raises like `link`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +184,15 @@ class CoreServices(Protocol):
 
     async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
         """Write *changes* (key path → value) to the file, *secrets* to the keyring, and apply them."""
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the last 90 days; nothing is written.
+
+        One that is asked for later takes this one's place; then this fails with `ReplayAbandoned`.
+        """
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands."""
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""

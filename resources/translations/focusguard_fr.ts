@@ -122,6 +122,64 @@
     </message>
 </context>
 <context>
+    <name>ChangedCallsDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) would have gone otherwise over your last 90 days</source>
+        <translation>
+            <numerusform>%n appel se serait passé autrement sur vos 90 derniers jours</numerusform>
+            <numerusform>%n appels se seraient passés autrement sur vos 90 derniers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What this would have changed</source>
+        <translation>Ce que ceci aurait changé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed without your change, {same} of %n call(s) come out as they were decided.</source>
+        <translation>
+            <numerusform>Rejoué sans votre changement, {same} appel sur %n ressort comme il a été décidé.</numerusform>
+            <numerusform>Rejoués sans votre changement, {same} appels sur %n ressortent comme ils ont été décidés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) could not be replayed: the number is not kept.</source>
+        <translation>
+            <numerusform>%n appel n’a pas pu être rejoué&#xa0;: son numéro n’est plus conservé.</numerusform>
+            <numerusform>%n appels n’ont pas pu être rejoués&#xa0;: leurs numéros ne sont plus conservés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older call(s) were not looked at.</source>
+        <translation>
+            <numerusform>%n appel plus ancien n’a pas été examiné.</numerusform>
+            <numerusform>%n appels plus anciens n’ont pas été examinés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>As it is set now</source>
+        <translation>Avec le réglage actuel</translation>
+    </message>
+    <message>
+        <source>With your change</source>
+        <translation>Avec votre changement</translation>
+    </message>
+</context>
+<context>
     <name>CoreWords</name>
     <message>
         <source>the URL is not valid</source>
@@ -1701,6 +1759,28 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Show the list…</source>
+        <translation>Voir la liste…</translation>
+    </message>
+    <message>
+        <source>Your past calls cannot be replayed: their numbers are not kept any more.</source>
+        <translation>Vos appels passés ne peuvent pas être rejoués&#xa0;: leurs numéros ne sont plus conservés.</translation>
+    </message>
+    <message>
+        <source>Over your last 90 days, this would have changed no call.</source>
+        <translation>Sur vos 90 derniers jours, ceci n’aurait changé aucun appel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over your last 90 days, this would have changed %n call(s).</source>
+        <translation>
+            <numerusform>Sur vos 90 derniers jours, ceci aurait changé %n appel.</numerusform>
+            <numerusform>Sur vos 90 derniers jours, ceci aurait changé %n appels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>{week}: {reached}</source>
@@ -2868,6 +2948,289 @@
     </message>
 </context>
 <context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>Insert</source>
+        <translation>Insérer</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>Revenir au texte d’origine</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>In which language</source>
+        <translation>Dans quelle langue</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>The caller reads</source>
+        <translation>L’appelant lit</translation>
+    </message>
+    <message>
+        <source>What stands in [brackets] is left out where a variable in it is empty.</source>
+        <translation>Ce qui est entre [crochets] est omis quand une variable y est vide.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyWords</name>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Un inconnu</translation>
+    </message>
+    <message>
+        <source>Somebody from your people or your calendar</source>
+        <translation>Quelqu’un de vos personnes ou de votre agenda</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon: no price, no link</source>
+        <translation>Qui a bientôt rendez-vous&#xa0;: ni prix, ni lien</translation>
+    </message>
+    <message>
+        <source>Who had a reply before</source>
+        <translation>Qui a déjà eu une réponse</translation>
+    </message>
+    <message>
+        <source>Who had several replies before</source>
+        <translation>Qui en a déjà eu plusieurs</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>when the block ends</source>
+        <translation>la fin du bloc</translation>
+    </message>
+    <message>
+        <source>the link to your booking page</source>
+        <translation>le lien vers votre page de réservation</translation>
+    </message>
+    <message>
+        <source>the price, taxes included</source>
+        <translation>le prix, taxes comprises</translation>
+    </message>
+    <message>
+        <source>the duration, in minutes</source>
+        <translation>la durée, en minutes</translation>
+    </message>
+    <message>
+        <source>your next free slots</source>
+        <translation>vos prochains créneaux libres</translation>
+    </message>
+    <message>
+        <source>when to ring back, for who has an appointment</source>
+        <translation>quand rappeler, pour qui a rendez-vous</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>votre nom</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Votre texte</translation>
+    </message>
+    <message>
+        <source>Your text for strangers</source>
+        <translation>Votre texte pour les inconnus</translation>
+    </message>
+    <message>
+        <source>The profession’s text</source>
+        <translation>Le texte du métier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n partie</numerusform>
+            <numerusform>%n parties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n caractère</numerusform>
+            <numerusform>%n caractères</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By SMS ({parts}, {letters}):</source>
+        <translation>Par SMS ({parts}, {letters})&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The text has no {link}: nobody can book.</source>
+        <translation>Le texte n’a pas {link}&#xa0;: personne ne peut réserver.</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</source>
+        <translation>Qui a bientôt rendez-vous ne voit ni prix ni lien&#xa0;: retirez {link} et {price}. {callback} dit quand rappeler.</translation>
+    </message>
+    <message>
+        <source>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</source>
+        <translation>Par SMS, un inconnu en France ne reçoit pas le prix. Mettez-le entre crochets, [ ({price})], ou cochez la case ci-dessous&#x202f;; sinon c’est le texte du métier qui part par SMS.</translation>
+    </message>
+    <message>
+        <source>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</source>
+        <translation>{slots} et {callback} ne sont pas toujours connus. Mettez-les entre crochets avec leurs mots&#x202f;; sinon, quand il n’y en a pas, c’est le texte du métier qui part.</translation>
+    </message>
+    <message>
+        <source>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</source>
+        <translation>Le texte promet qu’un second appel passe, et aucun ne passe&#xa0;: voir «&#xa0;Deuxième appel&#xa0;» dans la section Garde.</translation>
+    </message>
+    <message>
+        <source>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</source>
+        <translation>Le texte est trop long pour l’un de ses chemins&#xa0;: un plus court part à sa place. Raccourcissez-le, ou l’adresse de la page de réservation.</translation>
+    </message>
+    <message>
+        <source>By SMS even the link alone takes several parts: use a shorter address of the booking page.</source>
+        <translation>Par SMS, même le lien seul prend plusieurs parties&#xa0;: prenez une adresse plus courte pour la page de réservation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>Au plus %n caractère.</numerusform>
+            <numerusform>Au plus %n caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</source>
+        <translation>Une accolade ou un crochet est seul. Pour eux-mêmes, ils s’écrivent {{ }} {[} {]}.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist. Did you mean {nearest}?</source>
+        <translation>{name} n’existe pas. Vouliez-vous dire {nearest}&#x202f;?</translation>
+    </message>
+</context>
+<context>
+    <name>ShadowCard</name>
+    <message>
+        <source>estimated</source>
+        <translation>estimé</translation>
+    </message>
+    <message>
+        <source>&amp;What would it have done?</source>
+        <translation>Qu’aurait-il &amp;fait&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Start protecting</source>
+        <translation>Commencer à &amp;protéger</translation>
+    </message>
+    <message>
+        <source>FocusGuard protects your blocks now</source>
+        <translation>FocusGuard protège maintenant vos blocs</translation>
+    </message>
+    <message>
+        <source>Unplanned calls are refused and answered. One click takes you back to watching only.</source>
+        <translation>Les appels imprévus sont refusés et reçoivent une réponse. Un clic suffit pour revenir à l’observation.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to watching only</source>
+        <translation>&amp;Revenir à l’observation</translation>
+    </message>
+    <message>
+        <source>Your week of watching is complete</source>
+        <translation>Votre semaine d’observation est terminée</translation>
+    </message>
+    <message>
+        <source>Watching only</source>
+        <translation>Observation seule</translation>
+    </message>
+    <message>
+        <source>Watching only: day {day} of {days}</source>
+        <translation>Observation seule&#xa0;: jour {day} sur {days}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) in your blocks: {who}.</source>
+        <translation>
+            <numerusform>%n appel pendant vos blocs&#xa0;: {who}.</numerusform>
+            <numerusform>%n appels pendant vos blocs&#xa0;: {who}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None was refused, and nobody was written to.</source>
+        <translation>Aucun n’a été refusé, et personne n’a reçu de message.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from people you know</source>
+        <translation>
+            <numerusform>%n de quelqu’un que vous connaissez</numerusform>
+            <numerusform>%n de personnes que vous connaissez</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from strangers</source>
+        <translation>
+            <numerusform>%n d’un inconnu</numerusform>
+            <numerusform>%n d’inconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a withheld number</source>
+        <translation>
+            <numerusform>%n en numéro masqué</numerusform>
+            <numerusform>%n en numéro masqué</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No call can be seen yet: set up your line in the preferences.</source>
+        <translation>Aucun appel n’est encore visible&#xa0;: réglez votre ligne dans les préférences.</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet: there was no block. Calls count during blocks.</source>
+        <translation>Rien à observer encore&#xa0;: il n’y a pas eu de bloc. Seuls comptent les appels pendant un bloc.</translation>
+    </message>
+    <message>
+        <source>No call was seen, but the line was not always there to see one.</source>
+        <translation>Aucun appel n’a été vu, mais la ligne n’était pas toujours là pour en voir un.</translation>
+    </message>
+    <message>
+        <source>Nobody has called during a block yet.</source>
+        <translation>Personne n’a encore appelé pendant un bloc.</translation>
+    </message>
+    <message>
+        <source>The guard begins to watch with your next block.</source>
+        <translation>L’observation commence avec votre prochain bloc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>FocusGuard would have refused %n call(s)</source>
+        <translation>
+            <numerusform>FocusGuard aurait refusé %n appel</numerusform>
+            <numerusform>FocusGuard aurait refusé %n appels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and sent %n repl(ies).</source>
+        <translation>
+            <numerusform>et envoyé %n réponse.</numerusform>
+            <numerusform>et envoyé %n réponses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have let %n through: {why}.</source>
+        <translation>
+            <numerusform>Il en aurait laissé passer %n&#xa0;: {why}.</numerusform>
+            <numerusform>Il en aurait laissé passer %n&#xa0;: {why}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time saved: about {mid}, between {low} and {high}.</source>
+        <translation>Temps gagné&#xa0;: environ {mid}, entre {low} et {high}.</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -2993,6 +3356,101 @@
     <message>
         <source>{line}: calls were not observed</source>
         <translation>{line}&#xa0;: les appels n’ont pas été observés</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Passe</translation>
+    </message>
+    <message>
+        <source>Only observed</source>
+        <translation>Seulement observé</translation>
+    </message>
+    <message>
+        <source>Refused, with a reply</source>
+        <translation>Refusé, avec réponse</translation>
+    </message>
+    <message>
+        <source>Refused, no reply</source>
+        <translation>Refusé, sans réponse</translation>
+    </message>
+    <message>
+        <source>guard off</source>
+        <translation>garde désactivée</translation>
+    </message>
+    <message>
+        <source>guard suspended</source>
+        <translation>garde suspendue</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation>pas de bloc</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>toujours bienvenu</translation>
+    </message>
+    <message>
+        <source>planned call</source>
+        <translation>appel prévu</translation>
+    </message>
+    <message>
+        <source>somebody’s slot</source>
+        <translation>créneau de quelqu’un</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second appel, urgent</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>client payant</translation>
+    </message>
+    <message>
+        <source>free call of the month</source>
+        <translation>appel offert du mois</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>premier contact</translation>
+    </message>
+    <message>
+        <source>withheld number</source>
+        <translation>numéro masqué</translation>
+    </message>
+    <message>
+        <source>the guard only watches</source>
+        <translation>observation seule</translation>
+    </message>
+    <message>
+        <source>on your list</source>
+        <translation>sur votre liste</translation>
+    </message>
+    <message>
+        <source>canvassing number</source>
+        <translation>numéro de démarchage</translation>
+    </message>
+    <message>
+        <source>client with an appointment soon</source>
+        <translation>client qui a bientôt rendez-vous</translation>
+    </message>
+    <message>
+        <source>outside your hours</source>
+        <translation>hors de vos horaires</translation>
+    </message>
+    <message>
+        <source>unplanned, in a block</source>
+        <translation>imprévu, pendant un bloc</translation>
     </message>
 </context>
 <context>
