@@ -274,7 +274,11 @@ class Supervisor:
         state = guard_state(resting=resting, troubled=bool(problems), in_focus=block is not None)
         coming = self._frame.next_block(now)
         halted = self._sync.halted
-        return GuardView(now, state, mode, block, coming, paused_until, tuple(problems), zone, halted)
+        guarded = self._frame.guarded_at(now)
+        closed_until = guarded.end if guarded is not None and block is None else None
+        return GuardView(
+            now, state, mode, block, coming, paused_until, tuple(problems), zone, halted, closed_until
+        )
 
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]

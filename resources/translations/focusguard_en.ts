@@ -1993,6 +1993,14 @@
         <translation>Focus until {time}</translation>
     </message>
     <message>
+        <source>Outside your hours until {time}, watching only</source>
+        <translation>Outside your hours until {time}, watching only</translation>
+    </message>
+    <message>
+        <source>Outside your hours until {time}, calls are refused</source>
+        <translation>Outside your hours until {time}, calls are refused</translation>
+    </message>
+    <message>
         <source>Free, next block at {time}</source>
         <translation>Free, next block at {time}</translation>
     </message>
@@ -2015,6 +2023,14 @@
     <message>
         <source>Refused silently until {time}</source>
         <translation>Refused silently until {time}</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, about an appointment</source>
+        <translation>Refused until {time}, about an appointment</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, outside your hours</source>
+        <translation>Refused until {time}, outside your hours</translation>
     </message>
     <message>
         <source>Refused until {time}</source>
@@ -2047,6 +2063,26 @@
     <message>
         <source>Let through: second call, urgent</source>
         <translation>Let through: second call, urgent</translation>
+    </message>
+    <message>
+        <source>Let through: emergency or service number</source>
+        <translation>Let through: emergency or service number</translation>
+    </message>
+    <message>
+        <source>Let through: has paid or has a session today</source>
+        <translation>Let through: has paid or has a session today</translation>
+    </message>
+    <message>
+        <source>Let through: a free call of this month</source>
+        <translation>Let through: a free call of this month</translation>
+    </message>
+    <message>
+        <source>Let through: first contact</source>
+        <translation>Let through: first contact</translation>
+    </message>
+    <message>
+        <source>Let through: withheld number</source>
+        <translation>Let through: withheld number</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -2157,6 +2193,10 @@
         <translation>Call deflected: {who}</translation>
     </message>
     <message>
+        <source>Call outside your hours: {who}</source>
+        <translation>Call outside your hours: {who}</translation>
+    </message>
+    <message>
         <source>Call during your block: {who}</source>
         <translation>Call during your block: {who}</translation>
     </message>
@@ -2189,6 +2229,22 @@
         <translation>second call, urgent</translation>
     </message>
     <message>
+        <source>emergency or service number</source>
+        <translation>emergency or service number</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>paying client</translation>
+    </message>
+    <message>
+        <source>free call</source>
+        <translation>free call</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>first contact</translation>
+    </message>
+    <message>
         <source>Block until {time}. The booking link was sent.</source>
         <translation>Block until {time}. The booking link was sent.</translation>
     </message>
@@ -2199,6 +2255,18 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Block until {time}. No reply was sent.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. The booking link was sent.</source>
+        <translation>Calls are refused until {time}. The booking link was sent.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. Whether the reply arrived is not known.</source>
+        <translation>Calls are refused until {time}. Whether the reply arrived is not known.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. No reply was sent.</source>
+        <translation>Calls are refused until {time}. No reply was sent.</translation>
     </message>
 </context>
 <context>

@@ -1993,6 +1993,14 @@
         <translation>Concentration jusqu’à {time}</translation>
     </message>
     <message>
+        <source>Outside your hours until {time}, watching only</source>
+        <translation>Hors de vos heures jusqu’à {time}, observation seule</translation>
+    </message>
+    <message>
+        <source>Outside your hours until {time}, calls are refused</source>
+        <translation>Hors de vos heures jusqu’à {time}, appels refusés</translation>
+    </message>
+    <message>
         <source>Free, next block at {time}</source>
         <translation>Libre, prochain bloc à {time}</translation>
     </message>
@@ -2015,6 +2023,14 @@
     <message>
         <source>Refused silently until {time}</source>
         <translation>Refusé sans réponse jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, about an appointment</source>
+        <translation>Refusé jusqu’à {time}, à propos d’un rendez-vous</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, outside your hours</source>
+        <translation>Refusé jusqu’à {time}, hors de vos heures</translation>
     </message>
     <message>
         <source>Refused until {time}</source>
@@ -2047,6 +2063,26 @@
     <message>
         <source>Let through: second call, urgent</source>
         <translation>Passé&#xa0;: second appel, urgent</translation>
+    </message>
+    <message>
+        <source>Let through: emergency or service number</source>
+        <translation>Passé&#xa0;: numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>Let through: has paid or has a session today</source>
+        <translation>Passé&#xa0;: a payé ou a une séance aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Let through: a free call of this month</source>
+        <translation>Passé&#xa0;: appel offert de ce mois</translation>
+    </message>
+    <message>
+        <source>Let through: first contact</source>
+        <translation>Passé&#xa0;: premier contact</translation>
+    </message>
+    <message>
+        <source>Let through: withheld number</source>
+        <translation>Passé&#xa0;: numéro masqué</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -2157,6 +2193,10 @@
         <translation>Appel détourné&#xa0;: {who}</translation>
     </message>
     <message>
+        <source>Call outside your hours: {who}</source>
+        <translation>Appel hors de vos heures&#xa0;: {who}</translation>
+    </message>
+    <message>
         <source>Call during your block: {who}</source>
         <translation>Appel pendant votre bloc&#xa0;: {who}</translation>
     </message>
@@ -2189,6 +2229,22 @@
         <translation>second appel, urgent</translation>
     </message>
     <message>
+        <source>emergency or service number</source>
+        <translation>numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>client qui a payé</translation>
+    </message>
+    <message>
+        <source>free call</source>
+        <translation>appel offert</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>premier contact</translation>
+    </message>
+    <message>
         <source>Block until {time}. The booking link was sent.</source>
         <translation>Bloc jusqu’à {time}. Le lien de réservation est parti.</translation>
     </message>
@@ -2199,6 +2255,18 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Bloc jusqu’à {time}. Aucune réponse n’est partie.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. The booking link was sent.</source>
+        <translation>Appels refusés jusqu’à {time}. Le lien de réservation est parti.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. Whether the reply arrived is not known.</source>
+        <translation>Appels refusés jusqu’à {time}. On ne sait pas si la réponse est arrivée.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. No reply was sent.</source>
+        <translation>Appels refusés jusqu’à {time}. Aucune réponse n’est partie.</translation>
     </message>
 </context>
 <context>
