@@ -135,3 +135,40 @@ async def test_a_booking_of_nobody_who_called_is_no_revenue(office: Office, api:
     api.double.made.append(stranger)  # type: ignore[attr-defined]
     await office.poll(NOW)
     assert office.figures() == (0, ())
+
+
+# What each writes of a booking that was moved: into the one that was left, and into the one that stands.
+_INVITEE = "https://api.calendly.com/scheduled_events/E{0}/invitees/{0}"
+MOVED = {
+    "calcom": ({"rescheduledToUid": "b2"}, {"rescheduledFromUid": "b1", "icsUid": "b1@Cal.com"}),
+    "calendly": (
+        {"rescheduled": True, "new_invitee": _INVITEE.format("b2")},
+        {"old_invitee": _INVITEE.format("b1")},
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "spec", [s for s in able(Ability.READ_BACK) if s.name in MOVED], indirect=True, ids=lambda spec: spec.name
+)
+async def test_a_booking_that_moves_counts_once(
+    office: Office, spec: ProviderSpec, api: ApiServer, journal: Journal
+) -> None:
+    office.stands(BookingState.PAID, NOW)
+    await office.poll(NOW)
+    left, stands = MOVED[spec.name]
+    later, tomorrow = NOW + timedelta(minutes=10), MADE.start + timedelta(days=1)
+    double = api.double
+    double.extra.update({"b1": left, "b2": stands})  # type: ignore[attr-defined]
+    double.made[:] = [  # type: ignore[attr-defined]
+        replace(MADE, state=BookingState.CANCELLED, changed=later),
+        replace(MADE, id="b2", changed=later, start=tomorrow),
+    ]
+    await office.poll(later)
+    (booking,) = journal.bookings.bookings()
+    assert (booking.state, booking.call_id) == (BookingState.PAID, "c1")
+    assert booking.period is not None and booking.period.start == tomorrow
+    assert office.figures() == (1, (PRICE,))
+    double.made[1] = replace(double.made[1], state=BookingState.CANCELLED, changed=later)  # type: ignore[attr-defined]
+    await office.poll(later + timedelta(minutes=10))
+    assert office.figures() == (0, ())
