@@ -18,6 +18,7 @@ from focusguard.domain.ports import Clock, JournalledCall
 from focusguard.engine.policy import Policy
 from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
+from focusguard.engine.texts import spread_opt_out
 
 _SHOWN_CALLS: Final = 5
 
@@ -49,7 +50,7 @@ class PeopleDesk:
 
     async def remove(self, person_id: str) -> None:
         """Forget a person; their calls stay."""
-        await asyncio.to_thread(self.stores.people.remove, person_id)
+        await asyncio.to_thread(self._remove, person_id)
         self.changed()
 
     async def read_cards(self, path: Path) -> CardsRead:
@@ -57,6 +58,13 @@ class PeopleDesk:
         read = await asyncio.to_thread(self._take_in, path)
         self.changed()
         return read
+
+    def _remove(self, person_id: str) -> None:
+        """Remove a person; who asked for no texts gets none at their other addresses either."""
+        found = [person for person in self.stores.people.people() if person.id == person_id]
+        addresses = frozenset(address for person in found for address in person.addresses)
+        spread_opt_out(self.stores.opt_outs, self.stores.people, addresses, at=self.clock.now())
+        self.stores.people.remove(person_id)
 
     def _take_in(self, path: Path) -> CardsRead:
         file = read_card_file(path, country=self.policy.country)

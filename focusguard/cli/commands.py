@@ -17,6 +17,8 @@ from focusguard.cli import (
     people,
     planning,
     replies,
+    shadow,
+    simulation,
 )
 from focusguard.cli.program import Exit, Program
 
@@ -47,6 +49,8 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,
+    "shadow": shadow.show_shadow,
+    "simulate": simulation.show_simulation,
     "stats": lists.show_stats,
     "sync": control.sync_calendars,
 }

@@ -93,6 +93,7 @@ def _add_lists(commands: argparse._SubParsersAction[_Parser]) -> None:
         command.add_argument("--from", dest="start", metavar="T", help="the first instant")
         command.add_argument("--to", dest="end", metavar="T", help="the instant after the last")
         _add_json(command)
+    _add_simulation(commands)
     screen = commands.add_parser("screen", help="what would happen to this call, and why; sends nothing")
     screen.add_argument("--channel", required=True, metavar="C", help="sip, or sip/NAME")
     screen.add_argument(
@@ -100,6 +101,28 @@ def _add_lists(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     screen.add_argument("--at", metavar="T", help="when (default: now)")
     _add_json(screen)
+
+
+def _add_simulation(commands: argparse._SubParsersAction[_Parser]) -> None:
+    simulate = commands.add_parser(
+        "simulate", help="what other settings would have changed of past calls; changes nothing"
+    )
+    simulate.add_argument(
+        "--set",
+        dest="changes",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="as in the file, guard.repeat_caller_minutes=5 or 'guard.mode=\"off\"'; may be repeated",
+    )
+    simulate.add_argument(
+        "--from", dest="start", metavar="T", help="the first instant (default: 90 days ago)"
+    )
+    simulate.add_argument("--to", dest="end", metavar="T", help="the instant after the last (default: now)")
+    _add_json(simulate)
+    _add_json(
+        commands.add_parser("shadow", help="what the guard saw while it only watched, and would have done")
+    )
 
 
 def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:

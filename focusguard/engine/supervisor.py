@@ -169,6 +169,7 @@ class Supervisor:
     async def start(self) -> None:
         """Recover what a crash left, open the lines, and begin; returns when calls are being screened."""
         now = self._clock.now()
+        self._stores.modes.note(self._frame.policy.screening.mode, at=now)
         self._frame.refresh(now)
         self._outbox.recover(now)
         await self._lines.open(self._guard)

@@ -15,7 +15,7 @@ from focusguard.desktop.services import CardsRead
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.errors import FocusGuardError, JournalError
 from focusguard.domain.language import Language
-from focusguard.domain.people import KnownFrom, Person
+from focusguard.domain.people import KnownFrom, Person, PersonField
 from tests.desktop.conftest import Running
 from tests.fakes.people_services import EMILE, GARAGE, JULIE, NAMELESS, PAPA
 
@@ -143,6 +143,7 @@ def test_somebody_new_is_added(running: Running, window: PeopleWindow, qtbot: Qt
     ((saved,),) = asked(running, "save_person")
     assert isinstance(saved, Person)
     assert (saved.id, saved.name, saved.group, saved.language) == ("", "Zoé Petit", "Clients", Language.EN)
+    assert saved.by_hand == {PersonField.NAME, PersonField.GROUP, PersonField.LANGUAGE}
     assert window.table.selectionModel().selectedRows()[0].data() == "Zoé Petit"
 
 

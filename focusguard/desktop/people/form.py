@@ -26,7 +26,7 @@ from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.calls import LONGEST_NAME
 from focusguard.domain.language import Language
-from focusguard.domain.people import Person
+from focusguard.domain.people import Person, PersonField
 
 _LANGUAGES: Final = (None, Language.FR, Language.EN)
 _BOX_HEIGHT_PX: Final = 84
@@ -162,7 +162,7 @@ class PersonForm(QScrollArea):
 
     def person(self) -> Person:
         """Return the person as the form has them, without lines that are no address."""
-        return replace(
+        typed = replace(
             self._person,
             name=" ".join(self.name.text().split()),
             entries=entries_of(self._person, self.typed.addresses),
@@ -170,6 +170,9 @@ class PersonForm(QScrollArea):
             language=_LANGUAGES[self.language.currentIndex()],
             notes=self.notes.toPlainText().strip()[:_LONGEST_NOTES],
         )
+        # What the owner wrote themselves no card changes any more.
+        own = {what for what in PersonField if getattr(typed, what) != getattr(self._person, what)}
+        return replace(typed, by_hand=self._person.by_hand | own)
 
     @property
     def is_changed(self) -> bool:

@@ -16,7 +16,7 @@ from focusguard.app.policy import policy_of
 from focusguard.desktop.services import CardsRead
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.errors import FocusGuardError
-from focusguard.domain.people import KnownFrom, Person, PersonAddress
+from focusguard.domain.people import KnownFrom, Person, PersonAddress, PersonField
 from focusguard.journal.opening import open_journal
 from focusguard.settings import ProfileSettings, Settings, SipSettings
 from tests.fakes.clock import FakeClock
@@ -25,7 +25,9 @@ from tests.fakes.opt_out_key import FakeOptOutKey
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LINE = SipSettings(name="bureau", aor="sip:claire@voip.example.net")
 SETTINGS = Settings(profile=ProfileSettings(time_zone="Europe/Paris"), sip=(LINE,))
-ZOE = Person("", "Zoé", (PersonAddress(Address(Scheme.TEL, "+33699887766")),), "Clients")
+NUMBER = Address(Scheme.TEL, "+33699887766")
+OWN = frozenset({PersonField.NAME, PersonField.GROUP})
+ZOE = Person("", "Zoé", (PersonAddress(NUMBER),), "Clients", by_hand=OWN)
 
 
 @pytest.fixture
@@ -110,6 +112,14 @@ def test_cards_join_who_is_there_and_add_the_others(
     }
     assert told == ["changed", "changed"]
     assert asyncio.run(desk.read_cards(file)) == CardsRead(0, 0)
+
+
+def test_a_stop_outlives_the_person(desk: PeopleDesk) -> None:
+    other = Address(Scheme.MAILTO, "zoe@example.net")
+    kept = asyncio.run(desk.save(replace(ZOE, entries=(*ZOE.entries, PersonAddress(other)))))
+    desk.stores.opt_outs.add(NUMBER, at=AT)
+    asyncio.run(desk.remove(kept.id))
+    assert desk.stores.opt_outs.contains([other])
 
 
 def test_a_file_without_cards_changes_nothing(desk: PeopleDesk, told: list[str], tmp_path: Path) -> None:
