@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from focusguard.calendar.content_lines import ContentLine, split_line, unescape_text, unfold
+from focusguard.calendar.content_lines import split_line, unescape_text, unfold
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
 from focusguard.domain.agenda import Occurrence, Participant, PartStat
 from focusguard.domain.booking_references import find_references
@@ -32,6 +32,10 @@ _CALCOM_HOST: Final = re.compile(r"https?://(?:app\.)?cal\.com/booking/", re.IGN
 _CALENDLY: Final = re.compile(
     r"https?://calendly\.com/(?:cancellations|reschedulings)/([A-Za-z0-9_-]{8,200})", re.IGNORECASE
 )
+# Nothing else makes an event a booking, but for who takes part.
+_MARKS: Final = ("fg", "@cal.com", "/booking/", "calendly.com")
+_NAMED: Final = re.compile(r"(?:UID|ORGANIZER|STATUS|CREATED|DTSTAMP)[:;]", re.IGNORECASE)
+_BORDER: Final = 40
 _STAMP: Final = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 
 
@@ -43,9 +47,12 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
         occurrences: What is worked out of it.
         context: Who the owner is.
     """
-    lines = list(_first_event(unfold(raw[:_LONGEST])))
-    text = unescape_text("\n".join(f"{line.parameters} {line.value}" for line in lines))
-    found = {line.name: line.value for line in reversed(lines)}
+    unfolded = unfold(raw[:_LONGEST])
+    if not (occurrences and occurrences[0].participants) and not _is_marked("\n".join(unfolded).lower()):
+        return None  # most events; what follows takes longer
+    lines = list(_first_event(unfolded))
+    text = unescape_text("\n".join(lines))
+    found = {read.name: read.value for read in map(split_line, filter(_NAMED.match, reversed(lines)))}
     uid = unescape_text(found.get("UID", ""))[:_LONGEST_NAME]
     links = _links(text, uid)
     is_page_made = uid.lower().endswith(_CALCOM_UID) or bool(links)
@@ -70,13 +77,18 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
     return trace if uid and (trace.references or trace.is_page_made or people) else None
 
 
-def _first_event(lines: Iterable[str]) -> Iterator[ContentLine]:
+def _is_marked(lower: str) -> bool:
+    return any(mark in lower for mark in _MARKS)
+
+
+def _first_event(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines of the first event: of a series the one that the others are exceptions to."""
     inside = 0
-    for line in map(split_line, lines):
-        if line.name == "BEGIN" and (inside or line.value.strip().upper() == "VEVENT"):
+    for line in lines:
+        word = line[:_BORDER].strip().upper()
+        if word.startswith("BEGIN:") and (inside or word == "BEGIN:VEVENT"):
             inside += 1
-        elif line.name == "END" and inside:
+        elif word.startswith("END:") and inside:
             inside -= 1
             if not inside:
                 return
