@@ -13,15 +13,19 @@ from typing import Final
 
 from focusguard.calendar.content_lines import split_line, unescape_text, unfold
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
+from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence, Participant, PartStat
 from focusguard.domain.booking_references import find_references
 from focusguard.domain.calls import clean_name
 from focusguard.domain.event_traces import EventTrace
+from focusguard.domain.period import Period
 
 # A text behind so much is no booking page's.
 _LONGEST: Final = 200_000
 # Of more people nobody is looked for among the callers: an assembly is not booked.
 _MOST_PEOPLE: Final = 5
+_MOST_ADDRESSES: Final = 20
+_MOST_LINKS: Final = 5
 _LONGEST_NAME: Final = 200
 _CALCOM_UID: Final = "@cal.com"
 # Cal.com, its own host or another: the page that takes the money, and the page of the booking.
@@ -65,13 +69,11 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
         is_page_made=is_page_made,
         is_invitation=_is_invitation(organizer, occurrences, context),
         is_cancelled=found.get("STATUS", "").strip().upper() == "CANCELLED",
-        addresses=frozenset(a for p in people for a in p.addresses)
-        if len(people) <= _MOST_PEOPLE
-        else frozenset(),
-        period=occurrences[0].period if occurrences else None,
+        addresses=_addresses(people),
+        period=_period(occurrences),
         made_at=_instant(found.get("CREATED", "")) or _instant(found.get("DTSTAMP", "")),
         # Moved to another time, an event of Cal.com keeps its UID and links to another booking.
-        same_as=frozenset() if uid.lower().endswith(_CALCOM_UID) else frozenset(links),
+        same_as=frozenset() if uid.lower().endswith(_CALCOM_UID) else frozenset(sorted(links)[:_MOST_LINKS]),
         name=clean_name(people[0].name) if len(people) == 1 else "",
     )
     return trace if uid and (trace.references or trace.is_page_made or people) else None
@@ -110,6 +112,18 @@ def _people(occurrences: Sequence[Occurrence], *, host: str) -> list[Participant
     """Return who takes part beside the owner, whom a booking page makes the *host* of its events."""
     people = occurrences[0].participants if occurrences else ()
     return [person for person in people if host not in map(str, person.addresses)]
+
+
+def _addresses(people: Sequence[Participant]) -> frozenset[Address]:
+    """Return the addresses of the few who take part; of many, or of a text full of numbers, none."""
+    found = frozenset(address for person in people for address in person.addresses)
+    return found if len(people) <= _MOST_PEOPLE and len(found) <= _MOST_ADDRESSES else frozenset()
+
+
+def _period(occurrences: Sequence[Occurrence]) -> Period | None:
+    """Return when a single event is; which instance of a series is the first depends on the day."""
+    single = bool(occurrences) and not occurrences[0].recurrence_id
+    return occurrences[0].period if single else None
 
 
 def _is_invitation(organizer: str, occurrences: Sequence[Occurrence], context: ExpansionContext) -> bool:
