@@ -12,12 +12,14 @@ from focusguard.desktop.formats import Formats
 from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.texts import one_way
 from focusguard.domain.address import ERASED, Address, Identity, Scheme
+from focusguard.domain.bookings import Booking, BookingState
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Decision, Deflect, GuardMode, Observe, Pass, Reason
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.ports import ReplyIntent
 from focusguard.domain.reply import ReplyState, SkipReason
+from focusguard.domain.wording.spoken import format_money
 from focusguard.engine.views import GuardState, GuardView
 
 NONE: Final = "—"
@@ -176,6 +178,20 @@ class Messages(QObject):
             ReplyState.UNKNOWN: self.tr("Not known whether it arrived"),
         }
         return words[intent.state]
+
+    def booking(self, booking: Booking, formats: Formats) -> str:
+        """Return what a call led to: where the booking stands, and what it brings."""
+        words = {
+            BookingState.BOOKED: self.tr("Booked"),
+            BookingState.PENDING: self.tr("Booked, not paid yet"),
+            BookingState.PAID: self.tr("Booked and paid"),
+            BookingState.REFUNDED: self.tr("Booking refunded"),
+            BookingState.CANCELLED: self.tr("Booking cancelled"),
+        }
+        if booking.amount is None or booking.state is not BookingState.PAID:
+            return words[booking.state]
+        amount = format_money(booking.amount, formats.language)
+        return self.tr("{booking}: {amount}").format(booking=words[booking.state], amount=amount)
 
     def _why(self, why: str) -> str:
         words: dict[str, str] = {

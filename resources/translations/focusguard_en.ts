@@ -1574,6 +1574,10 @@
         <translation>It is asked again later.</translation>
     </message>
     <message>
+        <source>It is not asked again until the settings change.</source>
+        <translation>It is not asked again until the settings change.</translation>
+    </message>
+    <message>
         <source>If it lasts, report it.</source>
         <translation>If it lasts, report it.</translation>
     </message>
@@ -2143,6 +2147,30 @@
     <message>
         <source>Not known whether it arrived</source>
         <translation>Not known whether it arrived</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Booked, not paid yet</source>
+        <translation>Booked, not paid yet</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Booked and paid</translation>
+    </message>
+    <message>
+        <source>Booking refunded</source>
+        <translation>Booking refunded</translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation>Booking cancelled</translation>
+    </message>
+    <message>
+        <source>{booking}: {amount}</source>
+        <translation>{booking}: {amount}</translation>
     </message>
     <message>
         <source>withheld number</source>

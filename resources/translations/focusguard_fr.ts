@@ -1574,6 +1574,10 @@
         <translation>La question sera reposée plus tard.</translation>
     </message>
     <message>
+        <source>It is not asked again until the settings change.</source>
+        <translation>La question ne sera plus posée avant un changement des réglages.</translation>
+    </message>
+    <message>
         <source>If it lasts, report it.</source>
         <translation>Si cela dure, signalez-le.</translation>
     </message>
@@ -2143,6 +2147,30 @@
     <message>
         <source>Not known whether it arrived</source>
         <translation>Arrivée incertaine</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Booked, not paid yet</source>
+        <translation>Réservé, pas encore payé</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Réservé et payé</translation>
+    </message>
+    <message>
+        <source>Booking refunded</source>
+        <translation>Réservation remboursée</translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation>Réservation annulée</translation>
+    </message>
+    <message>
+        <source>{booking}: {amount}</source>
+        <translation>{booking}&#xa0;: {amount}</translation>
     </message>
     <message>
         <source>withheld number</source>
