@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from focusguard.engine.events import EventSink
 from focusguard.engine.policy import Policy
+from focusguard.engine.simulator import Simulator
 from focusguard.engine.supervisor import Parts, Supervisor
 from focusguard.settings import Settings
 from focusguard.system.holidays import public_holidays
@@ -26,11 +27,13 @@ class Running:
     policy: Policy
     journal: Journal
     supervisor: Supervisor
+    simulator: Simulator
 
     async def close(self) -> None:
         """Withdraw from the lines, then close the journal."""
         async with AsyncExitStack() as stack:
             stack.callback(self.journal.close)
+            self.simulator.close()
             await self.supervisor.stop()
 
 
@@ -62,4 +65,5 @@ async def assemble(
         holidays=public_holidays,
         after_crash=after_crash,
     )
-    return Running(settings, policy, journal, Supervisor(parts, emit, on_tick=on_tick))
+    simulator = Simulator(journal, program.local_calendars(settings, journal), policy, program.clock)
+    return Running(settings, policy, journal, Supervisor(parts, emit, on_tick=on_tick), simulator)

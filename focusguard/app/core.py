@@ -21,6 +21,8 @@ from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
+from focusguard.engine.shadow import ShadowView
+from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import (
     DayView,
     GuardState,
@@ -295,6 +297,18 @@ class Core:
         async with self._changing:
             self._settings_problem = ""
             await self._restart(file.settings)
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the last 90 days; nothing is written."""
+        from focusguard.settings.writing import drafted_settings  # late, as above
+
+        running = self._current()
+        draft = await asyncio.to_thread(drafted_settings, self._program.home.settings_file, changes)
+        return await running.simulator.simulate(self._program.policy(draft))
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands."""
+        return await self._current().simulator.shadow(has_line=bool(self._current().settings.sip))
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""

@@ -27,6 +27,8 @@ from focusguard.demo.stage import open_stage
 from focusguard.demo.witness import Witness
 from focusguard.domain.errors import FocusGuardError
 from focusguard.engine.events import Event, EventSink
+from focusguard.engine.shadow import ShadowView
+from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, Settings
 from focusguard.system.display import has_display
@@ -178,6 +180,14 @@ class DemoCore:
     async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
         """Write into the demo's own home, which is gone with the demo."""
         await self._running().save_settings(changes, {})
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the story's calls."""
+        return await self._running().simulate(changes)
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands; the demo protects."""
+        return await self._running().shadow()
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the demo knows the secret."""

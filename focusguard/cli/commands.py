@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from focusguard.cli import (
+    bookings,
     caller_records,
     caller_texts,
     control,
@@ -16,6 +17,8 @@ from focusguard.cli import (
     people,
     planning,
     replies,
+    shadow,
+    simulation,
 )
 from focusguard.cli.program import Exit, Program
 
@@ -34,6 +37,7 @@ def _caller(program: Program, args: Namespace) -> Exit:
 COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "agenda": lists.show_agenda,
     "blocks": lists.show_blocks,
+    "bookings": bookings.bookings,
     "caller": _caller,
     "doctor": doctor.examine,
     "focus": control.control_focus,
@@ -45,6 +49,8 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,
+    "shadow": shadow.show_shadow,
+    "simulate": simulation.show_simulation,
     "stats": lists.show_stats,
     "sync": control.sync_calendars,
 }

@@ -280,18 +280,20 @@ def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -
             "outcomes": {str(outcome): count for outcome, count in measured.outcomes.items()},
         },
         "estimated": {
-            "time_saved_s": _range(f.time_saved),
-            "value": {name: {"amount": x, "currency": currency} for name, x in _range(f.value).items()},
-            "assumptions": _assumptions(assumptions),
+            "time_saved_s": range_of(f.time_saved),
+            "value": {name: {"amount": x, "currency": currency} for name, x in range_of(f.value).items()},
+            "assumptions": assumption_words(assumptions),
         },
     }
 
 
-def _range(estimate: Estimate) -> dict[str, float]:
+def range_of(estimate: Estimate) -> dict[str, float]:
+    """Return an estimate's three figures."""
     return {"low": estimate.low, "mid": estimate.mid, "high": estimate.high}
 
 
-def _assumptions(a: Assumptions) -> Json:
+def assumption_words(a: Assumptions) -> Json:
+    """Return what an estimate rests on."""
     return {
         "average_call_s": a.average_call.total_seconds(),
         "refocus_s": [refocus.total_seconds() for refocus in a.refocus],

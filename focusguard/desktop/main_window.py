@@ -17,6 +17,7 @@ from focusguard.desktop.dashboard.header import Header
 from focusguard.desktop.dashboard.interruptions import InterruptionsCard
 from focusguard.desktop.dashboard.legend import Legend
 from focusguard.desktop.dashboard.page_scroll import PageScroll
+from focusguard.desktop.dashboard.shadow import ShadowCard
 from focusguard.desktop.dashboard.timeline import Timeline
 from focusguard.desktop.dashboard.watermark import Watermark
 from focusguard.desktop.dashboard.welcome import Welcome
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.header = Header(actions)
         self.banner = ProblemBanner()
         self.welcome = Welcome()
+        self.shadow = ShadowCard()
         self.day_bar = DayBar(actions.people, actions.plan)
         self.figures = FiguresRow()
         self.timeline = Timeline()
@@ -72,7 +74,15 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(page)
         column.setContentsMargins(18, 16, 18, 18)
         column.setSpacing(12)
-        above = (self.header, self.banner, self.welcome, self.day_bar, self.figures, self._timeline_card)
+        above = (
+            self.header,
+            self.banner,
+            self.welcome,
+            self.shadow,
+            self.day_bar,
+            self.figures,
+            self._timeline_card,
+        )
         for part in above:
             column.addWidget(part)
         column.addWidget(self.interruptions, 1)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from focusguard.domain.ports import JournalledCall
     from focusguard.domain.wording.lint import RemarkKind
     from focusguard.engine.events import EventSink
+    from focusguard.engine.shadow import ShadowView
+    from focusguard.engine.simulator import SimulationView
     from focusguard.engine.views import DayView, GuardView, HaltedCalendar, PlanView, RemovalView
     from focusguard.settings import CalendarKind, Settings
 
@@ -237,6 +239,15 @@ class CoreServices(Protocol):
 
     async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
         """Write *changes* (key path → value) to the file, *secrets* to the keyring, and apply them."""
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        """Return what *changes* would have changed of the last 90 days; nothing is written.
+
+        One that is asked for later takes this one's place; then this fails with `ReplayAbandoned`.
+        """
+
+    async def shadow(self) -> ShadowView:
+        """Return how the shadow week stands."""
 
     async def has_secret(self, name: str) -> bool:
         """Tell whether the secret is known."""

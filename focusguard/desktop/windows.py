@@ -14,8 +14,10 @@ from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.look import Look
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.setup import SetupWatch
+from focusguard.desktop.shadow_watch import ShadowWatch
 from focusguard.desktop.theme import Theme, apply_theme, load_font, platform_scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
+from focusguard.engine.shadow import ShadowView
 from focusguard.engine.views import DayView, GuardView, PlanView, Problem
 
 if TYPE_CHECKING:
@@ -70,7 +72,10 @@ class Windows(QObject):
         self._call: CallSession | None = None
         self._acceptance = Acceptance(bridge, self)
         self._setup = SetupWatch(bridge, self)
+        self._shadow = ShadowWatch(bridge, self)
         self.watched.connect(self._setup.set_watched)
+        self.watched.connect(self._shadow.set_watched)
+        self._shadow.changed.connect(self._show_shadow)
         self._guard: tuple[GuardView, Look] | None = None
         self._broken: Problem | None = None
         self._dressed = False
@@ -109,6 +114,9 @@ class Windows(QObject):
             self.main.banner.halted.accepted.connect(self._acceptance.accept)
             self._acceptance.busy_changed.connect(self.main.banner.halted.set_busy)
             self._setup.changed.connect(self.main.welcome.show_setup)
+            self.main.shadow.protect_asked.connect(self._shadow.protect)
+            self.main.shadow.watch_asked.connect(self._shadow.watch_again)
+            self._shadow.busy_changed.connect(self.main.shadow.set_busy)
             if self._guard:
                 self.main.show_guard(*self._guard)
             if self._broken:
@@ -200,6 +208,7 @@ class Windows(QObject):
     def show_guard(self, view: GuardView, look: Look) -> None:
         """Show how the guard stands, now and when the window opens."""
         self._guard = (view, look)
+        self._shadow.show_guard(view)
         if self.main is not None:
             self.main.show_guard(view, look)
 
@@ -228,6 +237,11 @@ class Windows(QObject):
         """Take every window off the screen."""
         for window in QApplication.topLevelWidgets():
             window.hide()
+
+    @Slot(object)
+    def _show_shadow(self, view: ShadowView | None) -> None:
+        if self.main is not None and self._guard is not None:
+            self.main.shadow.show_view(view, self._guard[1])
 
     @Slot()
     def _scheme_changed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
@@ -14,8 +14,9 @@ from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.bookings import Booking
 from focusguard.domain.focus import EarlyEnd, FocusBlock, FocusRules, ManualFocus, active_block, focus_blocks
-from focusguard.domain.people import Book
+from focusguard.domain.people import Book, Person
 from focusguard.domain.period import Period
+from focusguard.domain.slots import slot_of, with_numbers
 
 _DAY: Final = timedelta(days=1)
 # As far around a call as the guard itself looks.
@@ -26,12 +27,13 @@ _AROUND: Final = timedelta(days=2)
 class Past:
     """The world of past calls.
 
-    The book and who is known are today's: when a person was first known is not kept.
+    The book and who is known are today's, but for the numbers that calls taught: those came with them.
 
     Attributes:
         occurrences: Of the time of the calls and two days around, in order of time.
         manual: Blocks by hand, in the order in which they were made; likewise `early_ends`.
         known: Addresses that belong to somebody the calendars know.
+        learned: Since when a number that a call at an appointment taught is in the book.
     """
 
     occurrences: Sequence[Occurrence] = ()
@@ -40,36 +42,61 @@ class Past:
     known: frozenset[Address] = frozenset()
     book: Book = field(default_factory=Book)
     bookings: Sequence[Booking] = ()
+    learned: Mapping[Address, datetime] = field(default_factory=dict)
 
     def around(self, at: datetime) -> Sequence[Occurrence]:
         """Return the occurrences of the day (UTC) of *at* and of the two days before and after it."""
         return self._by_day.get(at.astimezone(UTC).date(), ())
 
-    def appointments(self, at: datetime) -> Sequence[Occurrence]:
-        """Return those of `around` that somebody else may call about."""
+    def slots(self, at: datetime) -> Sequence[Occurrence]:
+        """Return the appointments of `around`, and what was booked then, with the numbers of who is there."""
         day = at.astimezone(UTC).date()
-        found = self._appointments.get(day)
-        if found is None:
-            found = self._appointments[day] = [o for o in self.around(at) if o.is_appointment]
-        return found
+        if day not in self._slots:
+            self._slots[day] = with_numbers([o for o in self.around(at) if o.is_appointment], self.book)
+        near = self._booked_near.get(day, ())
+        then = (booking_then(booking, at) for booking in near)
+        booked = [slot for known in then if known is not None and (slot := slot_of(known)) is not None]
+        return [*self._slots[day], *with_numbers(booked, self.book)] if booked else self._slots[day]
+
+    def person(self, addresses: frozenset[Address], at: datetime) -> Person | None:
+        """Return who in the book has one of *addresses*; None: nobody that was known then."""
+        person = self.book.find(a for a in addresses if self._was_known(a, at))
+        if person is None or all(self._was_known(entry.address, at) for entry in person.entries):
+            return person
+        return replace(person, entries=tuple(e for e in person.entries if self._was_known(e.address, at)))
+
+    def _was_known(self, address: Address, at: datetime) -> bool:
+        # The call that taught it was decided before.
+        return address not in self.learned or self.learned[address] < at
 
     def bookings_of(self, addresses: Iterable[Address], at: datetime) -> list[Booking]:
         """Return the bookings that *addresses* had made by the instant *at*, in the state they had then."""
         mine = {booking.id: booking for address in addresses for booking in self._booked.get(address, ())}
         return [known for booking in mine.values() if (known := booking_then(booking, at)) is not None]
 
+    def knows(self, addresses: frozenset[Address], at: datetime) -> bool:
+        """Tell whether somebody with one of *addresses* is a client: in the book, a calendar, or booked."""
+        listed = bool(addresses & self.known) or self.person(addresses, at) is not None
+        return listed or bool(self.bookings_of(addresses, at))
+
     @cached_property
     def _by_day(self) -> dict[date, list[Occurrence]]:
         found: defaultdict[date, list[Occurrence]] = defaultdict(list)
         for occurrence in self.occurrences:
-            near = occurrence.period.widened(_AROUND)
-            first, last = near.start.astimezone(UTC).date(), near.end.astimezone(UTC).date()
-            for number in range((last - first).days + 1):
-                found[first + number * _DAY].append(occurrence)
+            for day in _days_around(occurrence.period):
+                found[day].append(occurrence)
         return found
 
     @cached_property
-    def _appointments(self) -> dict[date, list[Occurrence]]:
+    def _booked_near(self) -> dict[date, list[Booking]]:
+        found: defaultdict[date, list[Booking]] = defaultdict(list)
+        for booking in self.bookings:
+            for day in _days_around(booking.period) if booking.period is not None else ():
+                found[day].append(booking)
+        return found
+
+    @cached_property
+    def _slots(self) -> dict[date, Sequence[Occurrence]]:
         return {}
 
     @cached_property
@@ -79,6 +106,12 @@ class Past:
             for address in booking.addresses:
                 found[address].append(booking)
         return found
+
+
+def _days_around(period: Period) -> Iterator[date]:
+    near = period.widened(_AROUND)
+    first, last = near.start.astimezone(UTC).date(), near.end.astimezone(UTC).date()
+    return (first + number * _DAY for number in range((last - first).days + 1))
 
 
 def booking_then(booking: Booking, at: datetime) -> Booking | None:

@@ -123,14 +123,14 @@ class Replay:
 
     def _situation(self, call: JournalledCall) -> Situation:
         incoming, rules = call.interruption.call, self._rules.screening
-        person = self._past.book.find(incoming.caller.addresses)
+        person = self._past.person(incoming.caller.addresses, incoming.at)
         addresses = incoming.caller.addresses | (person.addresses if person is not None else frozenset())
         identities = addresses | {incoming.caller.identity}
         return Situation(
             rules=rules,
             block=self._block_then(call),
             paused_until=_paused_until(call),
-            appointments=self._past.appointments(incoming.at),
+            appointments=self._past.slots(incoming.at),
             past_calls=self._calls_of(identities, incoming.at),
             known=self._past.known,
             person=person,

@@ -117,10 +117,6 @@ class Situation:
         known = self.person is not None or bool(caller.addresses & self.known)
         return known or bool(self.bookings_of(caller))
 
-    def calls_since(self, caller: Caller, at: datetime) -> datetime:
-        """Return from when on *caller*'s earlier calls are asked for; a month of them only of clients."""
-        return self.rules.calls_since(at) if self.knows(caller) else at - self.rules.repeat_within
-
     def calls_of(self, caller: Caller, *, before: datetime) -> list[PastCall]:
         """Return *caller*'s calls at or before *before*; withheld numbers are one caller."""
         identities: frozenset[Identity] = self.addresses(caller) | {caller.identity}

@@ -109,4 +109,5 @@ def _past(stores: Stores, occurrences: Sequence[Occurrence], around: Period) -> 
         known=stores.calendars.known_addresses() | people,
         book=Book.of(stores.people.people()),
         bookings=stores.bookings.bookings(),
+        learned=stores.people.learned_at(),
     )

@@ -65,6 +65,9 @@ class PublicSlots:
         except BookingError as error:
             _log.warning("the booking page's slots are not known: %s", error.message)
             self._trouble("booking.slots", str(error))
+            if self._slots and not self.at(self._clock.now()):
+                self._slots = ()
+                self._on_change()
             return error
         self._trouble("booking.slots", "")
         self._asked_at, self._slots = self._clock.now(), tuple(slots)

@@ -14,6 +14,7 @@ from focusguard.domain.ports import Calendar, Clock
 from focusguard.domain.simulation import Simulation, simulate
 from focusguard.engine.past_calls import PastCalls, read_past_calls, rules_of, unless
 from focusguard.engine.policy import Policy
+from focusguard.engine.shadow import ShadowView, shadow_view
 from focusguard.engine.stores import Stores
 
 REACH: Final = timedelta(days=90)
@@ -55,7 +56,7 @@ def compare(
 
 
 class Simulator:
-    """Simulates changes of the policy in force; one at a time, the last that is asked for."""
+    """Replays the past for the windows: one change of the policy at a time, the last that is asked for."""
 
     def __init__(self, stores: Stores, calendars: Sequence[Calendar], policy: Policy, clock: Clock) -> None:
         self._stores = stores
@@ -65,6 +66,7 @@ class Simulator:
         self._read: tuple[float, Period, PastCalls] | None = None
         self._reading = asyncio.Lock()
         self._abandoned = threading.Event()
+        self._closed = threading.Event()
 
     async def simulate(self, after: Policy) -> SimulationView:
         """Return what *after* would have changed; the one that was asked for before is given up.
@@ -73,7 +75,7 @@ class Simulator:
             ReplayAbandoned: another one was asked for meanwhile.
             JournalError, CalendarError: the past could not be read.
         """
-        self.close()
+        self._abandoned.set()
         abandoned = self._abandoned = threading.Event()
         zone = self._policy.zone.key
         if rules_of(after) == rules_of(self._policy):
@@ -85,8 +87,25 @@ class Simulator:
             abandoned.set()  # where whoever asked has left, the thread ends too
         return SimulationView(period, came, zone, too_old=read.too_old)
 
+    async def shadow(self, *, has_line: bool) -> ShadowView:
+        """Return how the shadow week stands; *has_line*: calls are seen on a line of the settings.
+
+        Raises:
+            ReplayAbandoned: the program ends.
+            JournalError, CalendarError: the past could not be read.
+        """
+        return await shadow_view(
+            self._stores,
+            self._calendars,
+            self._policy,
+            at=self._clock.now(),
+            has_line=has_line,
+            abandoned=self._closed.is_set,
+        )
+
     def close(self) -> None:
-        """Give up what is under way."""
+        """Give up what is under way: the program ends."""
+        self._closed.set()
         self._abandoned.set()
 
     async def _past(self) -> tuple[Period, PastCalls]:

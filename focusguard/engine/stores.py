@@ -13,6 +13,7 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     LineTrialStore,
+    ModeStore,
     OptOutStore,
     OutboxStore,
     OwnBlockStore,
@@ -76,6 +77,10 @@ class Stores(Protocol):
     @property
     def bookings(self) -> BookingStore:
         """Bookings, and what each source showed of them."""
+
+    @property
+    def modes(self) -> ModeStore:
+        """From when the guard ran in which mode."""
 
     @property
     def statistics(self) -> Statistics:

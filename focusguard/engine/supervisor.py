@@ -169,6 +169,7 @@ class Supervisor:
     async def start(self) -> None:
         """Recover what a crash left, open the lines, and begin; returns when calls are being screened."""
         now = self._clock.now()
+        self._stores.modes.note(self._frame.policy.screening.mode, at=now)
         self._frame.refresh(now)
         self._outbox.recover(now)
         await self._lines.open(self._guard)
@@ -328,7 +329,9 @@ class Supervisor:
     def _prune(self, now: datetime) -> None:
         if self._pruned_on != now.date():
             self._pruned_on = now.date()
-            self._stores.calls.erase_numbers(before=now - self._frame.policy.keep_numbers)
+            before = now - self._frame.policy.keep_numbers
+            self._stores.bookings.erase_addresses(before=before)
+            self._stores.calls.erase_numbers(before=before)
 
     # --- keeping things running ------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from focusguard.domain.ports import (
     CallJournal,
     FocusStore,
     LineTrialStore,
+    ModeStore,
     OptOutKey,
     OptOutStore,
     OutboxStore,
@@ -33,6 +34,7 @@ from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.line_trials import SqlLineTrials
 from focusguard.journal.migrate import migrate
+from focusguard.journal.modes import SqlModes
 from focusguard.journal.opt_outs import SqlOptOuts
 from focusguard.journal.outbox import SqlOutbox
 from focusguard.journal.own_blocks import SqlOwnBlocks
@@ -59,6 +61,7 @@ class Journal:
     records: CallerRecords
     opt_outs: OptOutStore
     bookings: BookingStore
+    modes: ModeStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -103,5 +106,6 @@ def open_journal(
         records=SqlCallerRecords(database, people, bookings, backups=copies),
         opt_outs=SqlOptOuts(database, opt_out_key),
         bookings=bookings,
+        modes=SqlModes(database),
         statistics=SqlStatistics(database),
     )

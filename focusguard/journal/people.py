@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 from focusguard.domain.address import Address
 from focusguard.domain.cards import BookChange
 from focusguard.domain.errors import JournalError
-from focusguard.domain.people import Person, PersonAddress
+from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.journal.database import Database
 from focusguard.journal.prepared import Prepared
 from focusguard.journal.schema import people, person_addresses
@@ -34,6 +34,9 @@ _HOLDERS: Final = select(person_addresses.c.person_id).where(
 # SQLite takes 32,766 values in one statement; beyond this many, reading all is as quick.
 _MOST_NAMED: Final = 1_000
 _MOST_TRIES: Final = 10
+_LEARNED: Final = select(person_addresses.c.address, person_addresses.c.at_utc).where(
+    person_addresses.c.how == KnownFrom.AT_SLOT
+)
 _MINE: Final = person_addresses.alias("mine")
 _BESIDE: Final = (
     select(person_addresses.c.address)
@@ -103,6 +106,11 @@ class SqlPeople:
                 return False
             connection.execute(insert(person_addresses), _address_row(person_id, entry, at))
             return True
+
+    def learned_at(self) -> dict[Address, datetime]:
+        """Return since when each number that a call at an appointment taught is in the book."""
+        with self._database.read() as connection:
+            return {address: at for address, at in connection.execute(_LEARNED)}
 
     def same_person(self, addresses: Collection[Address]) -> frozenset[Address]:
         """Return *addresses*, and every other address of whoever in the book has one of them."""

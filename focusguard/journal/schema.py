@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from focusguard.domain.agenda import EventStatus, FocusMark, PartStat, Transparency
 from focusguard.domain.bookings import BookingState, Certainty
-from focusguard.domain.decisions import Reason
+from focusguard.domain.decisions import GuardMode, Reason
 from focusguard.domain.focus import BlockSource
 from focusguard.domain.interruption import Action, Outcome, Reach
 from focusguard.domain.invitations import AnswerState, DeclineRule
@@ -296,6 +296,15 @@ line_trials: Final = Table(
     Column("at_utc", Instant, nullable=False),
     Column("other_phones", Integer, nullable=False),
     Column("caller_saw", Text, nullable=False),
+)
+
+# From when the guard ran in a mode: a row for each change.
+guard_modes: Final = Table(
+    "guard_modes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at_utc", Instant, nullable=False),
+    Column("mode", Word(GuardMode), nullable=False),
 )
 
 people: Final = Table(

@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 
 _DEEPEST: Final = 64
 _LONGEST_TEXT: Final = 20_000
+_LONGEST_SHOWN: Final = 40
 # Seconds since 1970 of the years that Python knows, and of no others.
 _LAST_SECOND: Final = 253_402_300_799
 
@@ -106,7 +107,9 @@ class Entry:
         raise Malformed(f"{self._place_of(name)} is not {expected}")
 
     def _place_of(self, name: str) -> str:
-        return f"{self.place}.{name}" if self.place else name
+        # Some names are a stranger's too.
+        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name[:_LONGEST_SHOWN])
+        return f"{self.place}.{shown}" if self.place else shown
 
 
 def read_json(body: bytes) -> Entry:

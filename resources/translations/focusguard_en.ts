@@ -274,6 +274,64 @@
     </message>
 </context>
 <context>
+    <name>ChangedCallsDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) would have gone otherwise over your last 90 days</source>
+        <translation>
+            <numerusform>%n call would have gone otherwise over your last 90 days</numerusform>
+            <numerusform>%n calls would have gone otherwise over your last 90 days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>What this would have changed</source>
+        <translation>What this would have changed</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed without your change, {same} of %n call(s) come out as they were decided.</source>
+        <translation>
+            <numerusform>Replayed without your change, {same} of %n call comes out as it was decided.</numerusform>
+            <numerusform>Replayed without your change, {same} of %n calls come out as they were decided.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) could not be replayed: the number is not kept.</source>
+        <translation>
+            <numerusform>%n call could not be replayed: its number is not kept.</numerusform>
+            <numerusform>%n calls could not be replayed: their numbers are not kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older call(s) were not looked at.</source>
+        <translation>
+            <numerusform>%n older call was not looked at.</numerusform>
+            <numerusform>%n older calls were not looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>As it is set now</source>
+        <translation>As it is set now</translation>
+    </message>
+    <message>
+        <source>With your change</source>
+        <translation>With your change</translation>
+    </message>
+</context>
+<context>
     <name>CoreWords</name>
     <message>
         <source>the URL is not valid</source>
@@ -1853,6 +1911,28 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Show the list…</source>
+        <translation>Show the list…</translation>
+    </message>
+    <message>
+        <source>Your past calls cannot be replayed: their numbers are not kept any more.</source>
+        <translation>Your past calls cannot be replayed: their numbers are not kept any more.</translation>
+    </message>
+    <message>
+        <source>Over your last 90 days, this would have changed no call.</source>
+        <translation>Over your last 90 days, this would have changed no call.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over your last 90 days, this would have changed %n call(s).</source>
+        <translation>
+            <numerusform>Over your last 90 days, this would have changed %n call.</numerusform>
+            <numerusform>Over your last 90 days, this would have changed %n calls.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>{week}: {reached}</source>
@@ -3127,6 +3207,122 @@
     </message>
 </context>
 <context>
+    <name>ShadowCard</name>
+    <message>
+        <source>estimated</source>
+        <translation>estimated</translation>
+    </message>
+    <message>
+        <source>&amp;What would it have done?</source>
+        <translation>&amp;What would it have done?</translation>
+    </message>
+    <message>
+        <source>&amp;Start protecting</source>
+        <translation>&amp;Start protecting</translation>
+    </message>
+    <message>
+        <source>FocusGuard protects your blocks now</source>
+        <translation>FocusGuard protects your blocks now</translation>
+    </message>
+    <message>
+        <source>Unplanned calls are refused and answered. One click takes you back to watching only.</source>
+        <translation>Unplanned calls are refused and answered. One click takes you back to watching only.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to watching only</source>
+        <translation>&amp;Back to watching only</translation>
+    </message>
+    <message>
+        <source>Your week of watching is complete</source>
+        <translation>Your week of watching is complete</translation>
+    </message>
+    <message>
+        <source>Watching only</source>
+        <translation>Watching only</translation>
+    </message>
+    <message>
+        <source>Watching only: day {day} of {days}</source>
+        <translation>Watching only: day {day} of {days}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) in your blocks: {who}.</source>
+        <translation>
+            <numerusform>%n call in your blocks: {who}.</numerusform>
+            <numerusform>%n calls in your blocks: {who}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None was refused, and nobody was written to.</source>
+        <translation>None was refused, and nobody was written to.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from people you know</source>
+        <translation>
+            <numerusform>%n from somebody you know</numerusform>
+            <numerusform>%n from people you know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from strangers</source>
+        <translation>
+            <numerusform>%n from a stranger</numerusform>
+            <numerusform>%n from strangers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a withheld number</source>
+        <translation>
+            <numerusform>%n with a withheld number</numerusform>
+            <numerusform>%n with a withheld number</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No call can be seen yet: set up your line in the preferences.</source>
+        <translation>No call can be seen yet: set up your line in the preferences.</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet: there was no block. Calls count during blocks.</source>
+        <translation>Nothing to see yet: there was no block. Calls count during blocks.</translation>
+    </message>
+    <message>
+        <source>No call was seen, but the line was not always there to see one.</source>
+        <translation>No call was seen, but the line was not always there to see one.</translation>
+    </message>
+    <message>
+        <source>Nobody has called during a block yet.</source>
+        <translation>Nobody has called during a block yet.</translation>
+    </message>
+    <message>
+        <source>The guard begins to watch with your next block.</source>
+        <translation>The guard begins to watch with your next block.</translation>
+    </message>
+    <message numerus="yes">
+        <source>FocusGuard would have refused %n call(s)</source>
+        <translation>
+            <numerusform>FocusGuard would have refused %n call</numerusform>
+            <numerusform>FocusGuard would have refused %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and sent %n repl(ies).</source>
+        <translation>
+            <numerusform>and sent %n reply.</numerusform>
+            <numerusform>and sent %n replies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have let %n through: {why}.</source>
+        <translation>
+            <numerusform>It would have let %n through: {why}.</numerusform>
+            <numerusform>It would have let %n through: {why}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time saved: about {mid}, between {low} and {high}.</source>
+        <translation>Time saved: about {mid}, between {low} and {high}.</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -3252,6 +3448,101 @@
     <message>
         <source>{line}: calls were not observed</source>
         <translation>{line}: calls were not observed</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}: {why}</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Let through</translation>
+    </message>
+    <message>
+        <source>Only observed</source>
+        <translation>Only observed</translation>
+    </message>
+    <message>
+        <source>Refused, with a reply</source>
+        <translation>Refused, with a reply</translation>
+    </message>
+    <message>
+        <source>Refused, no reply</source>
+        <translation>Refused, no reply</translation>
+    </message>
+    <message>
+        <source>guard off</source>
+        <translation>guard off</translation>
+    </message>
+    <message>
+        <source>guard suspended</source>
+        <translation>guard suspended</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation>no block</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>emergency or service number</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>always welcome</translation>
+    </message>
+    <message>
+        <source>planned call</source>
+        <translation>planned call</translation>
+    </message>
+    <message>
+        <source>somebody’s slot</source>
+        <translation>somebody’s slot</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second call, urgent</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>paying client</translation>
+    </message>
+    <message>
+        <source>free call of the month</source>
+        <translation>free call of the month</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>first contact</translation>
+    </message>
+    <message>
+        <source>withheld number</source>
+        <translation>withheld number</translation>
+    </message>
+    <message>
+        <source>the guard only watches</source>
+        <translation>the guard only watches</translation>
+    </message>
+    <message>
+        <source>on your list</source>
+        <translation>on your list</translation>
+    </message>
+    <message>
+        <source>canvassing number</source>
+        <translation>canvassing number</translation>
+    </message>
+    <message>
+        <source>client with an appointment soon</source>
+        <translation>client with an appointment soon</translation>
+    </message>
+    <message>
+        <source>outside your hours</source>
+        <translation>outside your hours</translation>
+    </message>
+    <message>
+        <source>unplanned, in a block</source>
+        <translation>unplanned, in a block</translation>
     </message>
 </context>
 <context>

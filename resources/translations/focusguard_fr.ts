@@ -274,6 +274,64 @@
     </message>
 </context>
 <context>
+    <name>ChangedCallsDialog</name>
+    <message numerus="yes">
+        <source>%n call(s) would have gone otherwise over your last 90 days</source>
+        <translation>
+            <numerusform>%n appel se serait passé autrement sur vos 90 derniers jours</numerusform>
+            <numerusform>%n appels se seraient passés autrement sur vos 90 derniers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What this would have changed</source>
+        <translation>Ce que ceci aurait changé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed without your change, {same} of %n call(s) come out as they were decided.</source>
+        <translation>
+            <numerusform>Rejoué sans votre changement, {same} appel sur %n ressort comme il a été décidé.</numerusform>
+            <numerusform>Rejoués sans votre changement, {same} appels sur %n ressortent comme ils ont été décidés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) could not be replayed: the number is not kept.</source>
+        <translation>
+            <numerusform>%n appel n’a pas pu être rejoué&#xa0;: son numéro n’est plus conservé.</numerusform>
+            <numerusform>%n appels n’ont pas pu être rejoués&#xa0;: leurs numéros ne sont plus conservés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older call(s) were not looked at.</source>
+        <translation>
+            <numerusform>%n appel plus ancien n’a pas été examiné.</numerusform>
+            <numerusform>%n appels plus anciens n’ont pas été examinés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>As it is set now</source>
+        <translation>Avec le réglage actuel</translation>
+    </message>
+    <message>
+        <source>With your change</source>
+        <translation>Avec votre changement</translation>
+    </message>
+</context>
+<context>
     <name>CoreWords</name>
     <message>
         <source>the URL is not valid</source>
@@ -1853,6 +1911,28 @@
     </message>
 </context>
 <context>
+    <name>Foresight</name>
+    <message>
+        <source>Show the list…</source>
+        <translation>Voir la liste…</translation>
+    </message>
+    <message>
+        <source>Your past calls cannot be replayed: their numbers are not kept any more.</source>
+        <translation>Vos appels passés ne peuvent pas être rejoués&#xa0;: leurs numéros ne sont plus conservés.</translation>
+    </message>
+    <message>
+        <source>Over your last 90 days, this would have changed no call.</source>
+        <translation>Sur vos 90 derniers jours, ceci n’aurait changé aucun appel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over your last 90 days, this would have changed %n call(s).</source>
+        <translation>
+            <numerusform>Sur vos 90 derniers jours, ceci aurait changé %n appel.</numerusform>
+            <numerusform>Sur vos 90 derniers jours, ceci aurait changé %n appels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoalCard</name>
     <message>
         <source>{week}: {reached}</source>
@@ -3127,6 +3207,122 @@
     </message>
 </context>
 <context>
+    <name>ShadowCard</name>
+    <message>
+        <source>estimated</source>
+        <translation>estimé</translation>
+    </message>
+    <message>
+        <source>&amp;What would it have done?</source>
+        <translation>Qu’aurait-il &amp;fait&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Start protecting</source>
+        <translation>Commencer à &amp;protéger</translation>
+    </message>
+    <message>
+        <source>FocusGuard protects your blocks now</source>
+        <translation>FocusGuard protège maintenant vos blocs</translation>
+    </message>
+    <message>
+        <source>Unplanned calls are refused and answered. One click takes you back to watching only.</source>
+        <translation>Les appels imprévus sont refusés et reçoivent une réponse. Un clic suffit pour revenir à l’observation.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to watching only</source>
+        <translation>&amp;Revenir à l’observation</translation>
+    </message>
+    <message>
+        <source>Your week of watching is complete</source>
+        <translation>Votre semaine d’observation est terminée</translation>
+    </message>
+    <message>
+        <source>Watching only</source>
+        <translation>Observation seule</translation>
+    </message>
+    <message>
+        <source>Watching only: day {day} of {days}</source>
+        <translation>Observation seule&#xa0;: jour {day} sur {days}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) in your blocks: {who}.</source>
+        <translation>
+            <numerusform>%n appel pendant vos blocs&#xa0;: {who}.</numerusform>
+            <numerusform>%n appels pendant vos blocs&#xa0;: {who}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None was refused, and nobody was written to.</source>
+        <translation>Aucun n’a été refusé, et personne n’a reçu de message.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from people you know</source>
+        <translation>
+            <numerusform>%n de quelqu’un que vous connaissez</numerusform>
+            <numerusform>%n de personnes que vous connaissez</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from strangers</source>
+        <translation>
+            <numerusform>%n d’un inconnu</numerusform>
+            <numerusform>%n d’inconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a withheld number</source>
+        <translation>
+            <numerusform>%n en numéro masqué</numerusform>
+            <numerusform>%n en numéro masqué</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No call can be seen yet: set up your line in the preferences.</source>
+        <translation>Aucun appel n’est encore visible&#xa0;: réglez votre ligne dans les préférences.</translation>
+    </message>
+    <message>
+        <source>Nothing to see yet: there was no block. Calls count during blocks.</source>
+        <translation>Rien à observer encore&#xa0;: il n’y a pas eu de bloc. Seuls comptent les appels pendant un bloc.</translation>
+    </message>
+    <message>
+        <source>No call was seen, but the line was not always there to see one.</source>
+        <translation>Aucun appel n’a été vu, mais la ligne n’était pas toujours là pour en voir un.</translation>
+    </message>
+    <message>
+        <source>Nobody has called during a block yet.</source>
+        <translation>Personne n’a encore appelé pendant un bloc.</translation>
+    </message>
+    <message>
+        <source>The guard begins to watch with your next block.</source>
+        <translation>L’observation commence avec votre prochain bloc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>FocusGuard would have refused %n call(s)</source>
+        <translation>
+            <numerusform>FocusGuard aurait refusé %n appel</numerusform>
+            <numerusform>FocusGuard aurait refusé %n appels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and sent %n repl(ies).</source>
+        <translation>
+            <numerusform>et envoyé %n réponse.</numerusform>
+            <numerusform>et envoyé %n réponses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have let %n through: {why}.</source>
+        <translation>
+            <numerusform>Il en aurait laissé passer %n&#xa0;: {why}.</numerusform>
+            <numerusform>Il en aurait laissé passer %n&#xa0;: {why}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time saved: about {mid}, between {low} and {high}.</source>
+        <translation>Temps gagné&#xa0;: environ {mid}, entre {low} et {high}.</translation>
+    </message>
+</context>
+<context>
     <name>SipPage</name>
     <message>
         <source>Password</source>
@@ -3252,6 +3448,101 @@
     <message>
         <source>{line}: calls were not observed</source>
         <translation>{line}&#xa0;: les appels n’ont pas été observés</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Passe</translation>
+    </message>
+    <message>
+        <source>Only observed</source>
+        <translation>Seulement observé</translation>
+    </message>
+    <message>
+        <source>Refused, with a reply</source>
+        <translation>Refusé, avec réponse</translation>
+    </message>
+    <message>
+        <source>Refused, no reply</source>
+        <translation>Refusé, sans réponse</translation>
+    </message>
+    <message>
+        <source>guard off</source>
+        <translation>garde désactivée</translation>
+    </message>
+    <message>
+        <source>guard suspended</source>
+        <translation>garde suspendue</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation>pas de bloc</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>always welcome</source>
+        <translation>toujours bienvenu</translation>
+    </message>
+    <message>
+        <source>planned call</source>
+        <translation>appel prévu</translation>
+    </message>
+    <message>
+        <source>somebody’s slot</source>
+        <translation>créneau de quelqu’un</translation>
+    </message>
+    <message>
+        <source>second call, urgent</source>
+        <translation>second appel, urgent</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>client payant</translation>
+    </message>
+    <message>
+        <source>free call of the month</source>
+        <translation>appel offert du mois</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>premier contact</translation>
+    </message>
+    <message>
+        <source>withheld number</source>
+        <translation>numéro masqué</translation>
+    </message>
+    <message>
+        <source>the guard only watches</source>
+        <translation>observation seule</translation>
+    </message>
+    <message>
+        <source>on your list</source>
+        <translation>sur votre liste</translation>
+    </message>
+    <message>
+        <source>canvassing number</source>
+        <translation>numéro de démarchage</translation>
+    </message>
+    <message>
+        <source>client with an appointment soon</source>
+        <translation>client qui a bientôt rendez-vous</translation>
+    </message>
+    <message>
+        <source>outside your hours</source>
+        <translation>hors de vos horaires</translation>
+    </message>
+    <message>
+        <source>unplanned, in a block</source>
+        <translation>imprévu, pendant un bloc</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter_ns, thread_time_ns
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
@@ -232,27 +232,36 @@ def _decide(journal: Journal, callers: Sequence[Caller]) -> tuple[float, _Took, 
     return refreshed_ms, took, refused
 
 
+_RECENT: Final = "SELECT caller, at_utc, reason FROM calls WHERE caller = ? AND at_utc >= ?"
+_FREE: Final = f"{_RECENT} AND reason = 'free-call'"
+_EVER: Final = "SELECT id FROM calls WHERE caller = ? LIMIT 1"
+_LAST: Final = "SELECT max(created_at_utc) FROM replies WHERE caller = ? AND created_at_utc >= ?"
+_EARLIER: Final = "SELECT count(*) FROM replies WHERE caller = ? AND created_at_utc >= ?"
+_THIS_HOUR: Final = "SELECT count(*) FROM replies WHERE created_at_utc > ?"
+
+
 def _ask(file: Path, people: Sequence[Person], callers: Sequence[Caller]) -> _Took:
     """Return the milliseconds of asking for the same rows by statements of the driver's."""
     connection = sqlite3.connect(file, isolation_level=None)
-    known = {str(entry.address) for person in people for entry in person.entries}
-    now, shortly = _written(NOW), _written(NOW - RULES.repeat_within)
-    month, a_day = _written(month_start(NOW, PARIS)), _written(NOW - timedelta(days=1))
-    an_hour = _written(NOW - timedelta(hours=1))
-    asked: list[tuple[str, Callable[[str], tuple[Any, ...]]]] = [
-        ("SELECT caller, at_utc, reason FROM calls WHERE caller = ? AND at_utc >= ?",
-         lambda who: (who, month if who in known else shortly)),
-        ("SELECT id FROM calls WHERE caller = ? AND at_utc < ? LIMIT 1", lambda who: (who, now)),
-        ("SELECT max(created_at_utc) FROM replies WHERE caller = ? AND created_at_utc >= ?",
-         lambda who: (who, a_day)),
-        ("SELECT count(*) FROM replies WHERE created_at_utc > ?", lambda who: (an_hour,)),
-    ]  # fmt: skip
+    theirs = {
+        e.address: [str(other) for other in person.addresses] for person in people for e in person.entries
+    }
+    shortly, month = _written(NOW - RULES.repeat_within), _written(month_start(NOW, PARIS))
+    an_hour, a_day, a_month = (_written(NOW - timedelta(hours=hours)) for hours in (1, 24, 720))
 
     def ask(caller: Caller) -> None:
         who = str(caller.identity)
+        known = theirs.get(caller.identity) if isinstance(caller.identity, Address) else None
+        questions: list[tuple[str, tuple[str, ...]]]
+        questions = [(_RECENT, (address, shortly)) for address in known or [who]]
+        if known is not None:
+            questions += [(_FREE, (address, month)) for address in known]
+        else:
+            questions += [(_EVER, (who,))]
+        questions += [(_LAST, (who, a_day)), (_EARLIER, (who, a_month)), (_THIS_HOUR, (an_hour,))]
         connection.execute("BEGIN IMMEDIATE")
-        for statement, values in asked:
-            connection.execute(statement, values(who)).fetchall()
+        for statement, values in questions:
+            connection.execute(statement, values).fetchall()
         connection.execute("COMMIT")
 
     try:

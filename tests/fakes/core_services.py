@@ -13,12 +13,15 @@ from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.period import Period
 from focusguard.domain.ports import SyncReport
 from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Synced
+from focusguard.engine.shadow import ShadowView
+from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import DayView, GuardState, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, CalendarSettings, Settings, SipSettings
 from tests.fakes.call_services import FakeCalls
 from tests.fakes.offer_services import FakeOffer
 from tests.fakes.people_services import FakePeople
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
+from tests.fakes.sample_past import CHANGED_TWO, NO_SHADOW
 from tests.fakes.sample_plan import APPLIED, EMPTIED, FULL_PLAN, REMOVAL
 
 SETTINGS = Settings(
@@ -36,6 +39,8 @@ class FakeCore:
         plan_view: The plan; `applied`, `undone` and `emptied` are what it is after each.
         hold_plan: Commands of the plan wait for this, in the core's loop, when it is set.
         hold_acceptance: That removals are accepted waits for this, likewise.
+        simulation: What came of any simulation; each waits for `hold_simulation`, when it is set.
+        shadow_view: How the shadow week stands.
         saved_settings: What the settings are after a save; None: as before.
     """
 
@@ -59,6 +64,9 @@ class FakeCore:
         self.removal: RemovalView = REMOVAL
         self.hold_plan: asyncio.Event | None = None
         self.hold_acceptance: asyncio.Event | None = None
+        self.simulation: SimulationView = CHANGED_TWO
+        self.hold_simulation: asyncio.Event | None = None
+        self.shadow_view: ShadowView = NO_SHADOW
         self._settings = settings
         self._offer = FakeOffer(self._note, settings.booking)
         self._people = FakePeople(self._note)
@@ -167,6 +175,16 @@ class FakeCore:
     async def save_settings(self, changes: Mapping[str, object], secrets: Mapping[str, str]) -> None:
         self._note("save_settings", dict(changes), dict(secrets))
         self._settings = self.saved_settings or self._settings
+
+    async def simulate(self, changes: Mapping[str, object]) -> SimulationView:
+        self._note("simulate", dict(changes))
+        if self.hold_simulation:
+            await self.hold_simulation.wait()
+        return self.simulation
+
+    async def shadow(self) -> ShadowView:
+        self._note("shadow")
+        return self.shadow_view
 
     async def has_secret(self, name: str) -> bool:
         self._note("has_secret", name)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.booking import BookingPage
 from focusguard.desktop.preferences.focus import FocusPage
+from focusguard.desktop.preferences.foresight import Foresight
 from focusguard.desktop.preferences.guard import GuardPage
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import (
@@ -42,9 +43,11 @@ class PreferencesDialog(QDialog):
 
     Signals:
         save_asked: changes (key path → value), secrets (name → password).
+        edited: `changes` may be others now.
     """
 
     save_asked = Signal(object, object)
+    edited = Signal()
 
     def __init__(self, settings: Settings, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,7 @@ class PreferencesDialog(QDialog):
         )
         self.sections = QListWidget()
         self.message = PlainLabel("error", wrap=True)
+        self.foresight = Foresight()
         self.buttons = QDialogButtonBox()
         self._stack = QStackedWidget()
         self._fill_sections()
@@ -79,6 +83,7 @@ class PreferencesDialog(QDialog):
             item = QListWidgetItem(page.title, self.sections)
             item.setSizeHint(QSize(0, _SECTION_HEIGHT_PX))
             self._stack.addWidget(page)
+            page.edited.connect(self.edited)
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
         self.sections.setCurrentRow(0)
 
@@ -100,6 +105,7 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 14)
         column.addLayout(body, 1)
         column.addWidget(self.message)
+        column.addWidget(self.foresight)
         column.addWidget(self.buttons)
 
     def changes(self) -> dict[str, object]:

@@ -32,6 +32,7 @@ class FocusPage(SectionPage):
         self.field = WindowsField("focus.window", settings.focus.windows, FocusWindowSettings(), language)
         meaning = self.tr("The days and hours in which blocks are planned.")
         self.field.word(self.tr("Focus windows"), meaning, self.taken)
+        self.windows.edited.connect(self.edited)
         self.form.insertRow(_BELOW_THE_GOAL, self.field.label, self.field)
 
     @property

@@ -38,6 +38,7 @@ class GuardPage(SectionPage):
         self.hours = WindowsField(f"guard.{_HOURS}", settings.guard.working_hours, _A_DAY, language)
         meaning = self.tr("Outside of them calls are refused as in a block. None: only blocks count.")
         self.hours.word(self.tr("Working hours"), meaning, self.taken)
+        self.hours.windows.edited.connect(self.edited)
         self.form.addRow(self.hours.label, self.hours)
 
     def widget_of(self, key: str) -> QWidget:

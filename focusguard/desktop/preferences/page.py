@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from focusguard.desktop.core_words import in_our_words
@@ -44,7 +44,13 @@ class Origin:
 
 
 class SectionPage(QScrollArea):
-    """A form over *keys* of a section; `changes` tells what differs from the file."""
+    """A form over *keys* of a section; `changes` tells what differs from the file.
+
+    Signals:
+        edited: A value may be another one now.
+    """
+
+    edited = Signal()
 
     def __init__(self, origin: Origin, keys: tuple[str, ...], language: Language, *, currency: str) -> None:
         super().__init__()
@@ -69,6 +75,7 @@ class SectionPage(QScrollArea):
             editor=self.editor_for(key),
         )
         field.editor.show_value(getattr(self.origin.values, declared.attribute))
+        field.editor.edited.connect(self.edited)
         return field
 
     def editor_for(self, key: str) -> Editor | None:

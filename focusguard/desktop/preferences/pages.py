@@ -34,6 +34,7 @@ class ProfilePage(SectionPage):
         self.apply_preset.setVisible(False)
         self.form.insertRow(1, "", self.apply_preset)
         self.fields["kind"].editor.edited.connect(self._offer_preset)
+        self.apply_preset.toggled.connect(self.edited)
 
     def changes(self) -> dict[str, object]:
         """Return the page's changes on top of the preset's, when it was asked for."""

@@ -37,6 +37,7 @@ class ReplyPage(SectionPage):
         self._texts = OwnTexts.of(settings.reply)
         self.texts = ReplyEditor(self._texts, settings.profile.language, self.taken)
         self.texts.edited.connect(self.previews_wanted)
+        self.texts.edited.connect(self.edited)
         for field in self.fields.values():
             field.editor.edited.connect(self.previews_wanted)
         self.form.insertRow(0, self.texts)

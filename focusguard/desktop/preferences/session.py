@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from focusguard.desktop.bridge import Bridge, Command
 from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.draft import Question
+from focusguard.desktop.preferences.forecast import Forecast
 from focusguard.desktop.preferences.page import PasswordField
 from focusguard.desktop.services import CoreServices
 from focusguard.domain.errors import FocusGuardError
@@ -55,6 +56,7 @@ class PreferencesSession(QObject):
         self.dialog = dialog
         dialog.save_asked.connect(self._save)
         dialog.calendar.test_asked.connect(self._test)
+        Forecast(self._bridge, dialog, language)
         self._ask_while_typed(dialog)
         dialog.finished.connect(self._closed)
         for page in dialog.pages:

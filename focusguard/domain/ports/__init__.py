@@ -38,6 +38,7 @@ from focusguard.domain.ports.journal import (
     Statistics,
 )
 from focusguard.domain.ports.machine import Clock, Notifier, SleepWatch
+from focusguard.domain.ports.modes import ModeStore
 from focusguard.domain.ports.own_blocks import OwnBlockStore
 from focusguard.domain.ports.people import CallerRecords, Erased, OptOutKey, OptOutStore, PeopleStore
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
@@ -72,6 +73,7 @@ __all__ = [
     "LineStatus",
     "LineTrialStore",
     "Measured",
+    "ModeStore",
     "Notifier",
     "OptOutKey",
     "OptOutStore",

@@ -84,6 +84,9 @@ class CallJournal(Protocol):
         Withheld numbers are one caller.
         """
 
+    def free_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
+        """Return those of *caller*'s calls at or after *since* that got through as free ones."""
+
     def has_called(self, caller: Caller, *, before: datetime) -> bool:
         """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
 

@@ -34,6 +34,9 @@ class PeopleStore(Protocol):
     def learn(self, person_id: str, entry: PersonAddress, *, at: datetime) -> bool:
         """Add an address that nobody in the book has; return whether it was added."""
 
+    def learned_at(self) -> dict[Address, datetime]:
+        """Return since when each number that a call at an appointment taught is in the book."""
+
     def same_person(self, addresses: Collection[Address]) -> frozenset[Address]:
         """Return *addresses*, and every other address of whoever in the book has one of them."""
 

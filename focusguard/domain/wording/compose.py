@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from focusguard.domain.audience import Audience
@@ -113,8 +114,10 @@ def compose_reply(words: ReplyWords, occasion: Occasion) -> Composed:
     that is too long would not arrive at all.
     """
     own, trouble = _own_texts(words, occasion)
-    texts = [*own, *_canned_texts(words, occasion)]
-    chosen = next((text for text in texts if occasion.limit.fits(text)), texts[-1])
+    chosen = ""
+    for chosen in chain(own, _canned_texts(words, occasion)):
+        if occasion.limit.fits(chosen):
+            break
     link = occasion.offer.link
     is_linked = bool(link) and link in chosen
     return Composed(chosen, is_linked=is_linked, is_own=chosen in own, trouble=trouble)
@@ -163,6 +166,7 @@ def _own_texts(words: ReplyWords, occasion: Occasion) -> tuple[list[str], str]:
 
 
 def _canned_texts(words: ReplyWords, occasion: Occasion) -> Iterator[str]:
+    """Yield the profile's texts, the best first; each is only made where those before it did not fit."""
     canned = (words.closed if occasion.is_closed else words.canned)[occasion.language]
     yield from _texts(canned[occasion.audience], words, occasion)
     link_only = list(_texts(canned[Audience.REPEAT_3], words, occasion))

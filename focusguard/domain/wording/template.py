@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from focusguard.domain.errors import TemplateInvalid
@@ -49,6 +50,7 @@ class Part:
 Piece = str | Variable | Part
 
 
+@lru_cache(maxsize=64)
 def parse_template(template: str) -> Part:
     """Return what *template* is made of, whatever its variables are called.
 

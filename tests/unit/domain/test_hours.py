@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from focusguard.domain.focus import FocusWindow
-from focusguard.domain.hours import closed_at, closed_period, day_of, month_start
+from focusguard.domain.hours import closed_at, day_of, month_start, opening_periods
 from focusguard.domain.period import Period
 
 PARIS = ZoneInfo("Europe/Paris")
 WEEKDAYS = frozenset(range(5))
 WORKING = (FocusWindow(WEEKDAYS, time(9), time(12)), FocusWindow(WEEKDAYS, time(14), time(18)))
+
+
+def closed_period(hours: Sequence[FocusWindow], at: datetime, zone: ZoneInfo) -> Period | None:
+    return closed_at(opening_periods(hours, around=Period(at, at), zone=zone), at)
 
 
 def utc(text: str) -> datetime:

@@ -70,6 +70,19 @@ async def test_an_old_answer_is_not_promised() -> None:
 
 
 @in_virtual_time
+async def test_the_frame_hears_when_an_answer_has_become_old() -> None:
+    page = Watched()
+    await page.run_for(1)
+    page.source.error = BookingError("It is away.")
+    page.clock.advance(minutes(20))
+    await page.run_for(1)
+    assert page.changes == 1
+    page.clock.advance(minutes(20))
+    await page.run_for(1)
+    assert (page.changes, page.slots.at(page.clock.now())) == (2, ())
+
+
+@in_virtual_time
 async def test_a_page_that_cannot_be_asked_is_told_until_it_can() -> None:
     page = Watched()
     page.source.error = BookingError("It refused.", advice="Try later.", retry_after_s=3000.0)

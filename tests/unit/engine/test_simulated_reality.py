@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,26 +12,33 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from focusguard.domain.address import Address
 from focusguard.domain.agenda import FocusMark, Occurrence, PartStat
+from focusguard.domain.bookings import Booking, BookingRecord, BookingState, StateChange
 from focusguard.domain.calls import Caller
-from focusguard.domain.decisions import GuardMode
+from focusguard.domain.decisions import AnonymousPolicy, GuardMode
 from focusguard.domain.focus import FocusRules, FocusWindow
 from focusguard.domain.interruption import Ending
 from focusguard.domain.past import Past
+from focusguard.domain.people import Book, Person, PersonAddress
+from focusguard.domain.period import Period
 from focusguard.domain.replay import ReplayRules
 from focusguard.domain.reply import ReplyLimits, ReplyState
 from focusguard.domain.simulation import replay, simulate
-from focusguard.domain.situation import ScreeningRules
+from focusguard.domain.situation import NEVER, ScreeningRules
+from focusguard.engine.clientele import read_clientele
 from focusguard.engine.frame import bounds_around
 from focusguard.engine.policy import Policy
 from focusguard.engine.supervisor import end_block, start_focus
 from focusguard.journal.opening import Journal
 from tests.fakes.clock import FakeClock
-from tests.unit.domain.samples import event, minutes, person
+from tests.unit.domain.samples import MARC_MAIL, event, minutes, person
 from tests.unit.engine.stage import JULIE, MARC, PAUL, POLICY, WITHHELD, Stage, at, journal_in, keep_events
 
 JULIE_AT_WORK = Caller(MARC.identity, "Julie", also=JULIE.addresses)
 CALLERS = [JULIE, MARC, PAUL, WITHHELD, JULIE_AT_WORK]
+(MARC_PHONE,) = MARC.addresses
+(PAUL_MOBILE,) = PAUL.addresses
 ADDRESSES = sorted(JULIE.addresses | MARC.addresses | PAUL.addresses)
 LISTS = st.sampled_from([(), (), (), *((address,) for address in ADDRESSES)]).map(frozenset)
 
@@ -57,6 +64,11 @@ POLICIES = st.builds(
         refuse_silently=LISTS,
         repeat_within=st.sampled_from([minutes(3), timedelta(), minutes(45)]),
         planned_margin=st.sampled_from([timedelta(), minutes(10)]),
+        free_calls=st.sampled_from([0, 0, 1, 2]),
+        first_contact=st.sampled_from([NEVER, NEVER, minutes(20)]),
+        earned_vip=st.sampled_from([timedelta(days=30), NEVER]),
+        anonymous=st.sampled_from(AnonymousPolicy),
+        working_hours=st.sampled_from([(), (), (FocusWindow(frozenset(range(5)), time(10), time(14)),)]),
     ),
     WINDOWS,
     st.booleans(),
@@ -70,12 +82,21 @@ EVENTS = st.lists(
             *span, *(person(*addresses) for addresses in people), focus=focus, partstat=partstat
         ),
         st.sampled_from([("8:00", "8:30"), ("10:00", "11:00"), ("11:00", "11:00"), ("13:00", "15:00")]),
-        st.lists(LISTS, max_size=2),
+        st.lists(st.one_of(LISTS, st.just(frozenset({MARC_MAIL}))), max_size=2),
         st.sampled_from([FocusMark.NONE, FocusMark.NONE, FocusMark.TITLE]),
         st.sampled_from([PartStat.ACCEPTED, PartStat.ACCEPTED, PartStat.DECLINED]),
     ),
     max_size=3,
 )
+# Nobody is known; Marc is, by his mail alone; Marc is with his address, and so is Paul.
+BOOKS = st.sampled_from(
+    [
+        [],
+        [(PersonAddress(MARC_MAIL),)],
+        [(PersonAddress(MARC_MAIL), PersonAddress(MARC_PHONE)), (PersonAddress(PAUL_MOBILE),)],
+    ]
+)
+BOOKED = [BookingState.BOOKED, BookingState.PAID, BookingState.CANCELLED]
 Steps = list[tuple[int, tuple[str, Caller | None, ReplyState | None]]]
 SENT = [ReplyState.SENT, ReplyState.SENT, ReplyState.UNKNOWN]
 STEPS = st.lists(
@@ -84,6 +105,7 @@ STEPS = st.lists(
         st.one_of(
             *[st.tuples(st.just("call"), st.sampled_from(CALLERS), st.sampled_from(SENT))] * 3,
             st.tuples(st.just("abandoned"), st.sampled_from(CALLERS), st.none()),
+            st.tuples(st.sampled_from(BOOKED), st.sampled_from(CALLERS[:3]), st.none()),
             st.tuples(st.sampled_from(["pause", "resume", "focus", "stop"]), st.none(), st.none()),
         ),
     ),
@@ -99,15 +121,21 @@ class Reality:
     journal: Journal
     policy: Policy
     events: list[Occurrence]
+    book: list[tuple[PersonAddress, ...]]
+    bookings: dict[Address, Booking] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         keep_events(self.journal, *self.events)
+        for number, entries in enumerate(self.book):
+            self.journal.people.save(Person(f"p{number}", "", entries), at=at("8:00"))
         self.stage = Stage(self.journal, self.policy, FakeClock(at("8:55")))
 
     def live(self, steps: Steps) -> None:
         for number, (seconds, (what, caller, sent)) in enumerate(steps):
             self.stage.clock.advance(timedelta(seconds=seconds))
-            if caller is not None:
+            if what in set(BookingState):
+                self._book(caller, BookingState(what))
+            elif caller is not None:
                 self._call(what, caller, f"k{number}", sent)
             else:
                 self._act(what)
@@ -123,6 +151,18 @@ class Reality:
             assert sent is not None
             self.journal.outbox.begin(queued.intent.id, at=self.stage.clock.now())
             self.journal.outbox.finish(queued.intent.id, sent, "", at=self.stage.clock.now())
+
+    def _book(self, caller: Caller | None, state: BookingState) -> None:
+        assert caller is not None
+        now = self.stage.clock.now()
+        (who, *_) = sorted(caller.addresses)
+        slot = Period(now + minutes(20), now + minutes(50))
+        before = self.bookings.get(who)
+        made = before or Booking(f"b/{who}", state, period=slot, addresses=caller.addresses)
+        after = replace(made, state=state, history=(*made.history, StateChange(state, now)))
+        self.journal.bookings.write([BookingRecord(after)])
+        self.bookings[who] = after
+        self.stage.frame.take_up(read_clientele(self.journal.people, self.journal.bookings, now), now)
 
     def _act(self, what: str) -> None:
         now = self.stage.clock.now()
@@ -144,6 +184,9 @@ class Reality:
             manual=self.journal.focus.manual(around),
             early_ends=self.journal.focus.early_ends(around),
             known=self.journal.calendars.known_addresses(),
+            book=Book.of(self.journal.people.people()),
+            bookings=self.journal.bookings.bookings(),
+            learned=self.journal.people.learned_at(),
         )
 
     def rules(self) -> ReplayRules:
@@ -151,21 +194,23 @@ class Reality:
 
 
 @contextmanager
-def reality(policy: Policy, events: list[Occurrence]) -> Iterator[Reality]:
+def reality(
+    policy: Policy, events: list[Occurrence], book: list[tuple[PersonAddress, ...]]
+) -> Iterator[Reality]:
     with TemporaryDirectory() as folder:
         journal = journal_in(Path(folder))
         try:
-            yield Reality(journal, policy, events)
+            yield Reality(journal, policy, events, book)
         finally:
             journal.close()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(POLICIES, EVENTS, STEPS)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(POLICIES, EVENTS, BOOKS, STEPS)
 def test_a_replay_under_the_same_policy_is_what_happened(
-    policy: Policy, events: list[Occurrence], steps: Steps
+    policy: Policy, events: list[Occurrence], book: list[tuple[PersonAddress, ...]], steps: Steps
 ) -> None:
-    with reality(policy, events) as lived:
+    with reality(policy, events, book) as lived:
         lived.live(steps)
         calls = lived.journal.calls.calls()
         replayed = list(replay(calls, lived.past(), lived.rules()))

@@ -147,6 +147,15 @@ def test_past_calls_begin_at_since_in_order(journal: Journal) -> None:
     ]
 
 
+def test_free_calls_are_those_that_got_through_as_such(journal: Journal) -> None:
+    free = Pass(Reason.FREE_CALL)
+    journal.calls.record(call("c1", at=NINE - SECOND, decision=free), None)
+    journal.calls.record(call("c2", at=NINE, decision=free), None)
+    journal.calls.record(call("c3", at=NINE, decision=Pass(Reason.PLANNED)), None)
+    journal.calls.record(call("c4", at=NINE, who=MARC, decision=free), None)
+    assert journal.calls.free_calls(Caller(JULIE), since=NINE) == [PastCall(JULIE, NINE, Reason.FREE_CALL)]
+
+
 @pytest.mark.parametrize(
     ("caller", "before", "expected"),
     [

@@ -92,6 +92,16 @@ def test_a_place_is_named_as_deep_as_it_is() -> None:
     assert str(caught.value) == "data[1].who.mail is not a text"
 
 
+def test_a_strangers_name_of_a_member_is_cut_and_printable() -> None:
+    name = "\x1b[31m\n" + "x" * 100
+    entry = read_json(json.dumps({name: 3}).encode())
+    with pytest.raises(Malformed) as caught:
+        entry.text(name)
+    assert (
+        str(caught.value) == f"\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}{'x' * 34} is not a text"
+    )
+
+
 @pytest.mark.parametrize(("levels", "is_read"), [(63, True), (64, False)])
 def test_how_deep_it_may_be(levels: int, is_read: bool) -> None:
     body = b'{"a":' * levels + b"{}" + b"}" * levels
