@@ -31,3 +31,9 @@ def test_the_owners_word_is_one_sighting_more_of_the_same_booking() -> None:
     ]
     (after,) = merged(onto=[corrected])
     assert (after.booking.id, after.booking.state) == (record.booking.id, BookingState.PAID)
+
+
+def test_the_owners_word_comes_last_whatever_a_source_calls_now() -> None:
+    (record,) = merged(shown(BookingState.PAID, "12:00", reference=REFERENCE))
+    (after,) = merged(onto=[stated(record, BookingState.REFUNDED, at=at("11:00"))])
+    assert after.booking.state is BookingState.REFUNDED
