@@ -75,16 +75,16 @@
         <translation>API key</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
-        <translation>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+        <source>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
-        <translation>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+        <source>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</translation>
     </message>
     <message>
-        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
-        <translation>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
+        <source>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
     </message>
     <message>
         <source>The address above is an example: write your own page’s.</source>

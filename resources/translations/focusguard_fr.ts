@@ -75,15 +75,15 @@
         <translation>Clé d’API</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <source>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</source>
         <translation>Sert à lire les réservations et les paiements chez Cal.com. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <source>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</source>
         <translation>Sert à lire les réservations et les paiements chez Calendly. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
     </message>
     <message>
-        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <source>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
         <translation>Sert à lire les paiements chez Stripe&#x202f;; une clé restreinte, qui ne lit que les sessions Checkout, suffit. Sans elle, les liens marchent, mais aucun paiement n’est vu.</translation>
     </message>
     <message>

@@ -32,8 +32,8 @@ class BookingCard(TitledCard):
         super().__init__(parent)
         self._words = BookingWords(self)
         self._booking: Booking | None = None
-        self.state = PlainLabel()
-        self.when = PlainLabel("muted")
+        self.state = PlainLabel(wrap=True)
+        self.when = PlainLabel("muted", wrap=True)
         self.sure = PlainLabel("caption", wrap=True)
         self.history = PlainLabel("caption", wrap=True)
         self.paid = self._state_button(BookingState.PAID)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from focusguard.desktop.call.booking_card import BookingCard
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.dashboard.card import TitledCard
+from focusguard.desktop.dashboard.page_scroll import PageScroll
 from focusguard.desktop.look import Look
 from focusguard.desktop.people.notice import Notice
 from focusguard.desktop.services import CallDetails
@@ -78,8 +79,10 @@ class CallDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label, value in zip(self._labels, (self.decision, self.outcome, self.reply), strict=True):
             form.addRow(label, value)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(18, 16, 18, 14)
+        page = QWidget()
+        page.setObjectName("page")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(18, 16, 18, 8)
         rows.setSpacing(10)
         for part in (self.who, self.when):
             rows.addWidget(part)
@@ -89,8 +92,19 @@ class CallDialog(QDialog):
         self.caller.rows.addLayout(self._caller_row())
         rows.addWidget(self.caller)
         rows.addStretch(1)
-        rows.addWidget(self.notice)
-        rows.addWidget(self.buttons)
+        self._lay_out_around(PageScroll(page))
+
+    def _lay_out_around(self, page: QWidget) -> None:
+        below = QVBoxLayout()
+        below.setContentsMargins(18, 4, 18, 14)
+        below.setSpacing(8)
+        below.addWidget(self.notice)
+        below.addWidget(self.buttons)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(page, 1)
+        rows.addLayout(below)
 
     def _caller_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
