@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BookingCard</name>
+    <message>
+        <source>Booking</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;paid</source>
+        <translation>Mark as &amp;paid</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;refunded</source>
+        <translation>Mark as &amp;refunded</translation>
+    </message>
+    <message>
+        <source>&amp;Not this call</source>
+        <translation>&amp;Not this call</translation>
+    </message>
+    <message>
+        <source>None that is known. The link that was sent bears {reference}.</source>
+        <translation>None that is known. The link that was sent bears {reference}.</translation>
+    </message>
+    <message>
+        <source>None that is known.</source>
+        <translation>None that is known.</translation>
+    </message>
+    <message>
+        <source>Match: {sure}{reference}</source>
+        <translation>Match: {sure}{reference}</translation>
+    </message>
+    <message>
+        <source>&amp;Link another</source>
+        <translation>&amp;Link another</translation>
+    </message>
+    <message>
+        <source>&amp;Link a booking</source>
+        <translation>&amp;Link a booking</translation>
+    </message>
+</context>
+<context>
     <name>BookingPage</name>
     <message>
         <source>Try it</source>
@@ -36,16 +75,16 @@
         <translation>API key</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
-        <translation>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+        <source>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
-        <translation>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+        <source>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</translation>
     </message>
     <message>
-        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
-        <translation>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
+        <source>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
     </message>
     <message>
         <source>The address above is an example: write your own page’s.</source>
@@ -66,6 +105,41 @@
     <message>
         <source>Fetching the page…</source>
         <translation>Fetching the page…</translation>
+    </message>
+</context>
+<context>
+    <name>BookingWords</name>
+    <message>
+        <source>Booked, payment not known</source>
+        <translation>Booked, payment not known</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Waiting for payment</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>certain, by the reference</source>
+        <translation>certain, by the reference</translation>
+    </message>
+    <message>
+        <source>likely, by the address</source>
+        <translation>likely, by the address</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>corrected by hand</translation>
     </message>
 </context>
 <context>
@@ -96,6 +170,84 @@
     <message>
         <source>{found}: {names}</source>
         <translation>{found}: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call at {time}</source>
+        <translation>Call at {time}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>This caller</source>
+        <translation>This caller</translation>
+    </message>
+    <message>
+        <source>No longer &amp;always let through</source>
+        <translation>No longer &amp;always let through</translation>
+    </message>
+    <message>
+        <source>&amp;Always let through</source>
+        <translation>&amp;Always let through</translation>
+    </message>
+    <message>
+        <source>Send &amp;texts again</source>
+        <translation>Send &amp;texts again</translation>
+    </message>
+    <message>
+        <source>Send no more &amp;texts</source>
+        <translation>Send no more &amp;texts</translation>
+    </message>
+    <message>
+        <source>Show in p&amp;eople…</source>
+        <translation>Show in p&amp;eople…</translation>
+    </message>
+    <message>
+        <source>Add to p&amp;eople…</source>
+        <translation>Add to p&amp;eople…</translation>
+    </message>
+</context>
+<context>
+    <name>CallSession</name>
+    <message>
+        <source>Linked.</source>
+        <translation>Linked.</translation>
+    </message>
+    <message>
+        <source>The booking no longer counts for this call. It can be linked again.</source>
+        <translation>The booking no longer counts for this call. It can be linked again.</translation>
+    </message>
+    <message>
+        <source>Corrected: your word counts from now on.</source>
+        <translation>Corrected: your word counts from now on.</translation>
+    </message>
+    <message>
+        <source>This caller always gets through from now on.</source>
+        <translation>This caller always gets through from now on.</translation>
+    </message>
+    <message>
+        <source>This caller gets through no more than others from now on.</source>
+        <translation>This caller gets through no more than others from now on.</translation>
+    </message>
+    <message>
+        <source>Nothing is written to this caller any more.</source>
+        <translation>Nothing is written to this caller any more.</translation>
+    </message>
+    <message>
+        <source>This caller gets replies again.</source>
+        <translation>This caller gets replies again.</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2082,14 @@
     <message>
         <source>Calls of the day</source>
         <translation>Calls of the day</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking</source>
+        <translation>What became of the chosen call, and of its booking</translation>
     </message>
     <message>
         <source>No call yet. Those that come will stand here.</source>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
 <context>
+    <name>BookingCard</name>
+    <message>
+        <source>Booking</source>
+        <translation>Réservation</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;paid</source>
+        <translation>Marquer &amp;payée</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;refunded</source>
+        <translation>Marquer rem&amp;boursée</translation>
+    </message>
+    <message>
+        <source>&amp;Not this call</source>
+        <translation>Pas &amp;cet appel</translation>
+    </message>
+    <message>
+        <source>None that is known. The link that was sent bears {reference}.</source>
+        <translation>Aucune connue. Le lien envoyé porte {reference}.</translation>
+    </message>
+    <message>
+        <source>None that is known.</source>
+        <translation>Aucune connue.</translation>
+    </message>
+    <message>
+        <source>Match: {sure}{reference}</source>
+        <translation>Lien avec l’appel&#xa0;: {sure}{reference}</translation>
+    </message>
+    <message>
+        <source>&amp;Link another</source>
+        <translation>&amp;Relier une autre</translation>
+    </message>
+    <message>
+        <source>&amp;Link a booking</source>
+        <translation>&amp;Relier une réservation</translation>
+    </message>
+</context>
+<context>
     <name>BookingPage</name>
     <message>
         <source>Try it</source>
@@ -36,15 +75,15 @@
         <translation>Clé d’API</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <source>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</source>
         <translation>Sert à lire les réservations et les paiements chez Cal.com. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <source>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</source>
         <translation>Sert à lire les réservations et les paiements chez Calendly. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
     </message>
     <message>
-        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <source>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
         <translation>Sert à lire les paiements chez Stripe&#x202f;; une clé restreinte, qui ne lit que les sessions Checkout, suffit. Sans elle, les liens marchent, mais aucun paiement n’est vu.</translation>
     </message>
     <message>
@@ -66,6 +105,41 @@
     <message>
         <source>Fetching the page…</source>
         <translation>Lecture de la page…</translation>
+    </message>
+</context>
+<context>
+    <name>BookingWords</name>
+    <message>
+        <source>Booked, payment not known</source>
+        <translation>Réservée, paiement inconnu</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>En attente de paiement</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payée</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Remboursée</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>certain, by the reference</source>
+        <translation>sûr, par la référence</translation>
+    </message>
+    <message>
+        <source>likely, by the address</source>
+        <translation>probable, par l’adresse</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>corrigé à la main</translation>
     </message>
 </context>
 <context>
@@ -96,6 +170,84 @@
     <message>
         <source>{found}: {names}</source>
         <translation>{found}&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call at {time}</source>
+        <translation>Appel de {time}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>This caller</source>
+        <translation>Cet appelant</translation>
+    </message>
+    <message>
+        <source>No longer &amp;always let through</source>
+        <translation>Ne plus &amp;toujours laisser passer</translation>
+    </message>
+    <message>
+        <source>&amp;Always let through</source>
+        <translation>&amp;Toujours laisser passer</translation>
+    </message>
+    <message>
+        <source>Send &amp;texts again</source>
+        <translation>&amp;Envoyer de nouveau des textes</translation>
+    </message>
+    <message>
+        <source>Send no more &amp;texts</source>
+        <translation>Ne plus &amp;envoyer de texte</translation>
+    </message>
+    <message>
+        <source>Show in p&amp;eople…</source>
+        <translation>Voir &amp;sa fiche…</translation>
+    </message>
+    <message>
+        <source>Add to p&amp;eople…</source>
+        <translation>&amp;Ajouter aux personnes…</translation>
+    </message>
+</context>
+<context>
+    <name>CallSession</name>
+    <message>
+        <source>Linked.</source>
+        <translation>Reliée.</translation>
+    </message>
+    <message>
+        <source>The booking no longer counts for this call. It can be linked again.</source>
+        <translation>La réservation ne compte plus pour cet appel. Elle peut être reliée de nouveau.</translation>
+    </message>
+    <message>
+        <source>Corrected: your word counts from now on.</source>
+        <translation>Corrigé&#xa0;: c’est votre parole qui compte désormais.</translation>
+    </message>
+    <message>
+        <source>This caller always gets through from now on.</source>
+        <translation>Cet appelant passe toujours désormais.</translation>
+    </message>
+    <message>
+        <source>This caller gets through no more than others from now on.</source>
+        <translation>Cet appelant ne passe désormais pas plus que les autres.</translation>
+    </message>
+    <message>
+        <source>Nothing is written to this caller any more.</source>
+        <translation>Plus rien n’est écrit à cet appelant.</translation>
+    </message>
+    <message>
+        <source>This caller gets replies again.</source>
+        <translation>Cet appelant reçoit de nouveau les réponses.</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2082,14 @@
     <message>
         <source>Calls of the day</source>
         <translation>Appels du jour</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Détails…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking</source>
+        <translation>Ce qu’est devenu l’appel choisi, et sa réservation</translation>
     </message>
     <message>
         <source>No call yet. Those that come will stand here.</source>
