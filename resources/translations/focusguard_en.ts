@@ -2715,12 +2715,12 @@
         <translation>estimated</translation>
     </message>
     <message>
-        <source>&amp;What would it have done?</source>
-        <translation>&amp;What would it have done?</translation>
+        <source>W&amp;hat would it have done?</source>
+        <translation>W&amp;hat would it have done?</translation>
     </message>
     <message>
-        <source>&amp;Start protecting</source>
-        <translation>&amp;Start protecting</translation>
+        <source>Start protectin&amp;g</source>
+        <translation>Start protectin&amp;g</translation>
     </message>
     <message>
         <source>FocusGuard protects your blocks now</source>
@@ -3043,8 +3043,8 @@
         <translation>outside your hours</translation>
     </message>
     <message>
-        <source>unplanned, in a block</source>
-        <translation>unplanned, in a block</translation>
+        <source>unplanned</source>
+        <translation>unplanned</translation>
     </message>
 </context>
 <context>

@@ -2715,12 +2715,12 @@
         <translation>estimé</translation>
     </message>
     <message>
-        <source>&amp;What would it have done?</source>
+        <source>W&amp;hat would it have done?</source>
         <translation>Qu’aurait-il &amp;fait&#x202f;?</translation>
     </message>
     <message>
-        <source>&amp;Start protecting</source>
-        <translation>Commencer à &amp;protéger</translation>
+        <source>Start protectin&amp;g</source>
+        <translation>C&amp;ommencer à protéger</translation>
     </message>
     <message>
         <source>FocusGuard protects your blocks now</source>
@@ -2732,7 +2732,7 @@
     </message>
     <message>
         <source>&amp;Back to watching only</source>
-        <translation>&amp;Revenir à l’observation</translation>
+        <translation>Revenir à l’o&amp;bservation</translation>
     </message>
     <message>
         <source>Your week of watching is complete</source>
@@ -3043,8 +3043,8 @@
         <translation>hors de vos horaires</translation>
     </message>
     <message>
-        <source>unplanned, in a block</source>
-        <translation>imprévu, pendant un bloc</translation>
+        <source>unplanned</source>
+        <translation>imprévu</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ from focusguard.desktop.verdict_words import VerdictWords
 from focusguard.domain.simulation import Change
 from focusguard.engine.simulator import SimulationView
 
-_SIZE: Final = (920, 520)
+_SIZE: Final = (980, 520)
 _ROW_HEIGHT: Final = 32
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
