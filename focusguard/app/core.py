@@ -66,7 +66,6 @@ class Core:
         self._settings_seen: tuple[int, int] | None = None
         self._zone_seen = ""
         self._sleep = program.sleep_watch()
-        self._offer = OfferDesk(program.home.settings_file)
         self._changing = asyncio.Lock()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -267,13 +266,15 @@ class Core:
     @property
     def offer(self) -> OfferDesk:
         """The booking page and the reply, tried out."""
-        return self._offer
+        program, journal = self._program, self._current().journal
+        return OfferDesk(program.home.settings_file, journal, program.policy, program.clock)
 
     @property
     def people(self) -> PeopleDesk:
         """The people book."""
         running = self._current()
-        return PeopleDesk(running.journal, running.policy, self._program.clock)
+        changed = running.supervisor.calendars_changed
+        return PeopleDesk(running.journal, running.policy, self._program.clock, changed)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

@@ -9,6 +9,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -79,7 +80,6 @@ class DemoCore:
         self._tell = tell
         self._stack = AsyncExitStack()
         self._core: Core | None = None
-        self._offer: OfferDesk | None = None
         self._playing: asyncio.Task[object] | None = None
 
     async def start(self, on_event: EventSink) -> None:
@@ -100,7 +100,6 @@ class DemoCore:
             await self._stack.aclose()
             raise
         self._core = core
-        self._offer = OfferDesk(home_in(stage.home).settings_file, look=_look_at_nothing)
         self._playing = asyncio.create_task(attach_day(stage, core, witness, audience))
 
     async def stop(self) -> None:
@@ -121,10 +120,7 @@ class DemoCore:
     @property
     def offer(self) -> OfferDesk:
         """The booking page and the reply, tried out; the page itself is not fetched."""
-        self._running()
-        if self._offer is None:
-            raise RuntimeError("the demo's offer is asked before it has started")
-        return self._offer
+        return replace(self._running().offer, look=_look_at_nothing)
 
     @property
     def people(self) -> PeopleDesk:

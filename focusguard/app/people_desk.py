@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
-from focusguard.desktop.services import PeopleView
+from focusguard.calendar.vcards import read_card_file
+from focusguard.desktop.services import CardsRead, PeopleView
 from focusguard.domain.address import Address, as_our_line_names
 from focusguard.domain.calls import clean_name
-from focusguard.domain.people import Person, PersonAddress
+from focusguard.domain.cards import take_in
+from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.domain.ports import Clock, JournalledCall
 from focusguard.engine.policy import Policy
+from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
+from focusguard.engine.texts import spread_opt_out
 
-_ID_BYTES: Final = 10
 _SHOWN_CALLS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleDesk:
-    """Implements `PeopleServices` over the journal."""
+    """Implements `PeopleServices` over the journal; `changed` tells the guard that the book is another."""
 
     stores: Stores
     policy: Policy
     clock: Clock
+    changed: Callable[[], None]
 
     async def view(self) -> PeopleView:
         """Return everybody."""
@@ -40,11 +45,35 @@ class PeopleDesk:
         """Write *person*, new when the id is empty; return them as they are kept."""
         kept = self._as_kept(person)
         await asyncio.to_thread(self.stores.people.save, kept, at=self.clock.now())
+        self.changed()
         return kept
 
     async def remove(self, person_id: str) -> None:
         """Forget a person; their calls stay."""
-        await asyncio.to_thread(self.stores.people.remove, person_id)
+        await asyncio.to_thread(self._remove, person_id)
+        self.changed()
+
+    async def read_cards(self, path: Path) -> CardsRead:
+        """Read the vCards in a file into the book; the owner's own word is never written over."""
+        read = await asyncio.to_thread(self._take_in, path)
+        self.changed()
+        return read
+
+    def _remove(self, person_id: str) -> None:
+        """Remove a person; who asked for no texts gets none at their other addresses either."""
+        found = [person for person in self.stores.people.people() if person.id == person_id]
+        addresses = frozenset(address for person in found for address in person.addresses)
+        spread_opt_out(self.stores.opt_outs, self.stores.people, addresses, at=self.clock.now())
+        self.stores.people.remove(person_id)
+
+    def _take_in(self, path: Path) -> CardsRead:
+        file = read_card_file(path, country=self.policy.country)
+        before = self.stores.people.people()
+        change = take_in(file.cards, before, KnownFrom.VCARD, Names().new_id)
+        self.stores.people.save_all(change.saved, at=self.clock.now())
+        known = {person.id for person in before}
+        changed = sum(person.id in known for person in change.saved)
+        return CardsRead(len(change.saved) - changed, changed, file.problems)
 
     def _as_kept(self, person: Person) -> Person:
         """Return *person* with addresses as calls bring them, and one whom nobody knew with an id."""
@@ -55,7 +84,7 @@ class PeopleDesk:
             entries.setdefault(address, replace(entry, address=address))
         return replace(
             person,
-            id=person.id or secrets.token_hex(_ID_BYTES),
+            id=person.id or Names().new_id(),
             name=clean_name(person.name),
             group=clean_name(person.group),
             entries=tuple(entries.values()),

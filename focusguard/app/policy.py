@@ -7,22 +7,25 @@ import tomllib
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from focusguard.app.booking_pages import page_link
 from focusguard.bookings.spec import PageLink
 from focusguard.domain.address import Address, as_our_line_names, parse_address
+from focusguard.domain.audience import Audience
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
 from focusguard.domain.focus import FocusRules, FocusWindow
 from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import Privacy
 from focusguard.domain.patterns import Pattern, parse_pattern, parse_prefix
-from focusguard.domain.reply import ReplyLimits, ReplyWords
+from focusguard.domain.reply import ReplyLimits
 from focusguard.domain.situation import ScreeningRules
 from focusguard.domain.spam import spam_prefixes
-from focusguard.engine.policy import Planning, Policy
-from focusguard.settings import AllDay, CalendarKind, Settings, examples_left
+from focusguard.domain.wording.compose import ReplyWords
+from focusguard.engine.policy import Booking, Planning, Policy
+from focusguard.settings import AllDay, CalendarKind, ReplySettings, Settings, examples_left
 from focusguard.system.local_zone import local_zone_name
 from focusguard.system.resources import resource_path
 
@@ -33,6 +36,7 @@ def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_nam
     return Policy(
         words=words_of(settings, zone),
         duration_minutes=settings.booking.duration_minutes,
+        prepaid=settings.booking.prepaid,
         price=Money(Decimal(str(settings.booking.price)), settings.profile.currency),
         screening=_screening(settings, zone),
         focus=_focus(settings),
@@ -44,6 +48,7 @@ def policy_of(settings: Settings, local_zone: Callable[[], str] = local_zone_nam
         own_addresses=own_addresses(settings),
         zone=zone,
         planning=_planning(settings),
+        booking=_booking(settings),
     )
 
 
@@ -58,25 +63,41 @@ def booking_of(settings: Settings) -> PageLink:
 
 
 def words_of(settings: Settings, zone: ZoneInfo) -> ReplyWords:
-    """Return the words of the reply: the owner's own template, else the profile's."""
-    profile, language = settings.profile, settings.profile.language
-    name = "" if "profile.name" in examples_left(settings) else profile.name
-    own = settings.reply.fr if language is Language.FR else settings.reply.en
-    template = own or default_template(language, profile.kind, linked=bool(booking_of(settings).url))
-    signed = template if own or not name else f"{_GREETING[language]} {template}"
-    repeat = timedelta(minutes=settings.guard.repeat_caller_minutes)
-    return ReplyWords(signed, language, name, repeat, zone)
-
-
-# Whoever answers a call says who they are (the canned reply is an answer).
-_GREETING = {Language.FR: "Bonjour, ici {name}.", Language.EN: "Hello, this is {name}."}
-
-
-def default_template(language: Language, kind: str, *, linked: bool) -> str:
-    """Return the text that comes with the app for a profile; one without a link where none is set up."""
+    """Return the words of the reply in both languages: the owner's own templates, else the profile's."""
+    profile, reply = settings.profile, settings.reply
     texts = tomllib.loads(resource_path("templates", "replies.toml").read_text(encoding="utf-8"))
-    template: str = texts[language][kind if linked else "no_link"]
-    return template
+    return ReplyWords(
+        canned=_texts_of(texts, profile.kind),
+        closed=_texts_of(texts, "closed"),
+        no_link={language: texts[language]["no_link"] for language in Language},
+        language=profile.language,
+        name="" if "profile.name" in examples_left(settings) else profile.name,
+        repeat_within=timedelta(minutes=settings.guard.repeat_caller_minutes),
+        zone=zone,
+        own=own_templates(reply),
+        language_by=reply.language,
+        price_by_sms=reply.price_by_sms,
+    )
+
+
+def _texts_of(texts: dict[str, Any], kind: str) -> dict[Language, dict[Audience, str]]:
+    return {language: {a: texts[language][kind][a] for a in Audience} for language in Language}
+
+
+def own_templates(reply: ReplySettings) -> dict[Language, dict[Audience, str]]:
+    """Return the owner's templates, those that are set; one for everybody is for whom we know as well."""
+    by_language = {
+        Language.FR: (
+            reply.fr, reply.fr_known or reply.fr, reply.fr_coordination, reply.fr_repeat_2, reply.fr_repeat_3,
+        ),
+        Language.EN: (
+            reply.en, reply.en_known or reply.en, reply.en_coordination, reply.en_repeat_2, reply.en_repeat_3,
+        ),
+    }  # fmt: skip
+    return {
+        language: {audience: text for audience, text in zip(Audience, texts, strict=True) if text}
+        for language, texts in by_language.items()
+    }
 
 
 def _screening(settings: Settings, zone: ZoneInfo) -> ScreeningRules:
@@ -158,6 +179,12 @@ def _planning(settings: Settings) -> Planning:
         keeps_holidays=focus.holidays,
         busy_all_day=frozenset(a.name for a in settings.calendars if a.all_day is AllDay.BUSY),
     )
+
+
+def _booking(settings: Settings) -> Booking:
+    booking = settings.booking
+    hours = FocusWindow(booking.weekdays, booking.start_time, booking.end_time)
+    return Booking((hours,), booking.slots_in_reply)
 
 
 def _assumptions(settings: Settings) -> Assumptions:

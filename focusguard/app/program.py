@@ -73,6 +73,8 @@ class FocusGuardProgram:
             accounts = [account.name for account in settings.calendars]
             journal.calendars.keep_accounts(accounts)
             journal.own_blocks.keep_accounts(accounts)
+            with_contacts = [account.name for account in settings.calendars if account.contacts]
+            journal.address_books.keep_accounts(with_contacts, at=self.clock.now())
             # What was learned of another account says nothing of this one.
             journal.line_trials.keep_lines({f"sip/{line.name}": line.aor for line in settings.sip})
         except BaseException:
@@ -99,7 +101,13 @@ class FocusGuardProgram:
         policy = self.policy(settings)
         answering = Answering(stores.answers, DeclineDesk(stores, policy, emit))
         return await open_calendars(
-            settings, policy, self.secrets, stores.calendars, stores.own_blocks, answering
+            settings,
+            policy,
+            self.secrets,
+            stores.calendars,
+            stores.own_blocks,
+            answering,
+            stores.address_books,
         )
 
     def local_calendars(self, settings: Settings, stores: Stores) -> list[Calendar]:

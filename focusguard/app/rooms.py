@@ -18,7 +18,7 @@ from focusguard.channels.sip.options import Register, SipOptions
 from focusguard.cli.program import Calendars, Lines, Secrets, TrialLines
 from focusguard.domain.errors import ChannelError, SecretError
 from focusguard.domain.invitations import DeclineRule
-from focusguard.domain.ports import Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
+from focusguard.domain.ports import AddressBookStore, Calendar, CalendarStore, Carrier, Channel, OwnBlockStore
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.policy import Policy
 from focusguard.settings import (
@@ -86,6 +86,7 @@ async def open_calendars(
     store: CalendarStore,
     blocks: OwnBlockStore | None = None,
     answering: Answering | None = None,
+    address_books: AddressBookStore | None = None,
 ) -> Calendars:
     """Return the calendars that *settings* name; what cannot be used is named with its reason."""
     calendars: list[ScheduledCalendar] = []
@@ -97,7 +98,8 @@ async def open_calendars(
             unavailable[f"calendar/{account.name}"] = str(error)
         else:
             options = calendar_options(account, settings, policy, password)
-            calendar = open_calendar(account.kind, options, store, blocks, answering)
+            books = address_books if account.contacts else None
+            calendar = open_calendar(account.kind, options, store, blocks, answering, books)
             calendars.append(ScheduledCalendar(calendar, account.sync_minutes * 60.0))
     return Calendars(calendars, unavailable)
 
@@ -116,11 +118,12 @@ def open_calendar(
     store: CalendarStore,
     blocks: OwnBlockStore | None = None,
     answering: Answering | None = None,
+    address_books: AddressBookStore | None = None,
 ) -> CalDavAccount | IcsFeed:
     """Return the calendar of its *kind*; without *blocks* and *answering* it is only read."""
     if kind is CalendarKind.ICS:
         return IcsFeed(options, store)
-    return CalDavAccount(options, store, blocks, answering=answering)
+    return CalDavAccount(options, store, blocks, answering=answering, address_books=address_books)
 
 
 def calendar_options(
@@ -150,6 +153,8 @@ def not_yet(settings: Settings) -> Iterator[tuple[str, str]]:
             yield f"{key}.write_blocks_to", "A feed is read-only; name a CalDAV calendar to write blocks to."
         if account.kind is CalendarKind.ICS and account.decline_invitations is not DeclineInvitations.NONE:
             yield f"{key}.decline_invitations", "A feed is read-only; its invitations cannot be answered."
+        if account.kind is CalendarKind.ICS and account.contacts:
+            yield f"{key}.contacts", "A feed has no address books; import a file: focusguard people import."
     if settings.phone.kind is not PhoneKind.NONE:
         yield "phone", "KDE Connect is not watched yet; calls of the mobile are not seen."
     for carrier in settings.sms:

@@ -77,7 +77,7 @@ class Api:
             return get(url, headers, Limits(self.request_s, _ANSWER_BYTES))
         except WebFailure as failure:
             message = f"{self.provider} cannot be asked: {worded(failure)}."
-            raise BookingError(message, advice=_LATER) from failure
+            raise BookingError(message, advice=f"Check the network. {_LATER}") from failure
 
     def _refuse(self, answer: HttpAnswer) -> NoReturn:
         status = answer.status_code

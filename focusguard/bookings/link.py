@@ -53,8 +53,15 @@ class CarryingLink:
         return with_parameters(self.url, dict.fromkeys(self.parameters, reference)) if self.url else ""
 
 
-def carrying_link(options: ProviderOptions, *carried: str) -> CarryingLink:
-    """Return the links to a page that carries *carried*, and what the owner names."""
+def carrying_link(provider: str, options: ProviderOptions, *carried: str) -> CarryingLink:
+    """Return the links to a page that carries *carried*, and what the owner names.
+
+    A page that another than *provider* runs gets what that one carries: the owner chose the wrong name, and
+    no caller's reference is to be lost for it.
+    """
+    runs = provider_of(options.url)
+    if runs and runs != provider:
+        carried = (_CARRIED[runs],)
     return CarryingLink(options.url, (*carried, *filter(None, [options.parameter])))
 
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Final
 
 from focusguard.domain.address import Address, parse_address
+from focusguard.domain.booking_references import find_references
 from focusguard.domain.bookings import Money
 from focusguard.domain.errors import AddressInvalid, PeriodInvalid
 from focusguard.domain.period import Period
 from focusguard.web.json_body import Entry, Malformed
 
-_REFERENCE: Final = re.compile(r"(?<![A-Z0-9])FG-[A-Z2-7]{8}(?![A-Z0-9])", re.IGNORECASE)
 _CURRENCY: Final = re.compile(r"[A-Za-z]{3}")
 _LONGEST_ADDRESS: Final = 320
 _MOST_MONEY: Final = Decimal(10) ** 9
@@ -30,8 +30,7 @@ def find_reference(texts: Iterable[str]) -> str:
     >>> find_reference(["Bonjour", "au sujet de fg-abcdefgh, merci"])
     'FG-ABCDEFGH'
     """
-    matches = (found[0].upper() for text in texts if (found := _REFERENCE.search(text)))
-    return next(matches, "")
+    return next((found for text in texts for found in find_references(text)), "")
 
 
 def addresses_in(texts: Iterable[str], *, country: str) -> frozenset[Address]:

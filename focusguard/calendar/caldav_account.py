@@ -11,6 +11,7 @@ from focusguard.calendar.account_cycle import AccountCycle
 from focusguard.calendar.answer_book import Answering
 from focusguard.calendar.answering import InvitationAnswerer
 from focusguard.calendar.collection_sync import CollectionSync
+from focusguard.calendar.contacts.syncing import Contacts
 from focusguard.calendar.dav import Dav, DavConnection, DavServer
 from focusguard.calendar.discovery import (
     Account,
@@ -28,7 +29,7 @@ from focusguard.calendar.pushing import BlockPusher
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.errors import CalendarError, FocusGuardError
 from focusguard.domain.period import Period
-from focusguard.domain.ports import CalendarStore, OwnBlockStore, SyncReport
+from focusguard.domain.ports import AddressBookStore, CalendarStore, OwnBlockStore, SyncReport
 
 # A calendar that is made on the server is found within this time.
 _REDISCOVER_AFTER: Final = timedelta(hours=1)
@@ -37,7 +38,8 @@ _REDISCOVER_AFTER: Final = timedelta(hours=1)
 class CalDavAccount:
     """One account of kind `caldav`. One synchronisation at a time; `expand` may run beside it.
 
-    Without *blocks* no block is ever written, without *answering* no invitation answered.
+    Without *blocks* no block is ever written, without *answering* no invitation answered, without
+    *address_books* no contact read.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class CalDavAccount:
         blocks: OwnBlockStore | None = None,
         *,
         answering: Answering | None = None,
+        address_books: AddressBookStore | None = None,
         patience: Patience = DEFAULT_PATIENCE,
         worker_command: Sequence[str] = WORKER_COMMAND,
         connect: Callable[[CalendarOptions, Patience], DavConnection] = DavServer,
@@ -56,6 +59,7 @@ class CalDavAccount:
         self._store = store
         self._blocks = blocks
         self._answering = answering
+        self._contacts = Contacts(options, address_books) if address_books is not None else None
         self._patience = patience
         self._connect = connect
         self._copy = LocalCopy(
@@ -74,7 +78,8 @@ class CalDavAccount:
         dav = self._connect(self._options, self._patience)
         try:
             account = await self._discover(dav, at=at)
-            return await self._sync_collections(dav, account, at=at)
+            reports = await self._sync_collections(dav, account, at=at)
+            return [*reports, *(await self._contacts.sync(dav, at=at) if self._contacts else ())]
         except FocusGuardError as error:
             self._found = None
             return [failed(self.name, error, duration_s=_monotonic() - started)]

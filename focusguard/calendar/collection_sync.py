@@ -61,7 +61,7 @@ class CollectionSync:
     ) -> None:
         zone = ZoneInfo(context.zone)
         state = await self._copy.state_of(collection.href, collection.display_name)
-        complete = needs_full_listing(state, at=at, zone=zone)
+        complete = needs_full_listing(state.synced_at, at=at, zone=zone)
         listing = await list_changes(
             self._dav, collection.url, sync_token=state.sync_token, complete=complete
         )

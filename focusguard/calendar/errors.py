@@ -47,6 +47,26 @@ class NotCalDav(CalendarError):
         )
 
 
+class NoAddressBook(CalendarError):
+    """The server has no address book for this account (RFC 6352)."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host} has no address book for this account.",
+            advice="Set contacts to false, or import the cards from a file: focusguard people import",
+        )
+
+
+class AddressBookTooLarge(CalendarError):
+    """More cards than one person has."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__(
+            f"The address book “{name}” holds more than {most} cards.",
+            advice="Set contacts to false, or put the people who call you into an address book of their own.",
+        )
+
+
 class RedirectRefused(CalendarError):
     """The server sends us to another host, which must not get the password."""
 

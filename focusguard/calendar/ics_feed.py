@@ -91,7 +91,7 @@ class IcsFeed:
         """Read the feed where it has changed, and return the calendar's name."""
         state = await self._copy.state_of(self._href, self.name)
         # Once a day it is read in any case: some servers answer "not modified" for ever.
-        is_due = needs_full_listing(state, at=at, zone=self._options.zone)
+        is_due = needs_full_listing(state.synced_at, at=at, zone=self._options.zone)
         answer = await self._get("" if is_due else state.sync_token)
         feed = await self._split(answer.body) if answer.body is not None else None
         name = (feed.name or self.name) if feed is not None else state.display_name

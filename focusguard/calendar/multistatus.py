@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 DAV: Final = "{DAV:}"
 CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
+CARDDAV: Final = "{urn:ietf:params:xml:ns:carddav}"
 _HREF: Final = f"{DAV}href"
 _STATUS: Final = f"{DAV}status"
 _PROPSTAT: Final = f"{DAV}propstat"

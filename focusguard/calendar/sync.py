@@ -79,9 +79,12 @@ def trips_fuse(removed: int, stored: int) -> bool:
     return removed >= MOST_REMOVED and removed >= stored * _MOST_REMOVED_SHARE
 
 
-def needs_full_listing(state: CollectionState, *, at: datetime, zone: tzinfo) -> bool:
-    """Tell whether all ETags are due: once a day, for some servers accept any token."""
-    return state.synced_at is None or _day(state.synced_at, zone) != _day(at, zone)
+def needs_full_listing(synced_at: datetime | None, *, at: datetime, zone: tzinfo) -> bool:
+    """Tell whether all ETags are due: once a day, for some servers accept any token.
+
+    *synced_at* is when the collection was read last; None: never.
+    """
+    return synced_at is None or _day(synced_at, zone) != _day(at, zone)
 
 
 def plan_reexpansion(state: CollectionState, *, context: str, at: datetime, zone: tzinfo) -> Reexpansion:

@@ -13,7 +13,7 @@ from typing import Final
 
 from focusguard.calendar.content_lines import ContentLine, split_line, unescape_text, unfold
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
-from focusguard.domain.agenda import Occurrence, PartStat
+from focusguard.domain.agenda import Occurrence, Participant, PartStat
 from focusguard.domain.booking_references import find_references
 from focusguard.domain.calls import clean_name
 from focusguard.domain.event_traces import EventTrace
@@ -47,14 +47,16 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
     text = unescape_text("\n".join(f"{line.parameters} {line.value}" for line in lines))
     found = {line.name: line.value for line in reversed(lines)}
     uid = unescape_text(found.get("UID", ""))[:_LONGEST_NAME]
-    people = occurrences[0].participants if occurrences else ()
     links = _links(text, uid)
+    is_page_made = uid.lower().endswith(_CALCOM_UID) or bool(links)
+    organizer = normalise_user_address(found.get("ORGANIZER", ""))
+    people = _people(occurrences, host=organizer if is_page_made else "")
     trace = EventTrace(
         uid=uid,
         references=find_references(text),
         has_pay_link=_PAY_LINK.search(text) is not None,
-        is_page_made=uid.lower().endswith(_CALCOM_UID) or bool(links),
-        is_invitation=_is_invitation(found.get("ORGANIZER", ""), occurrences, context),
+        is_page_made=is_page_made,
+        is_invitation=_is_invitation(organizer, occurrences, context),
         is_cancelled=found.get("STATUS", "").strip().upper() == "CANCELLED",
         addresses=frozenset(a for p in people for a in p.addresses)
         if len(people) <= _MOST_PEOPLE
@@ -92,11 +94,17 @@ def _links(text: str, uid: str) -> set[str]:
     return found
 
 
+def _people(occurrences: Sequence[Occurrence], *, host: str) -> list[Participant]:
+    """Return who takes part beside the owner, whom a booking page makes the *host* of its events."""
+    people = occurrences[0].participants if occurrences else ()
+    return [person for person in people if host not in map(str, person.addresses)]
+
+
 def _is_invitation(organizer: str, occurrences: Sequence[Occurrence], context: ExpansionContext) -> bool:
     if occurrences and occurrences[0].partstat is PartStat.NEEDS_ACTION:
         return True
     is_known = any(address.startswith("mailto:") for address in context.owner)
-    return bool(organizer) and is_known and normalise_user_address(organizer) not in context.owner
+    return bool(organizer) and is_known and organizer not in context.owner
 
 
 def _instant(text: str) -> datetime | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import quopri
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -24,15 +26,20 @@ LONGEST_FILE: Final = 50 * 2**20
 MOST_CARDS: Final = 20_000
 _MOST_ADDRESSES: Final = 50
 _LONGEST_VALUE: Final = 300
+# Names and numbers are shorter; a photograph is not, and is not read.
+_LONGEST_LINE: Final = 2_000
 # Apple's and Google's groups stand before the name: `item1.TEL` (RFC 6350 §3.3).
 _GROUP: Final = re.compile(r"^[A-Za-z0-9-]+\.(?=[A-Za-z])")
-# Quoted-printable breaks a line with a sign of its own; two bytes of one character may stand on both sides.
-_SOFT_BREAK: Final = re.compile(r"=\r?\n[ \t]?=")
+# Behind a number: an extension, a pause, a tone. Who calls from there shows the number alone.
+_EXTENSION: Final = re.compile(r"(?i)\s*(?:[,;#*pwx]|ext|poste).*$")
 _COMPONENTS: Final = re.compile(r"(?<!\\);")
 _ITEMS: Final = re.compile(r"(?<!\\),")
+_OWN: Final = {"myContacts", "starred"}
 _TELEPHONES: Final = {"TEL"}
 _MAILBOXES: Final = {"EMAIL"}
 _MESSENGERS: Final = {"IMPP", "X-SIP"}
+# As old programs name what they write; anything else is read as UTF-8.
+_CHARSETS: Final = {"ISO-8859-1": "latin-1", "ISO-8859-15": "iso8859-15", "WINDOWS-1252": "cp1252"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def read_cards(text: str, *, country: str, origin: str = "vcard") -> CardFile:
     """
     cards: dict[str, Card] = {}
     problems: list[str] = []
-    for place, lines in enumerate(_each(unfold(_SOFT_BREAK.sub("=", text.removeprefix("\ufeff")))), start=1):
+    for place, lines in enumerate(_each(text), start=1):
         if place > MOST_CARDS:
             problems.append(f"Only the first {MOST_CARDS} cards were read.")
             break
@@ -88,10 +95,39 @@ def read_cards(text: str, *, country: str, origin: str = "vcard") -> CardFile:
     return CardFile(tuple(cards.values()), tuple(problems))
 
 
-def _each(lines: Sequence[str]) -> Iterator[list[ContentLine]]:
+def read_resource(text: str, *, country: str, origin: str) -> Card | None:
+    """Return the card of an address object resource (RFC 6352 §5.1) as *origin*; None: it has no address.
+
+    Raises:
+        CardFileInvalid: it is no card, or not one alone.
+    """
+    found = list(islice(_each(text), 2))
+    if len(found) != 1:
+        what = "it is no vCard" if not found else "it holds several cards"
+        raise CardFileInvalid(f"An address card is left out: {what}.")
+    card = _card_in(found[0], country=country, origin="")
+    return replace(card, origin=origin) if card.addresses else None
+
+
+def _joined(text: str) -> str:
+    """Return *text* with lines that quoted-printable broke made one (RFC 2045 §6.7; vCard 2.1)."""
+    if "QUOTED-PRINTABLE" not in text.upper():
+        return text
+    joined: list[str] = []
+    goes_on = False
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if not goes_on:
+            joined.append(line)
+        elif len(joined[-1]) < _LONGEST_LINE:
+            joined[-1] = joined[-1][:-1] + line
+        goes_on = line.endswith("=") and "QUOTED-PRINTABLE" in joined[-1].partition(":")[0].upper()
+    return "\n".join(joined)
+
+
+def _each(text: str) -> Iterator[list[ContentLine]]:
     """Yield the lines of every card; an unfinished one is a card too."""
     inside: list[ContentLine] | None = None
-    for line in lines:
+    for line in unfold(_joined(text.removeprefix("\ufeff"))):
         word = line.strip().upper()
         if word == "BEGIN:VCARD":
             if inside is not None:
@@ -101,7 +137,7 @@ def _each(lines: Sequence[str]) -> Iterator[list[ContentLine]]:
             yield inside
             inside = None
         elif inside is not None:
-            inside.append(_plain(split_line(_GROUP.sub("", line))))
+            inside.append(_plain(split_line(_GROUP.sub("", line[:_LONGEST_LINE]))))
     if inside is not None:
         yield inside
 
@@ -110,7 +146,8 @@ def _plain(line: ContentLine) -> ContentLine:
     """Return *line* with its value as it is meant: vCard 2.1 has quoted-printable (RFC 2045 §6.7)."""
     if "QUOTED-PRINTABLE" not in line.parameters.upper():
         return line
-    value = quopri.decodestring(line.value.encode("utf-8", "replace")).decode("utf-8", "replace")
+    charset = _CHARSETS.get(line.parameter("CHARSET").upper(), "utf-8")
+    value = quopri.decodestring(line.value.encode("utf-8", "replace")).decode(charset, "replace")
     return line._replace(value=value)
 
 
@@ -124,9 +161,16 @@ def _card_in(lines: Sequence[ContentLine], *, country: str, origin: str) -> Card
         origin=f"{origin}:{named[:_LONGEST_VALUE]}",
         name=name,
         addresses=addresses,
-        group=clean_name(next(iter(_items(lines, "CATEGORIES")), "")),
+        group=_group_in(lines),
         language=_language_in(lines),
+        uid=uid[:_LONGEST_VALUE],
     )
+
+
+def _group_in(lines: Sequence[ContentLine]) -> str:
+    """Return the first category; not those of a service's own, which everybody is in."""
+    named = (clean_name(item) for item in _items(lines, "CATEGORIES"))
+    return next((group for group in named if group and not group.startswith("*") and group not in _OWN), "")
 
 
 def _name_in(lines: Sequence[ContentLine]) -> str:
@@ -147,12 +191,23 @@ def _addresses_in(line: ContentLine, *, country: str) -> Iterator[Address]:
         value = value if ":" in value else f"sip:{value}"
         if not value.lower().startswith(("sip:", "sips:")):
             return  # another service's name: nobody calls from it
-    elif line.name not in _TELEPHONES or "FAX" in line.parameters.upper():
+    elif line.name not in _TELEPHONES or _is_fax(line.parameters.upper()):
         return
+    elif ":" not in value:
+        value = _EXTENSION.sub("", _without_marks(value))
     try:
         yield parse_address(value, country=country)
     except AddressInvalid:
         return  # an extension of the house, a short number: nobody is known by it
+
+
+def _is_fax(parameters: str) -> bool:
+    return "FAX" in parameters and "VOICE" not in parameters and "CELL" not in parameters
+
+
+def _without_marks(value: str) -> str:
+    """Return *value* without the marks of direction that some telephones put around a number."""
+    return "".join(c for c in value if unicodedata.category(c) != "Cf")
 
 
 def _items(lines: Sequence[ContentLine], name: str) -> Iterator[str]:
@@ -162,7 +217,13 @@ def _items(lines: Sequence[ContentLine], name: str) -> Iterator[str]:
 
 
 def _language_in(lines: Sequence[ContentLine]) -> Language | None:
-    """Return the first language of the card that replies can be in (LANG, RFC 6350 §6.4.4)."""
-    tags = (item.lower().partition("-")[0] for item in _items(lines, "LANG"))
+    """Return the language most preferred that replies can be in (LANG, RFC 6350 §6.4.4, §5.3)."""
+    preferred = sorted(lines, key=lambda line: _preference(line.parameter("PREF")))
+    tags = (item.lower().partition("-")[0] for item in _items(preferred, "LANG"))
     known = {language.value: language for language in Language}
     return next((known[tag] for tag in tags if tag in known), None)
+
+
+def _preference(text: str) -> int:
+    """Return PREF from 1 to 100, 1 most preferred; what has none comes last."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 101

@@ -18,6 +18,7 @@ from focusguard.domain.errors import OptOutsUnusable
 from focusguard.domain.people import Person
 from focusguard.domain.ports import Erased, JournalledCall
 from focusguard.engine.stores import Stores
+from focusguard.engine.texts import spread_opt_out
 
 _STAYS: Final = (
     "Figures stay without a name; so does, as a keyed hash, that somebody asked for no texts. "
@@ -60,6 +61,7 @@ def forget(program: Program, args: Namespace) -> Exit:
     address = read_address(args.address, program.policy(settings))
     with program.stores(settings) as stores:
         _, addresses = _whole(stores, address)
+        spread_opt_out(stores.opt_outs, stores.people, addresses, at=program.clock.now())
         erased = stores.records.erase(addresses)
         problems = stores.records.erase_in_backups(addresses)
     program.ring()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from focusguard.cli import (
+    bookings,
     caller_records,
     caller_texts,
     control,
@@ -15,6 +16,7 @@ from focusguard.cli import (
     lists,
     people,
     planning,
+    replies,
     shadow,
     simulation,
 )
@@ -35,6 +37,7 @@ def _caller(program: Program, args: Namespace) -> Exit:
 COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "agenda": lists.show_agenda,
     "blocks": lists.show_blocks,
+    "bookings": bookings.bookings,
     "caller": _caller,
     "doctor": doctor.examine,
     "focus": control.control_focus,
@@ -42,6 +45,7 @@ COMMANDS: Final[Mapping[str, Callable[[Program, Namespace], Exit]]] = {
     "line": line_trial.try_line,
     "people": people.people,
     "plan": planning.plan,
+    "replies": replies.show_replies,
     "screen": control.screen,
     "secret": control.control_secret,
     "settings": control.control_settings,

@@ -12,9 +12,11 @@ from focusguard.cli import render
 from focusguard.cli.addresses import read_identity
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
+from focusguard.cli.replies import reply_warnings
 from focusguard.cli.times import parse_instant, today
 from focusguard.domain.calls import Caller
 from focusguard.domain.ports import Channel, SyncReport
+from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.frame import Frame, bounds_around
 from focusguard.engine.policy import Policy
 from focusguard.engine.preview import Preview, preview_call
@@ -100,6 +102,8 @@ def control_settings(program: Program, args: Namespace) -> Exit:
         for subject, why in unusable.items():
             print(f"focusguard: {subject}: {' '.join(why.splitlines())}", file=sys.stderr)
         return Exit.USAGE
+    for warning in reply_warnings(program, settings):
+        print(f"focusguard: warning: {warning}", file=sys.stderr)
     exists = program.home.settings_file.exists()
     return print_lines(
         ["The settings are right." if exists else "There is no settings file: the defaults hold."]
@@ -114,6 +118,8 @@ def sync_calendars(program: Program, args: Namespace) -> Exit:
             for account in settings.calendars:
                 stores.calendars.release(account.name)
         reports = asyncio.run(_sync_all(program, settings, stores))
+        desk = BookingDesk(stores, prepaid=program.policy(settings).prepaid, new_id=Names().new_id)
+        desk.look_at_calendars([account.name for account in settings.calendars], at=program.clock.now())
     program.ring()
     if args.json:
         print(json.dumps([render.sync_report(report) for report in reports], ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ from focusguard.cli.doctor_bookings import booking_checks
 from focusguard.cli.doctor_refusals import RefusalsOfLine, refusal_checks
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Program
+from focusguard.cli.replies import check_replies
 from focusguard.cli.times import today
 from focusguard.domain.calls import Caller
 from focusguard.domain.errors import FocusGuardError, OptOutsUnusable
@@ -59,6 +60,7 @@ async def _collect(program: Program) -> list[Check]:
             checks += _refusals(program, settings, stores, phones)
             checks.append(Check("journal", True, "the database can be read and written"))
             checks.append(_observation(program, settings, stores))
+            checks.append(check_replies(program, settings, stores))
             checks.append(_opt_outs(stores))
             checks += [check async for check in _calendars_checked(program, settings, stores)]
         program.ring()  # the calendars were read anew

@@ -53,7 +53,7 @@ def page_checks(settings: Settings, runs: BookingKind) -> Iterator[Check]:
         message = f"{host} is not {_NAMES[named]}’s own; the link carries the reference as its pages do"
         yield Check("booking.provider", True, message, advice, warning=True)
         return
-    message = f"{host} is a page of {_NAMES[runs]}, not of {_NAMES[named]}: it would lose the reference"
+    message = f"{host} is a page of {_NAMES[runs]}, not of {_NAMES[named]}: nothing of it is read back"
     yield Check("booking.provider", False, message, f'Set booking.provider = "{runs}".')
 
 

@@ -35,7 +35,7 @@ def event_json(event: e.Event, zone: tzinfo) -> render.Json:
             return {"event": "registered", "channel": channel, "expires_s": expires_s}
         case e.Unregistered(channel):
             return {"event": "unregistered", "channel": channel}
-        case e.Synced() | e.Replanned() | e.InvitationDeclined():
+        case e.Synced() | e.Replanned() | e.InvitationDeclined() | e.BookingChanged():
             return _calendar_json(event, zone)
         case e.Blind(channel, since, why):
             return {"event": "blind", "channel": channel, "since": render.instant(since, zone), "why": why}
@@ -45,8 +45,12 @@ def event_json(event: e.Event, zone: tzinfo) -> render.Json:
             return _call_json(event, zone)
 
 
-def _calendar_json(event: e.Synced | e.Replanned | e.InvitationDeclined, zone: tzinfo) -> render.Json:
+def _calendar_json(
+    event: e.Synced | e.Replanned | e.InvitationDeclined | e.BookingChanged, zone: tzinfo
+) -> render.Json:
     match event:
+        case e.BookingChanged(booking):
+            return {"event": "booking", **render.booking_state(booking)}
         case e.Synced(report):
             return {"event": "sync", **render.sync_report(report)}
         case e.Replanned(plan):

@@ -7,11 +7,13 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import timedelta, tzinfo
+from decimal import Decimal
 from unicodedata import category
 
 from focusguard.cli import render
 from focusguard.cli.program import Exit, Program
 from focusguard.cli.times import not_endless, parse_range, today
+from focusguard.domain.bookings import Booking, Money
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall
@@ -56,7 +58,7 @@ def show_interruptions(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     zone = program.policy(settings).zone
     with program.stores(settings) as stores:
-        calls = stores.calls.calls(_range_or_all(program, stores, args, zone))
+        calls = reports.calls_with_bookings(stores, _range_or_all(program, stores, args, zone))
     if args.json:
         return print_json([render.interruption(call, zone) for call in calls])
     return print_lines((call_line(call, zone) for call in calls), nothing="No call was observed.")
@@ -78,6 +80,8 @@ def show_stats(program: Program, args: Namespace) -> Exit:
             f"  calls {m.calls}, prevented {m.prevented}, passed {m.passed}",
             f"  replied but rang {m.replied_but_rang}, replies sent {m.replies_sent}",
             f"  focus kept {_hours(m.focus_kept)}, not observed {_hours(m.blind)}",
+            f"  bookings paid {m.bookings_paid}, revenue {revenue_text(m.revenue, policy.price.currency)}",
+            *lost_lines(found.callers_lost),
             "Estimated",
             f"  time saved {_minutes(saved.low)} to {_minutes(saved.high)} (middle {_minutes(saved.mid)})",
         ]
@@ -135,7 +139,34 @@ def call_line(call: JournalledCall, zone: tzinfo) -> str:
     outcome: Outcome | str = entry.outcome or "under way"
     reply = render.reply_state(call.reply) or "-"
     at = f"{entry.call.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-    return f"{at}  {outcome:<17} reply {reply:<8} {entry.decision.reason:<16} {who}"
+    booked = f"  [{booking_text(call.booking)}]" if call.booking is not None else ""
+    return f"{at}  {outcome:<17} reply {reply:<8} {entry.decision.reason:<16} {who}{booked}"
+
+
+def booking_text(booking: Booking) -> str:
+    """Return where a booking stands and what it brings, for people."""
+    amount = f", {money_text(booking.amount)}" if booking.amount is not None else ""
+    return f"booking {booking.state}{amount}"
+
+
+def money_text(money: Money) -> str:
+    """Return an amount for people.
+
+    >>> from decimal import Decimal
+    >>> money_text(Money(Decimal("60"), "EUR"))
+    '60.00 EUR'
+    """
+    return f"{money.amount:.2f} {money.currency}"
+
+
+def revenue_text(revenue: Iterable[Money], currency: str) -> str:
+    """Return what came in, each currency for itself."""
+    return " + ".join(map(money_text, revenue)) or money_text(Money(Decimal(), currency))
+
+
+def lost_lines(lost: int | None) -> list[str]:
+    """Return a line on callers who never came back, where that can be told."""
+    return [] if lost is None else [f"  callers lost {lost} (refused 7 days ago or before, and not back)"]
 
 
 def _hours(duration: timedelta) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NoReturn
 
@@ -138,7 +139,9 @@ def _add_control(commands: argparse._SubParsersAction[_Parser]) -> None:
     of_settings.add_parser("schema", help="print its JSON Schema")
     _add_caller(commands)
     _add_people(commands)
+    _add_bookings(commands)
     _add_line(commands)
+    _add_json(commands.add_parser("replies", help="each reply as a caller would read it now; sends nothing"))
     _add_json(commands.add_parser("doctor", help="each thing that could be wrong, checked, with what to do"))
 
 
@@ -182,6 +185,44 @@ def _add_people(commands: argparse._SubParsersAction[_Parser]) -> None:
     cards = of_people.add_parser("import", help="take in the cards of a vCard file")
     cards.add_argument("file", type=Path, metavar="FILE.vcf")
     _add_json(cards)
+
+
+def _add_bookings(commands: argparse._SubParsersAction[_Parser]) -> None:
+    found = commands.add_parser("bookings", help="what came of the calls that were refused")
+    _add_json(found)
+    actions = found.add_subparsers(dest="action", metavar="link|unlink|paid|refunded|cancel|add|import")
+    link = actions.add_parser("link", help="a booking came of this call")
+    link.add_argument("booking", metavar="BOOKING", help="see bookings")
+    link.add_argument("call", metavar="CALL", help="see interruptions --json")
+    for name, text in (
+        ("unlink", "a booking came of no call"),
+        ("paid", "a booking is paid"),
+        ("refunded", "its money went back"),
+        ("cancel", "it does not take place"),
+    ):
+        actions.add_parser(name, help=text).add_argument("booking", metavar="BOOKING", help="see bookings")
+    actions.choices["paid"].add_argument("--amount", type=_amount, metavar="N", help="in your currency")
+    add = actions.add_parser("add", help="a paid booking that no calendar and no page shows")
+    add.add_argument("call", metavar="CALL", help="see interruptions --json")
+    add.add_argument("--amount", type=_amount, metavar="N", help="in your currency (default: the price told)")
+    webhook = actions.add_parser(
+        "import", help="take in a webhook of the booking page, its signature checked"
+    )
+    webhook.add_argument("file", type=Path, metavar="FILE", help="its body as it was received, to the byte")
+    webhook.add_argument("--signature", required=True, metavar="TEXT", help="the value of its header")
+    for action in actions.choices.values():
+        # Where the list's own flag was given before the action, it holds.
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON on stdout")
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no amount") from error
+    if not (amount.is_finite() and 0 <= amount <= 1_000_000 and amount == round(amount, 2)):
+        raise argparse.ArgumentTypeError(f"{text!r}: an amount is from 0 to 1000000, to the cent")
+    return amount
 
 
 def _add_person_details(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from focusguard.cli.addresses import read_address
 from focusguard.cli.lists import print_json, print_lines
@@ -13,9 +13,10 @@ from focusguard.cli.render import Json
 from focusguard.domain.calls import clean_name
 from focusguard.domain.cards import take_in
 from focusguard.domain.language import Language
-from focusguard.domain.people import KnownFrom, Person, PersonAddress
+from focusguard.domain.people import KnownFrom, Person, PersonAddress, PersonField
 from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
+from focusguard.engine.texts import spread_opt_out
 
 _LONGEST_NOTES: Final = 2_000
 
@@ -70,9 +71,7 @@ def _add(program: Program, args: Namespace) -> Exit:
     with program.stores(settings) as stores:
         for entry in entries:
             _check_free(stores, entry)
-        person = Person(
-            Names().new_id(), _name(args.name), entries, _group(args), _language(args), _notes(args) or ""
-        )
+        person = _written(Person(Names().new_id(), entries=entries), args)
         stores.people.save(person, at=program.clock.now())
     program.ring()
     return print_lines([person_line(person)])
@@ -88,22 +87,30 @@ def _edit(program: Program, args: Namespace) -> Exit:
         for entry in added:
             _check_free(stores, entry, but=before.id)
         taken = dropped | {entry.address for entry in added}
-        person = replace(
-            before,
-            name=before.name if args.name is None else _name(args.name),
-            entries=(*(e for e in before.entries if e.address not in taken), *added),
-            group=before.group if args.group is None else _group(args),
-            language=before.language if args.language is None else _language(args),
-            notes=before.notes if args.notes is None else _notes(args) or "",
-        )
+        entries = (*(e for e in before.entries if e.address not in taken), *added)
+        person = _written(replace(before, entries=entries), args)
         stores.people.save(person, at=program.clock.now())
     program.ring()
     return print_lines([person_line(person)])
 
 
+def _written(person: Person, args: Namespace) -> Person:
+    """Return *person* with what the command line says of them, which then is the owner's own word."""
+    said = {
+        PersonField.NAME: None if args.name is None else _name(args.name),
+        PersonField.GROUP: None if args.group is None else clean_name(args.group),
+        PersonField.LANGUAGE: None if args.language is None else Language(args.language),
+        PersonField.NOTES: _notes(args),
+    }
+    by_hand = {what: word for what, word in said.items() if word is not None}
+    changed: Any = {what.value: word for what, word in by_hand.items()}
+    return replace(person, by_hand=person.by_hand | frozenset(by_hand), **changed)
+
+
 def _remove(program: Program, args: Namespace) -> Exit:
     with program.stores(program.settings()) as stores:
         person = _find(stores, args.id)
+        spread_opt_out(stores.opt_outs, stores.people, person.addresses, at=program.clock.now())
         stores.people.remove(person.id)
     program.ring()
     return print_lines([f"{person.name or person.id} is not in the book any more."])
@@ -113,8 +120,12 @@ def _import(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     read = program.read_cards(args.file, settings)
     with program.stores(settings) as stores:
-        change = take_in(read.cards, stores.people.people(), KnownFrom.VCARD, Names().new_id)
-        stores.people.save_all(change.saved, at=program.clock.now())
+        # Those of an address book that is synchronised follow it, not a copy of it.
+        followed = stores.address_books.uids()
+        cards = [card for card in read.cards if card.uid not in followed]
+        change = stores.people.revise(
+            lambda book: take_in(cards, book, KnownFrom.VCARD, Names().new_id), at=program.clock.now()
+        )
     program.ring()
     if args.json:
         return print_json(
@@ -144,14 +155,6 @@ def _name(text: str) -> str:
     if not (name := clean_name(text)):
         raise UsageError("A person needs a name.", advice='For example: people add "Julie Martin" 0612345678')
     return name
-
-
-def _group(args: Namespace) -> str:
-    return clean_name(args.group or "")
-
-
-def _language(args: Namespace) -> Language | None:
-    return Language(args.language) if args.language else None
 
 
 def _notes(args: Namespace) -> str | None:

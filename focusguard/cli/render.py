@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Any
 
 from focusguard.domain.agenda import FocusMark, Occurrence
+from focusguard.domain.bookings import Booking, Certainty, Money
 from focusguard.domain.decisions import Decision, Deflect, Finding, Observe, Pass
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.focus import BlockSource, FocusBlock
@@ -15,7 +17,9 @@ from focusguard.domain.period import Period
 from focusguard.domain.planning import PlanStep
 from focusguard.domain.ports import JournalledCall, ReplyIntent, SyncReport
 from focusguard.domain.reply import ReplyState
+from focusguard.domain.wording.gsm7 import count_parts
 from focusguard.engine.preview import Preview
+from focusguard.engine.reply_preview import ReplySample
 from focusguard.engine.reports import Figures
 from focusguard.engine.views import PlanView
 
@@ -90,6 +94,44 @@ def reply_state(reply: ReplyIntent | None) -> str | None:
     return reply.state
 
 
+def money(amount: Money | None) -> Json | None:
+    """Return an amount, or None where it is not known."""
+    return None if amount is None else {"amount": float(amount.amount), "currency": amount.currency}
+
+
+def booking_state(found: Booking) -> Json:
+    """Return where a booking stands, as the event has it."""
+    return {
+        "reference": found.reference or None,
+        "state": found.state,
+        "amount": money(found.amount),
+        "id": found.id,
+        "call": found.call_id or None,
+        "certainty": found.certainty,
+    }
+
+
+def booking(found: Booking, zone: tzinfo) -> Json:
+    """Return one line of `bookings`."""
+    period = found.period
+    return {
+        **booking_state(found),
+        "start": instant(period.start, zone) if period else None,
+        "end": instant(period.end, zone) if period else None,
+        "name": found.name,
+        "addresses": sorted(map(str, found.addresses)),
+        "matched_on": matched_on(found),
+        "corrected": found.by_hand,
+        "history": [{"state": change.state, "at": instant(change.at, zone)} for change in found.history],
+    }
+
+
+def matched_on(found: Booking) -> str | None:
+    """Return by what a booking's call was found; None: its call is not known."""
+    words = {Certainty.CERTAIN: "reference", Certainty.LIKELY: "address", Certainty.BY_HAND: "hand"}
+    return words[found.certainty] if found.certainty is not None else None
+
+
 def interruption(call: JournalledCall, zone: tzinfo) -> Json:
     """Return one line of `interruptions`."""
     entry = call.interruption
@@ -107,6 +149,18 @@ def interruption(call: JournalledCall, zone: tzinfo) -> Json:
         "block_end": instant(call.block_end, zone) if call.block_end is not None else None,
         "booking_reference": entry.reference or None,
         "duration_s": round((ended - entry.call.at).total_seconds(), 3) if ended is not None else None,
+        "booking": _booking_of(call.booking),
+    }
+
+
+def _booking_of(found: Booking | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "state": found.state,
+        "amount": money(found.amount),
+        "certainty": found.certainty,
+        "id": found.id,
     }
 
 
@@ -129,7 +183,23 @@ def _reply(reply: ReplyIntent) -> Json:
         "language": reply.language,
         "carrier": reply.carrier,
         "address": reply.address,
-        "segments": 1,  # a SIP MESSAGE is one piece (RFC 3428 §8)
+        # A SIP MESSAGE is one piece (RFC 3428 §8); what goes to a number is an SMS.
+        "segments": count_parts(reply.text) if reply.address.startswith("tel:") else 1,
+    }
+
+
+def reply_sample(sample: ReplySample) -> Json:
+    """Return one reply of `replies`."""
+    return {
+        "language": sample.language,
+        "audience": sample.audience,
+        "text": sample.text,
+        "sms": {"text": sample.sms, "segments": sample.sms_parts},
+        "own": sample.is_own,
+        "remarks": [
+            {"kind": remark.kind, "message": remark.message, "advice": remark.advice}
+            for remark in sample.remarks
+        ],
     }
 
 
@@ -189,8 +259,10 @@ def span(period: Period | None, zone: tzinfo) -> Json | None:
 
 
 def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -> Json:
-    """Return what `stats` prints. What this version does not measure is null, not zero."""
+    """Return what `stats` prints. What nobody can tell yet is null, not zero."""
     measured = f.measured
+    by_currency = {earned.currency: earned for earned in measured.revenue}
+    own = by_currency.pop(currency, Money(Decimal(), currency))
     return {
         "period": {"from": instant(f.period.start, zone), "to": instant(f.period.end, zone)},
         "measured": {
@@ -200,10 +272,11 @@ def figures(f: Figures, assumptions: Assumptions, currency: str, zone: tzinfo) -
             "passed": measured.passed,
             "focus_kept_s": measured.focus_kept.total_seconds(),
             "replies_sent": measured.replies_sent,
-            "bookings_paid": None,
-            "revenue": None,
+            "bookings_paid": measured.bookings_paid,
+            "revenue": money(own),
             "blind_s": measured.blind.total_seconds(),
-            "callers_lost": None,
+            "callers_lost": f.callers_lost,
+            "other_revenue": [money(earned) for earned in by_currency.values()],
             "outcomes": {str(outcome): count for outcome, count in measured.outcomes.items()},
         },
         "estimated": {

@@ -13,7 +13,7 @@ from focusguard.demo.story import StoryCall
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions, estimate_value
 from focusguard.domain.language import Language
-from focusguard.domain.reply import format_money
+from focusguard.domain.wording.spoken import format_money
 
 
 def tell_call(call: StoryCall, language: Language) -> str:

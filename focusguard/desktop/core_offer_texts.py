@@ -1,4 +1,4 @@
-"""What the core says of the booking page and of replies, as it says it; see `core_texts`."""
+"""What the core says of the booking page, as it says it; see `core_texts`."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from focusguard.desktop.core_booking_texts import BOOKING_PARTS, BOOKINGS
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
 from focusguard.desktop.core_connection_texts import CONNECTION_PARTS, CONNECTIONS
 from focusguard.desktop.core_offer_texts import OFFER_PARTS, OFFERS
@@ -189,7 +190,6 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "KDE Connect is not watched yet; calls of the mobile are not seen."),
     QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by SMS yet; only over the SIP line."),
     QT_TRANSLATE_NOOP("CoreWords", "Replies are not sent by mail yet."),
-    QT_TRANSLATE_NOOP("CoreWords", "Bookings are not read back yet; the link itself is sent."),
     QT_TRANSLATE_NOOP("CoreWords", "The settings are not valid TOML (line {line}, column {column}): {why}."),
     QT_TRANSLATE_NOOP("CoreWords", "The settings are not valid TOML (unknown place): {why}."),
     QT_TRANSLATE_NOOP(
@@ -209,8 +209,8 @@ _PROGRAM: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "Edit the file by hand."),
 )
 
-PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS, *OFFER_PARTS)))
+PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS, *OFFER_PARTS, *BOOKING_PARTS)))
 _LINE_SENTENCES: Final = (*REGISTRATION, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS, *OPT_OUTS)
 SENTENCES: Final = tuple(
-    map(str, (*CALENDARS, *PLANS, *OFFERS, *_LINE_SENTENCES, *_SECRETS, *_JOURNAL, *_PROGRAM))
+    map(str, (*CALENDARS, *PLANS, *OFFERS, *BOOKINGS, *_LINE_SENTENCES, *_SECRETS, *_JOURNAL, *_PROGRAM))
 )

@@ -9,8 +9,13 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from focusguard.domain.audience import Audience
+    from focusguard.domain.language import Language
     from focusguard.domain.people import Person
     from focusguard.domain.ports import JournalledCall
+    from focusguard.domain.wording.lint import RemarkKind
     from focusguard.engine.events import EventSink
     from focusguard.engine.shadow import ShadowView
     from focusguard.engine.simulator import SimulationView
@@ -34,6 +39,27 @@ class Remark:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyPreview:
+    """What one kind of caller would read.
+
+    Attributes:
+        canned: The profile's own template, whether the owner wrote another or not.
+        text: The reply with real data in it, as it goes over the line.
+        sms: The same as an SMS.
+        sms_parts: How many parts that takes.
+        found: What is wrong with the text, each kind once.
+    """
+
+    language: Language
+    audience: Audience
+    canned: str
+    text: str
+    sms: str
+    sms_parts: int
+    found: tuple[RemarkKind, ...] = ()
+
+
 class OfferServices(Protocol):
     """What callers are offered, tried out before it is saved. *changes* are those that the form holds."""
 
@@ -46,6 +72,9 @@ class OfferServices(Protocol):
 
     async def check_page(self, changes: Mapping[str, object]) -> Sequence[Remark]:
         """Fetch the booking page and return what was seen; raises like `link`."""
+
+    async def replies(self, changes: Mapping[str, object]) -> Sequence[ReplyPreview]:
+        """Return what each audience would read in each language now; raises like `link`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +91,15 @@ class PeopleView:
     time_zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class CardsRead:
+    """What came of reading cards: how many people are new, how many changed, and what could not be read."""
+
+    added: int
+    changed: int
+    problems: tuple[str, ...] = ()
+
+
 class PeopleServices(Protocol):
     """The owner's book."""
 
@@ -76,6 +114,13 @@ class PeopleServices(Protocol):
 
     async def remove(self, person_id: str) -> None:
         """Forget a person; their calls stay."""
+
+    async def read_cards(self, path: Path) -> CardsRead:
+        """Read the vCards in a file into the book.
+
+        Raises:
+            CardFileInvalid: it cannot be read, or holds no card.
+        """
 
 
 class CoreServices(Protocol):

@@ -19,6 +19,7 @@ QLabel#estimate { font-size: 25px; font-weight: 600; color: $estimate; }
 QLabel#pill {
   color: $estimate; background: $estimate_soft; border-radius: 8px; padding: 1px 7px; font-size: 11px;
 }
+QLabel#bubble { background: $focus_soft; border-radius: 10px; padding: 9px 12px; }
 QLabel#error { color: $error; }
 QLabel#good { color: $passed; }
 QLabel#concern { color: $warning; }

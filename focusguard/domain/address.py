@@ -187,6 +187,22 @@ def as_our_line_names(address: Address, *, country: str, domains: frozenset[str]
     return parse_number(digits, country=country) or address
 
 
+def country_of(address: Address) -> str:
+    """Return the country (ISO 3166 alpha-2) that a number belongs to; empty: none, or no number.
+
+    >>> country_of(Address(Scheme.TEL, "+33612345678")), country_of(Address(Scheme.TEL, "+262692123456"))
+    ('FR', 'RE')
+    """
+    if address.scheme is not Scheme.TEL:
+        return ""
+    try:
+        number = phonenumbers.parse(address.value, None)
+    except phonenumbers.NumberParseException:
+        return ""
+    region = phonenumbers.region_code_for_number(number)
+    return region if region in phonenumbers.SUPPORTED_REGIONS else ""
+
+
 def find_numbers(text: str, *, country: str) -> frozenset[Address]:
     """Return the valid telephone numbers written anywhere in *text*.
 

@@ -74,7 +74,10 @@ def _as_it_was(
     """Yield each instant at which something was shown, with what every source showed from then on."""
     now: dict[tuple[str, str], BookingSighting] = {}
     for place, seen in enumerate(ordered):
-        now[seen.source, seen.key] = seen
+        before = now.get((seen.source, seen.key))
+        # That nothing tells of a payment takes none back.
+        if before is None or (before.state, seen.state) != (BookingState.PAID, BookingState.BOOKED):
+            now[seen.source, seen.key] = seen
         is_last_of_instant = place + 1 == len(ordered) or _instant(ordered[place + 1]) != _instant(seen)
         if is_last_of_instant:
             yield _instant(seen), list(now.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -23,6 +23,18 @@ class Money:
 
     amount: Decimal
     currency: str
+
+
+def add_up(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    """Return the sum of each currency, in their order; what is of two currencies is never added.
+
+    >>> [str(sum.amount) for sum in add_up([Money(Decimal("0.10"), "EUR")] * 3)]
+    ['0.30']
+    """
+    sums: dict[str, Decimal] = {}
+    for money in amounts:
+        sums[money.currency] = sums.get(money.currency, Decimal()) + money.amount
+    return tuple(Money(sums[currency], currency) for currency in sorted(sums))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ A meeting that no booking page made, and that no reference stands in, is never m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from focusguard.domain.bookings import BookingSighting, BookingState
@@ -40,7 +41,7 @@ def sight_event(
         at: Now.
     """
     standing = [trace for trace in traces if not trace.is_gone and not trace.is_cancelled]
-    trace = (standing or [t for t in traces if not t.is_gone] or traces)[0]
+    trace = _with_known((standing or [t for t in traces if not t.is_gone] or traces)[0], known)
     state = _standing(trace, earlier, prepaid=prepaid) if standing else _gone(trace, earlier, at)
     if state is None:
         return None
@@ -48,7 +49,7 @@ def sight_event(
         source=source,
         key=trace.uid,
         state=state,
-        reference=_reference(trace, earlier, known),
+        reference=_reference(trace, earlier),
         made_at=_made_at(trace, earlier, at),
         period=trace.period or _last_period(earlier),
         addresses=trace.addresses,
@@ -85,14 +86,15 @@ def _gone(trace: EventTrace, earlier: Sequence[BookingSighting], at: datetime) -
     return None if trace.is_gone and was_over else BookingState.CANCELLED
 
 
-def _reference(trace: EventTrace, earlier: Sequence[BookingSighting], known: Collection[str]) -> str:
-    """Return the reference that was given out, else the first; deleted or hidden, it stays known."""
-    before = [seen.reference for seen in reversed(earlier) if seen.reference]
-    return next((found for found in trace.references if found in known), _first([*trace.references, *before]))
+def _with_known(trace: EventTrace, known: Collection[str]) -> EventTrace:
+    """Return *trace* with the references that somebody was given; others are chance, or made up."""
+    return replace(trace, references=tuple(found for found in trace.references if found in known))
 
 
-def _first(references: Iterable[str]) -> str:
-    return next(iter(references), "")
+def _reference(trace: EventTrace, earlier: Sequence[BookingSighting]) -> str:
+    """Return the first reference; taken out of the event, it stays known."""
+    before = (seen.reference for seen in reversed(earlier) if seen.reference)
+    return next(iter((*trace.references, *before)), "")
 
 
 def _made_at(trace: EventTrace, earlier: Sequence[BookingSighting], at: datetime) -> datetime | None:

@@ -48,8 +48,3 @@ def closed_at(opening: Iterable[Period], at: datetime) -> Period | None:
         elif after is None:
             after = period.start
     return Period(before, after) if before is not None and after is not None else None
-
-
-def closed_period(hours: Sequence[FocusWindow], at: datetime, zone: tzinfo) -> Period | None:
-    """Return the time between the working *hours* that *at* lies in; None: in them, or none are set."""
-    return closed_at(opening_periods(hours, around=Period(at, at), zone=zone), at)

@@ -107,7 +107,8 @@ class Defence:
     """All that tells which blocks there are, and for whom they do not hold.
 
     Attributes:
-        welcome: Addresses in small letters, `mailto:…`, whose invitations are left to the owner: VIPs.
+        welcome: Whose invitations are left to the owner: addresses in small letters, `mailto:…`, and whole
+            domains, `*@example.net`.
     """
 
     rules: FocusRules
@@ -116,6 +117,11 @@ class Defence:
     early_ends: Sequence[EarlyEnd]
     zone: tzinfo
     welcome: frozenset[str] = frozenset()
+
+    def welcomes(self, organizer: str) -> bool:
+        """Return whether an invitation by *organizer*, as it is written, is left to the owner."""
+        written = organizer.lower()
+        return written in self.welcome or f"*@{written.rpartition('@')[2]}" in self.welcome
 
     def block_against(self, question: Question) -> FocusBlock | None:
         """Return the first block that *question* overlaps and that is not made of the event itself."""
@@ -156,7 +162,7 @@ def to_decline(
     asked = [
         i
         for i in invitations
-        if i.organizer.lower() not in defence.welcome and may_decline(i, answers.get(i.question), rule, at=at)
+        if not defence.welcomes(i.organizer) and may_decline(i, answers.get(i.question), rule, at=at)
     ]
     asked.sort(key=lambda i: (i.question.period, i.question.uid))
     found = ((invitation, defence.block_against(invitation.question)) for invitation in asked)

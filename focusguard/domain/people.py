@@ -25,6 +25,15 @@ class KnownFrom(StrEnum):
     AT_SLOT = "at-slot"
 
 
+class PersonField(StrEnum):
+    """What a person has besides addresses."""
+
+    NAME = "name"
+    GROUP = "group"
+    LANGUAGE = "language"
+    NOTES = "notes"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonAddress:
     """One address of a person, and how it is known to be theirs."""
@@ -42,7 +51,8 @@ class Person:
         name: Untrusted where it came from a card or a calendar; shown, never matched on.
         group: The owner's own word, compared without case; empty: none.
         language: What they are written to in; None: by the country of their number.
-        card: Where the person came from, `carddav:<account>:<href>` or `vcard:<uid>`; empty: by hand.
+        card: What the person follows, `carddav:<account>:<href>` or `vcard:<uid>`; empty: no card.
+        by_hand: What the owner wrote themselves: no card and no calendar changes it.
     """
 
     id: str
@@ -52,6 +62,7 @@ class Person:
     language: Language | None = None
     notes: str = field(default="", repr=False)
     card: str = ""
+    by_hand: frozenset[PersonField] = frozenset()
 
     @property
     def addresses(self) -> frozenset[Address]:

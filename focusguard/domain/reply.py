@@ -1,27 +1,14 @@
-"""The canned reply: a template, filled in; and whether a caller gets one at all."""
+"""Whether a refused caller is sent a reply, and what became of it. Its words: `domain/wording`."""
 
 from __future__ import annotations
 
-import string
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from difflib import get_close_matches
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
 
-from focusguard.domain.bookings import BookingOffer, Money
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Decision, Deflect, Reason
-from focusguard.domain.errors import TemplateInvalid
-from focusguard.domain.language import Language
-
-VARIABLES: Final = frozenset({"link", "price", "duration", "until", "name"})
-
-_NBSP: Final = "\u00a0"
-_SYMBOLS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
-_DAYS_FR: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_DAYS_EN: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class ReplyState(StrEnum):
@@ -57,10 +44,12 @@ class ReplyLimits:
 
     Attributes:
         once_within: At most one reply per caller within this, and per block.
+        firmer_within: Who had a reply within this is answered more firmly; before that it is forgotten.
     """
 
     once_within: timedelta = timedelta(hours=24)
     per_hour: int = 20
+    firmer_within: timedelta = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +59,26 @@ class ReplyHistory:
     Attributes:
         last_to_caller: When the last reply to this caller was made; None: never.
         in_last_hour: Replies to anybody within the last hour.
+        earlier: Replies to this caller within `ReplyLimits.firmer_within`.
     """
 
     last_to_caller: datetime | None = None
     in_last_hour: int = 0
+    earlier: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyWords:
-    """What stands in a reply whoever calls.
+def joined_history(of_each: Iterable[ReplyHistory]) -> ReplyHistory:
+    """Return what went out to somebody from what went out to each of their addresses.
 
-    Attributes:
-        template: The text with `{link} {price} {duration} {until} {name}`.
-        name: The owner's.
-        repeat_within: The way through that the reply tells; zero: there is none.
+    Without any, nothing did.
     """
-
-    template: str
-    language: Language
-    name: str
-    repeat_within: timedelta
-    zone: tzinfo
+    each = tuple(of_each)
+    last = [history.last_to_caller for history in each if history.last_to_caller is not None]
+    return ReplyHistory(
+        max(last, default=None),
+        max((history.in_last_hour for history in each), default=0),
+        sum(history.earlier for history in each),
+    )
 
 
 def skip_reason(
@@ -117,105 +105,3 @@ def skip_reason(
     if history.in_last_hour >= limits.per_hour:
         return SkipReason.HOURLY_CAP
     return None
-
-
-def compose_reply(words: ReplyWords, offer: BookingOffer, *, until: datetime, at: datetime) -> str:
-    """Return the reply's text: the template filled in, then the way through for what is urgent.
-
-    Raises:
-        TemplateInvalid: the template names an unknown variable or has a stray brace.
-    """
-    values = {
-        "link": offer.link,
-        "price": format_money(offer.price, words.language),
-        "duration": str(offer.duration_minutes),
-        "until": format_until(until.astimezone(words.zone), at.astimezone(words.zone), words.language),
-        "name": words.name,
-    }
-    parts = [fill_template(words.template, values)]
-    if words.repeat_within > timedelta():
-        parts.append(_way_through(words.repeat_within, words.language))
-    return " ".join(part for part in parts if part)
-
-
-def fill_template(template: str, values: Mapping[str, str]) -> str:
-    """Return *template* with each `{variable}` replaced by its value; `{{` and `}}` are braces.
-
-    No attribute, index, conversion or format may follow a name: a template is text, not code.
-
-    Raises:
-        TemplateInvalid: unknown variable, or a brace that belongs to nothing.
-
-    >>> fill_template("Voir {link}", {"link": "https://example.net"})
-    'Voir https://example.net'
-    """
-    try:
-        pieces = list(string.Formatter().parse(template))
-    except ValueError as error:
-        raise TemplateInvalid(
-            f"The reply has a brace that belongs to nothing: {error}.", advice=_known(values)
-        ) from error
-    return "".join(
-        text + _value(name, spec, conversion, values) for text, name, spec, conversion in pieces
-    ).strip()
-
-
-def _value(name: str | None, spec: str | None, conversion: str | None, values: Mapping[str, str]) -> str:
-    if name is None:
-        return ""
-    if spec or conversion or name not in values:
-        near = get_close_matches(name, values, n=1)
-        hint = f" Did you mean {{{near[0]}}}?" if near else ""
-        raise TemplateInvalid(
-            f"The reply names {{{name}}}, which does not exist.{hint}", advice=_known(values)
-        )
-    return values[name]
-
-
-def _known(values: Mapping[str, str]) -> str:
-    return "Variables: " + " ".join(f"{{{name}}}" for name in sorted(values))
-
-
-def _way_through(within: timedelta, language: Language) -> str:
-    minutes = max(1, int(within.total_seconds() // 60))
-    if language is Language.FR:
-        unit = "minute" if minutes == 1 else "minutes"
-        within_fr = f"dans la {unit}" if minutes == 1 else f"dans les {minutes}{_NBSP}{unit}"
-        return f"Urgent{_NBSP}: rappelez {within_fr}."
-    return (
-        "Urgent: call back within a minute."
-        if minutes == 1
-        else f"Urgent: call back within {minutes} minutes."
-    )
-
-
-def format_money(money: Money, language: Language) -> str:
-    r"""Return an amount as people write it in *language*; whole amounts without cents.
-
-    >>> from decimal import Decimal
-    >>> format_money(Money(Decimal("60"), "EUR"), Language.FR)
-    '60\xa0€'
-    >>> format_money(Money(Decimal("1060.5"), "EUR"), Language.EN)
-    '€1,060.50'
-    """
-    whole = money.amount == money.amount.to_integral_value()
-    number = f"{money.amount:,.0f}" if whole else f"{money.amount:,.2f}"
-    symbol = _SYMBOLS.get(money.currency)
-    if language is Language.FR:
-        number = number.replace(",", "\u202f").replace(".", ",")
-        return f"{number}{_NBSP}{symbol or money.currency}"
-    return f"{symbol}{number}" if symbol else f"{money.currency} {number}"
-
-
-def format_until(until: datetime, at: datetime, language: Language) -> str:
-    """Return the end of a block as a person says it, both instants in the owner's zone.
-
-    Today: the time. Tomorrow: said so. Later: with the weekday and the day of the month.
-    """
-    days = (until.date() - at.date()).days
-    if language is Language.FR:
-        clock = f"{until.hour}{_NBSP}h" + (f"{_NBSP}{until.minute:02}" if until.minute else "")
-        day = {0: "", 1: "demain "}.get(days, f"{_DAYS_FR[until.weekday()]} {until.day} à ")
-        return day + clock
-    clock = f"{until.hour}:{until.minute:02}"
-    return {0: clock, 1: f"tomorrow {clock}"}.get(days, f"{_DAYS_EN[until.weekday()]} {until.day} at {clock}")

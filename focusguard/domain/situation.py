@@ -65,9 +65,9 @@ class ScreeningRules:
     working_hours: tuple[FocusWindow, ...] = ()
 
     def calls_since(self, at: datetime) -> datetime:
-        """Return from when on a decision at *at* asks for the caller's earlier calls."""
+        """Return from when on a decision at *at* asks for anybody's earlier calls."""
         repeats = at - self.repeat_within
-        return min(repeats, month_start(at, self.zone)) if self.free_calls else repeats
+        return min(repeats, month_start(at, self.zone)) if self.free_calls > 0 else repeats
 
 
 @dataclass(frozen=True, slots=True)

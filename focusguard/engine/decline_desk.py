@@ -18,8 +18,9 @@ from focusguard.domain.errors import AddressInvalid
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.invitations import Answer, AnswerState, Defence, Invitation, Question
+from focusguard.domain.patterns import named_by
 from focusguard.domain.period import Period
-from focusguard.domain.ports import CalendarStore, CallJournal, FocusStore
+from focusguard.domain.ports import CalendarStore, CallJournal, FocusStore, PeopleStore
 from focusguard.engine.events import (
     Answered,
     CallSeen,
@@ -51,6 +52,7 @@ class DeclineDesk:
     ) -> None:
         self._calendars: CalendarStore = stores.calendars
         self._focus: FocusStore = stores.focus
+        self._people: PeopleStore = stores.people
         self._journal: CallJournal = stores.calls
         self._policy = policy
         self._emit = emit
@@ -68,8 +70,15 @@ class DeclineDesk:
             self._focus.manual(around),
             self._focus.early_ends(around),
             self._policy.zone,
-            frozenset(str(address).lower() for address in self._policy.screening.vip),
+            self._welcome(),
         )
+
+    def _welcome(self) -> frozenset[str]:
+        """Return the VIPs: as they are listed, and by every address of those whom the book knows."""
+        vip = self._policy.screening.vip
+        people = self._people.people() if vip else []
+        known = (p.addresses for p in people if named_by(vip, p.addresses, p))
+        return frozenset(str(entry).lower() for entry in vip.union(*known))
 
     def declining(self, invitation: Invitation, block: FocusBlock, *, at: datetime) -> None:
         """Write down that *invitation* is about to be declined for *block*; a second attempt adds nothing.

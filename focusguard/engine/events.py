@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from focusguard.domain.address import Identity
+from focusguard.domain.bookings import Booking
 from focusguard.domain.decisions import Decision
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Action, Outcome
@@ -142,6 +143,13 @@ class Replanned:
 
 
 @dataclass(frozen=True, slots=True)
+class BookingChanged:
+    """A booking was made, paid, refunded or cancelled, or it is known otherwise what it came of."""
+
+    booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
 class Blind:
     """Calls on this line are not observed."""
 
@@ -172,6 +180,7 @@ Event = (
     | InvitationDeclined
     | Synced
     | Replanned
+    | BookingChanged
     | Blind
     | Sighted
 )

@@ -14,6 +14,7 @@ from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusBlock, active_block, focus_blocks, next_transition
+from focusguard.domain.free_slots import DAYS_AHEAD
 from focusguard.domain.hours import closed_at, opening_periods
 from focusguard.domain.people import Book
 from focusguard.domain.period import Period
@@ -22,9 +23,11 @@ from focusguard.domain.rules.appointments import COORDINATION_AHEAD
 from focusguard.domain.situation import Situation
 from focusguard.domain.slots import slot_of, with_numbers
 from focusguard.engine.clientele import Clientele, read_clientele
+from focusguard.engine.openings import NO_OPENINGS, Openings, PublicSlotsAt, openings_of
 from focusguard.engine.policy import Policy
 
 _BEHIND: Final = timedelta(days=2)
+_SLOTS_AHEAD: Final = timedelta(days=DAYS_AHEAD + 1)
 _STALE_AFTER: Final = timedelta(hours=1)
 # The picture may be an hour old when somebody calls about an appointment in 48 hours.
 _AHEAD: Final = COORDINATION_AHEAD + 2 * _STALE_AFTER
@@ -64,45 +67,57 @@ class _Picture:
     appointments: tuple[Occurrence, ...]
     known: frozenset[Address]
     paused_until: datetime | None
+    openings: Openings = NO_OPENINGS
 
 
 class Frame:
     """Reads blocks, appointments and people from the stores and answers what holds at an instant."""
 
-    def __init__(self, stores: FrameStores, policy: Policy) -> None:
+    def __init__(
+        self, stores: FrameStores, policy: Policy, *, public_slots: PublicSlotsAt | None = None
+    ) -> None:
         self._stores = stores
+        self._public_slots = public_slots
         self.policy = policy
         self._picture: _Picture | None = None
-        self._clientele = Clientele()
+        self._clientele: Clientele | None = None
         self._slots: Sequence[Occurrence] = ()
 
     @property
     def book(self) -> Book:
-        """Everybody whom the owner knows."""
-        return self._clientele.book
+        """Everybody whom the owner knows, as last read."""
+        return self._known_people.book
+
+    @property
+    def _known_people(self) -> Clientele:
+        return self._clientele or Clientele()
 
     def refresh(self, at: datetime) -> None:
-        """Read everything anew: something changed."""
+        """Read blocks, appointments and suspension anew; who is known, the first time alone."""
         self.refresh_with(self._stores.calendars.occurrences(bounds_around(at)), at)
 
     def refresh_with(self, occurrences: Sequence[Occurrence], at: datetime) -> None:
-        """Read everything anew, the calendars excepted: they hold *occurrences* in `bounds_around(at)`."""
-        bounds, screening = bounds_around(at), self.policy.screening
+        """Do the same where the calendars hold *occurrences* in `bounds_around(at)`."""
+        bounds, near, screening = bounds_around(at), _near(at), self.policy.screening
+        blocks = blocks_in(self._stores.focus, occurrences, self.policy, bounds)
+        offered = self._public_slots(at) if self._public_slots is not None else None
         self._picture = _Picture(
             at=at,
-            blocks=tuple(blocks_in(self._stores.focus, occurrences, self.policy, bounds)),
-            opening=opening_periods(screening.working_hours, around=bounds, zone=screening.zone),
-            appointments=tuple(o for o in occurrences if o.is_appointment),
+            blocks=tuple(block for block in blocks if block.period.overlaps(near)),
+            opening=opening_periods(screening.working_hours, around=near, zone=screening.zone),
+            appointments=tuple(o for o in occurrences if o.is_appointment and o.period.overlaps(near)),
             known=self._stores.calendars.known_addresses(),
             paused_until=self._stores.focus.paused_until(),
+            openings=openings_of(self.policy, occurrences, blocks, offered, at=at),
         )
-        self.refresh_people(at)
+        known = self._clientele or read_clientele(self._stores.people, self._stores.bookings, at)
+        self.take_up(known, at)
 
-    def refresh_people(self, at: datetime) -> None:
-        """Read the book and the bookings anew."""
-        self._clientele = read_clientele(self._stores.people, self._stores.bookings, at)
-        booked = [slot for booking in self._clientele.bookings if (slot := slot_of(booking)) is not None]
-        near = [slot for slot in booked if slot.period.overlaps(bounds_around(at))]
+    def take_up(self, clientele: Clientele, at: datetime) -> None:
+        """Know *clientele* from now on, as it was read at *at*."""
+        self._clientele = clientele
+        booked = [slot for booking in clientele.bookings if (slot := slot_of(booking)) is not None]
+        near = [slot for slot in booked if slot.period.overlaps(_near(at))]
         appointments = self._picture.appointments if self._picture is not None else ()
         self._slots = with_numbers((*appointments, *near), self.book)
 
@@ -131,10 +146,14 @@ class Frame:
         until = self._current(at).paused_until
         return until if until is not None and at < until else None
 
+    def openings(self, at: datetime) -> Openings:
+        """Return when the owner has room, as it was worked out at the last look."""
+        return self._current(at).openings
+
     def situation(self, caller: Caller, at: datetime) -> Situation:
         """Return what a decision on a call of *caller* at *at* depends on, their earlier calls excepted."""
         picture = self._current(at)
-        person = self._clientele.person(caller)
+        person = self._known_people.person(caller)
         addresses = caller.addresses | (person.addresses if person is not None else frozenset())
         return Situation(
             rules=self.policy.screening,
@@ -143,7 +162,7 @@ class Frame:
             appointments=self._slots,
             known=picture.known,
             person=person,
-            bookings=self._clientele.bookings_of(addresses),
+            bookings=self._known_people.bookings_of(addresses),
             closed=closed_at(picture.opening, at),
         )
 
@@ -155,7 +174,12 @@ class Frame:
 
 
 def bounds_around(at: datetime) -> Period:
-    """Return the bounds of what a decision at *at* looks at."""
+    """Return the bounds of what a decision at *at*, and the slots in a reply, look at."""
+    return Period(at - _BEHIND, at + _SLOTS_AHEAD)
+
+
+def _near(at: datetime) -> Period:
+    """Return the bounds of what a decision alone looks at: it goes through all of it at each call."""
     return Period(at - _BEHIND, at + _AHEAD)
 
 

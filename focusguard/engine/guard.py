@@ -22,9 +22,10 @@ from focusguard.domain.ports import CallJournal, CallOffer, Channel, Clock, Line
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.rules.lists import is_favoured
 from focusguard.domain.screening import screen_call
+from focusguard.domain.situation import Situation
 from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed, ReplyDone
 from focusguard.engine.frame import Frame
-from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.replies import Case, Names, ReplyDesk
 from focusguard.engine.situations import situation_of
 from focusguard.engine.slot_lessons import SlotLessons
 
@@ -47,9 +48,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Screened:
-    """A call that was decided on, and what is to be learned from it."""
+    """A call that was decided on, in which situation, and what is to be learned from it."""
 
     interruption: Interruption
+    situation: Situation
     reply: ReplyIntent | None = None
     lesson: Lesson | None = None
 
@@ -118,8 +120,7 @@ class Guard:
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
         if offer.refusal is not None and isinstance(interruption.decision, Deflect):
             action = offer.refusal
-        interruption, reply = self._write_down(replace(interruption, action=action))
-        return _Screened(interruption, reply, screened.lesson)
+        return self._write_down(replace(screened, interruption=replace(interruption, action=action)))
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""
@@ -188,25 +189,28 @@ class Guard:
         situation = situation_of(offer.caller, self._frame, self._journal, at=now)
         decision = screen_call(call, situation)
         lesson = lesson_of(call, decision, situation, self._frame.book)
-        return _Screened(Interruption(call, decision, situation.block, Action.NONE), lesson=lesson)
+        interruption = Interruption(call, decision, situation.block, Action.NONE)
+        return _Screened(interruption, situation, lesson=lesson)
 
     def _learn(self, lesson: Lesson | None, now: datetime) -> None:
         """Write down what the call taught: it has its answer, and waits for nothing of this."""
         if lesson is None:
             return
         try:
-            if self._lessons.learn(lesson, at=now):
-                self._frame.refresh_people(now)
+            self._lessons.learn(lesson, at=now)
         except JournalError as error:
             self._journal_failed(error)
 
-    def _write_down(self, interruption: Interruption) -> tuple[Interruption, ReplyIntent | None]:
-        draft = self._replies.draft(interruption, self._frame.policy)
+    def _write_down(self, screened: _Screened) -> _Screened:
+        interruption = screened.interruption
+        openings = self._frame.openings(interruption.call.at)
+        case = Case(interruption, self._frame.policy, screened.situation, openings)
+        draft = self._replies.draft(case)
         if draft is not None:
             interruption = replace(interruption, reference=draft.reference, price=draft.price)
         reply = draft.intent if draft is not None else None
         self._journal.record(interruption, reply)
-        return interruption, reply
+        return replace(screened, interruption=interruption, reply=reply)
 
     def _answer(self, interruption: Interruption, now: datetime) -> None:
         call, decision = interruption.call, interruption.decision

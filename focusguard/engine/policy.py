@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from focusguard.domain.address import Address
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions
-from focusguard.domain.focus import FocusRules
+from focusguard.domain.focus import FocusRules, FocusWindow
+from focusguard.domain.free_slots import SlotRules
 from focusguard.domain.own_blocks import Privacy
 from focusguard.domain.planning import PlanRules
-from focusguard.domain.reply import ReplyLimits, ReplyWords
+from focusguard.domain.reply import ReplyLimits
 from focusguard.domain.situation import ScreeningRules
+from focusguard.domain.wording.compose import ReplyWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,20 @@ class Planning:
 
 
 @dataclass(frozen=True, slots=True)
+class Booking:
+    """When the owner can be booked, and how many slots a reply names."""
+
+    hours: tuple[FocusWindow, ...] = (FocusWindow(frozenset(range(5)), time(9), time(18)),)
+    slots_in_reply: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Rules, words and figures that the engine works with.
 
     Attributes:
         price: What a booked session costs the caller, taxes included.
+        prepaid: The booking page makes the event only after the payment.
         keep_numbers: After this, callers' numbers are erased.
         domains: Of the owner's own SIP lines, in lower case.
         own_addresses: The owner's own: a call from one of them gets no text.
@@ -57,12 +68,19 @@ class Policy:
     focus: FocusRules = field(default_factory=FocusRules)
     limits: ReplyLimits = field(default_factory=ReplyLimits)
     assumptions: Assumptions = field(default_factory=Assumptions)
+    prepaid: bool = True
     keep_numbers: timedelta = timedelta(days=90)
     country: str = "FR"
     domains: frozenset[str] = frozenset()
     own_addresses: frozenset[Address] = frozenset()
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     planning: Planning = field(default_factory=Planning)
+    booking: Booking = field(default_factory=Booking)
+
+    @property
+    def slot_rules(self) -> SlotRules:
+        """What free slots depend on."""
+        return SlotRules(self.booking.hours, self.zone, self.focus.buffer, self.planning.busy_all_day)
 
     @property
     def plan_rules(self) -> PlanRules:

@@ -12,7 +12,7 @@ from focusguard.domain.ports import CallJournal, Channel, ReplyIntent
 from focusguard.domain.screening import explain_call, screen_call
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import action_for
-from focusguard.engine.replies import ReplyDesk
+from focusguard.engine.replies import Case, ReplyDesk
 from focusguard.engine.situations import situation_of
 
 
@@ -34,6 +34,7 @@ def preview_call(
     situation = situation_of(caller, frame, journal, at=at)
     decision = screen_call(call, situation)
     action = action_for(channel, decision, only_phone=False)
-    draft = replies.draft(Interruption(call, decision, situation.block, action), frame.policy)
+    interruption = Interruption(call, decision, situation.block, action)
+    draft = replies.draft(Case(interruption, frame.policy, situation, frame.openings(at)))
     reply = draft.intent if draft is not None else None
     return Preview(decision, action, reply, tuple(explain_call(call, situation)))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from focusguard.domain.agenda import Occurrence
+from focusguard.domain.callers_lost import Contact, count_callers_lost
+from focusguard.domain.decisions import Deflect
 from focusguard.domain.economics import Estimate, estimate_time_saved, estimate_value
 from focusguard.domain.focus import FocusBlock, occurrence_block
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import Calendar, JournalledCall, Measured
+from focusguard.domain.reply import ReplyState
 from focusguard.engine.frame import blocks_in
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
@@ -52,7 +55,7 @@ def day_view(stores: Stores, policy: Policy, day: date) -> DayView:
     """Return all that a window shows of *day*. Reads the stores: may run in a thread of its own."""
     bounds = day_bounds(day, policy.zone)
     occurrences = stores.calendars.occurrences(bounds.widened(timedelta(days=1)))
-    calls = stores.calls.calls(bounds)
+    calls = calls_with_bookings(stores, bounds)
     return DayView(
         day=day,
         time_zone=policy.zone.key,
@@ -77,23 +80,56 @@ class Figures:
         period: What they cover: of everything, from the first thing written down to now.
         time_saved: Seconds.
         value: In the profile's currency.
+        callers_lost: Of callers whose number is known; None: it is too early to tell.
     """
 
     period: Period
     measured: Measured
     time_saved: Estimate
     value: Estimate
+    callers_lost: int | None = None
 
 
 def figures(stores: Stores, policy: Policy, period: Period | None, *, at: datetime) -> Figures:
     """Return the figures of *period*; None: of everything until *at*."""
     saved = estimate_time_saved(prevented_calls(stores.calls.calls(period)), policy.assumptions)
+    covered = period or _everything(stores.statistics.span(), at)
     return Figures(
-        period=period or _everything(stores.statistics.span(), at),
+        period=covered,
         measured=stores.statistics.measured(period),
         time_saved=saved,
         value=estimate_value(saved, policy.assumptions),
+        callers_lost=_callers_lost(stores, covered, at=at),
     )
+
+
+def calls_with_bookings(stores: Stores, period: Period | None) -> list[JournalledCall]:
+    """Return the calls of *period*, oldest first, each with the booking that it led to; None: all."""
+    calls = stores.calls.calls(period)
+    booked = stores.bookings.of_call([call.interruption.call.id for call in calls])
+    return [replace(call, booking=booked.get(call.interruption.call.id)) for call in calls]
+
+
+def _callers_lost(stores: Stores, period: Period, *, at: datetime) -> int | None:
+    """Return how many callers of *period* never came back; whoever is known in any way has."""
+    calls = stores.calls.calls(Period(period.start, max(period.end, at + timedelta(microseconds=1))))
+    contacts = [
+        Contact(
+            at=call.interruption.call.at,
+            addresses=call.interruption.call.caller.addresses,
+            was_refused=isinstance(call.interruption.decision, Deflect)
+            and call.reply is not None
+            and call.reply.state is ReplyState.SENT,
+        )
+        for call in calls
+        if call.interruption.action is not Action.DECLINE_INVITATION
+    ]
+    known = {
+        *stores.calendars.known_addresses(),
+        *(address for person in stores.people.people() for address in person.addresses),
+        *(address for booking in stores.bookings.bookings() for address in booking.addresses),
+    }
+    return count_callers_lost(contacts, known, period, at=at)
 
 
 def _everything(span: Period | None, at: datetime) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from focusguard.domain.ports import (
+    AddressBookStore,
     AnswerStore,
     BookingStore,
     CalendarStore,
@@ -56,6 +57,10 @@ class Stores(Protocol):
     @property
     def line_trials(self) -> LineTrialStore:
         """What test calls showed of the refusals on each line."""
+
+    @property
+    def address_books(self) -> AddressBookStore:
+        """The address books of the accounts."""
 
     @property
     def people(self) -> PeopleStore:

@@ -23,7 +23,10 @@ from focusguard.domain.ports import (
     SyncReport,
     Watch,
 )
+from focusguard.engine.booking_desk import BookingDesk
+from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
+from focusguard.engine.clientele_watch import ClienteleWatch
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -32,6 +35,7 @@ from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
 from focusguard.engine.policy import Policy
+from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
@@ -98,7 +102,14 @@ class Supervisor:
         self._stores = parts.stores
         self._emit = emit
         self._on_tick = on_tick
-        self._frame = Frame(parts.stores, parts.policy)
+        self._slots = (
+            PublicSlots(parts.slots, parts.clock, self.changed, self._note_slots) if parts.slots else None
+        )
+        slots_at = self._slots.at if self._slots is not None else None
+        self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
+        self._clientele = ClienteleWatch(
+            parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
+        )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
@@ -134,8 +145,18 @@ class Supervisor:
                 TextDesk(parts.stores.opt_outs, parts.stores.people, parts.clock, emit, trouble).take,
                 trouble,
             ),
-            lessons=SlotLessons(parts.stores.people, names.new_id),
+            lessons=SlotLessons(parts.stores.people, names.new_id, self._clientele.changed),
             reaches={(t.line, t.action): t.reach for t in parts.stores.line_trials.tried()},
+        )
+        desk = BookingDesk(parts.stores, prepaid=parts.policy.prepaid, new_id=names.new_id)
+        self._bookings = BookingWatch(
+            desk,
+            parts.stores.bookings,
+            accounts,
+            parts.booking_sources,
+            parts.clock,
+            emit,
+            self.changed,
         )
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -154,13 +175,18 @@ class Supervisor:
         await self._lines.open(self._guard)
         # A meeting may have landed on a block while nobody was here.
         self.calendars_changed()
-        for name, work in (
+        works = [
             ("clock", self._watch_clock),
+            ("people", self._clientele.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
+            ("bookings", self._bookings.run),
             ("dangling calls", self._close_dangling),
-        ):
+        ]
+        if self._slots is not None:
+            works.append(("public slots", self._slots.run))
+        for name, work in works:
             self._tasks.append(asyncio.create_task(self._keep_running(name, work), name=name))
         self._emit(Ready())
 
@@ -175,6 +201,7 @@ class Supervisor:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             self._tasks.clear()
             await self.plans.close()
+            await self._bookings.close()
 
     async def prepare_for_sleep(self) -> None:
         """Withdraw from the lines, within 2 s: the machine is about to sleep."""
@@ -189,6 +216,7 @@ class Supervisor:
     def changed(self) -> None:
         """Something the frame rests on changed: look at it now."""
         self._frame.refresh(self._clock.now())
+        self._clientele.changed()
         self._recipients.look()
         self._tick()
         self._wake.set()
@@ -196,6 +224,7 @@ class Supervisor:
     def calendars_changed(self) -> None:
         """A calendar changed, by a synchronisation of ours or of another process's: look at all of it now."""
         self.changed()
+        self._bookings.look()
         if self._replans:
             self.plans.meetings_changed()
 
@@ -223,6 +252,7 @@ class Supervisor:
     async def accept_removals(self, halted: Sequence[HaltedCalendar]) -> None:
         """Write to *halted* again, and synchronise them: their owner has looked at what left."""
         await accept_removals(self._sync, self._stores.calendars, halted)
+        self._bookings.look()
 
     # --- views -----------------------------------------------------------------------------------
 
@@ -245,6 +275,7 @@ class Supervisor:
         halted = [Problem(f"calendar/{calendar.name}", calendar.why) for calendar in self._sync.halted]
         calendars += [problem for problem in halted if (problem.subject, problem.message) not in told]
         calendars += [Problem("calendar", line) for line in self._sync.broken]
+        calendars += [Problem("booking", message) for message in self._bookings.errors.values()]
         own = [Problem(f"focusguard/{name}", message) for name, message in self._failed.items()]
         if self._recipients.problem:
             own.append(Problem("focusguard/texts", self._recipients.problem))
@@ -276,6 +307,7 @@ class Supervisor:
         self._announce(block)
         self._lines.watch(self._frame.guarded_at(now), watch)
         self._sync.look()
+        self._bookings.look_at_clock(now)
         self._prune(now)
         if self._on_tick is not None:
             self._on_tick()
@@ -297,7 +329,9 @@ class Supervisor:
     def _prune(self, now: datetime) -> None:
         if self._pruned_on != now.date():
             self._pruned_on = now.date()
-            self._stores.calls.erase_numbers(before=now - self._frame.policy.keep_numbers)
+            before = now - self._frame.policy.keep_numbers
+            self._stores.bookings.erase_addresses(before=before)
+            self._stores.calls.erase_numbers(before=before)
 
     # --- keeping things running ------------------------------------------------------------------
 
@@ -313,6 +347,12 @@ class Supervisor:
                     f"{name} failed ({type(error).__name__}) and was started again; see the log."
                 )
             await asyncio.sleep(_RESTART_AFTER_S)
+
+    def _note_slots(self, subject: str, why: str) -> None:
+        if why:
+            self._failed[subject] = why
+        else:
+            self._failed.pop(subject, None)
 
     async def _close_dangling(self) -> None:
         """Close the calls that a crash left open, once nobody can acknowledge them any more."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 
 from focusguard.domain.address import Address
@@ -30,6 +31,19 @@ def opt_out(
     """
     for address in sorted(people.same_person(addresses)):
         opt_outs.add(address, at=at)
+
+
+def spread_opt_out(
+    opt_outs: OptOutStore, people: PeopleStore, addresses: Collection[Address], *, at: datetime
+) -> None:
+    """Let a STOP on one of *addresses* hold on each: the book is about to forget that they are one person's.
+
+    Raises:
+        JournalError: nothing was written.
+    """
+    with suppress(OptOutsUnusable):  # Nobody is written to then, until the owner empties the list.
+        if opt_outs.contains(addresses):
+            opt_out(opt_outs, people, addresses, at=at)
 
 
 class TextDesk:

@@ -100,6 +100,15 @@ def without(record: BookingRecord, addresses: frozenset[Address]) -> BookingReco
     return BookingRecord(booking, shown)
 
 
+def nameless(record: BookingRecord) -> BookingRecord:
+    """Return *record* without who booked."""
+    nobody: frozenset[Address] = frozenset()
+    return BookingRecord(
+        replace(record.booking, addresses=nobody, name=""),
+        tuple(replace(seen, addresses=nobody, name="") for seen in record.sightings),
+    )
+
+
 def _ends(period: Period | None) -> dict[str, datetime | None]:
     return {"start_utc": period.start if period else None, "end_utc": period.end if period else None}
 

@@ -17,6 +17,7 @@ from focusguard.journal.booking_rows import (
     booking_in,
     booking_row,
     deflection_in,
+    nameless,
     sighting_in,
     sighting_row,
     without,
@@ -135,6 +136,14 @@ class SqlBookings:
                 if rows:
                     connection.execute(insert(table), rows)
 
+    def erase_addresses(self, *, before: datetime) -> int:
+        """Erase who booked what was over and unchanged before *before*; return of how many bookings."""
+        with self._database.write():
+            old = [record for record in self.records() if _is_over(record.booking, before)]
+            erased = [found for record in old if (found := nameless(record)) != record]
+            self.write(erased)
+        return len(erased)
+
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses* and the names beside them from every booking; return from how many."""
         unwanted = frozenset(addresses)
@@ -152,6 +161,11 @@ def _read(connection: Connection, wanted: Any) -> list[Booking]:
     for row in connection.execute(states) if ids else ():
         history[row.booking_id].append(StateChange(row.state, row.at_utc))
     return [booking_in(row, tuple(history[row.id])) for row in rows]
+
+
+def _is_over(booking: Booking, before: datetime) -> bool:
+    ended = booking.period.end if booking.period is not None else booking.history[-1].at
+    return max(ended, booking.history[-1].at) < before
 
 
 def _tells(booking: Booking) -> tuple[int, datetime]:

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, case, func, insert, select, update
 
 from focusguard.domain.address import Address, Identity
 from focusguard.domain.calls import Caller
+from focusguard.domain.decisions import Reason
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
@@ -64,6 +65,8 @@ _PAST_CALLS: Final = (
     .order_by(calls.c.at_utc, calls.c.id)
 )
 
+_FREE_CALLS: Final = _PAST_CALLS.where(calls.c.reason == Reason.FREE_CALL)
+
 _HAS_CALLED: Final = (
     select(calls.c.id)
     .where(
@@ -80,9 +83,13 @@ _LAST_TO_CALLER: Final = select(func.max(replies.c.created_at_utc)).where(
 _IN_LAST_HOUR: Final = select(func.count()).where(
     replies.c.created_at_utc > bindparam("hour_ago"), replies.c.created_at_utc <= bindparam("at"), WENT_OUT
 )
+_EARLIER: Final = select(func.count()).where(
+    replies.c.caller == bindparam("identity"), replies.c.created_at_utc >= bindparam("firmer_since"), WENT_OUT
+)
 _HISTORY: Final = select(
     _LAST_TO_CALLER.scalar_subquery().label("last_to_caller"),
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
+    _EARLIER.scalar_subquery().label("earlier"),
 )
 
 CALLS_WITH_REPLIES: Final = (
@@ -110,6 +117,7 @@ class SqlCallJournal:
         self._insert_reply = Prepared(insert(replies), dialect, columns=[c.name for c in replies.columns])
         self._find = Prepared(_FIND, dialect)
         self._past_calls = Prepared(_PAST_CALLS, dialect)
+        self._free_calls = Prepared(_FREE_CALLS, dialect)
         self._has_called = Prepared(_HAS_CALLED, dialect)
         self._history = Prepared(_HISTORY, dialect)
         self._close = Prepared(_CLOSE, dialect)
@@ -161,11 +169,18 @@ class SqlCallJournal:
 
         Withheld numbers are one caller. Not those whose number was erased.
         """
+        return self._calls_of(caller, self._past_calls, since)
+
+    def free_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
+        """Return those of *caller*'s calls at or after *since* that got through as free ones, in order."""
+        return self._calls_of(caller, self._free_calls, since)
+
+    def _calls_of(self, caller: Caller, statement: Prepared, since: datetime) -> list[PastCall]:
         with self._database.read() as connection:
             found = [
                 PastCall(who, at, reason)
                 for address in (caller.identity, *caller.also)
-                for who, at, reason in self._past_calls.all(connection, {"since": since, "who": address})
+                for who, at, reason in statement.all(connection, {"since": since, "who": address})
             ]
         return sorted(found, key=lambda past: past.at)
 
@@ -177,16 +192,24 @@ class SqlCallJournal:
                 for address in (caller.identity, *caller.also)
             )
 
-    def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
+    def reply_history(
+        self, identity: Identity, *, at: datetime, since: datetime, firmer_since: datetime | None = None
+    ) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
 
-        Replies that surely failed or were skipped do not count. One made at *at* counts, one made an
-        hour before does not any more.
+        Those to *identity* are counted since *firmer_since*, else *since*. Replies that surely failed or
+        were skipped do not count. One made at *at* counts, one made an hour before does not any more.
         """
-        asked = {"identity": identity, "since": since, "at": at, "hour_ago": at - _HOUR}
+        asked = {
+            "identity": identity,
+            "since": since,
+            "at": at,
+            "hour_ago": at - _HOUR,
+            "firmer_since": firmer_since or since,
+        }
         with self._database.read() as connection:
-            ((last_to_caller, in_last_hour),) = self._history.all(connection, asked)
-        return ReplyHistory(last_to_caller, in_last_hour)
+            ((last_to_caller, in_last_hour, earlier),) = self._history.all(connection, asked)
+        return ReplyHistory(last_to_caller, in_last_hour, earlier)
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""

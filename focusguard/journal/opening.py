@@ -7,6 +7,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from focusguard.domain.ports import (
+    AddressBookStore,
     AnswerStore,
     BookingStore,
     CalendarStore,
@@ -23,6 +24,7 @@ from focusguard.domain.ports import (
     PresenceStore,
     Statistics,
 )
+from focusguard.journal.address_books import SqlAddressBooks
 from focusguard.journal.answers import SqlAnswers
 from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
@@ -54,6 +56,7 @@ class Journal:
     own_blocks: OwnBlockStore
     answers: AnswerStore
     line_trials: LineTrialStore
+    address_books: AddressBookStore
     people: PeopleStore
     records: CallerRecords
     opt_outs: OptOutStore
@@ -98,6 +101,7 @@ def open_journal(
         own_blocks=SqlOwnBlocks(database),
         answers=SqlAnswers(database),
         line_trials=SqlLineTrials(database),
+        address_books=SqlAddressBooks(database),
         people=people,
         records=SqlCallerRecords(database, people, bookings, backups=copies),
         opt_outs=SqlOptOuts(database, opt_out_key),

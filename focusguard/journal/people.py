@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from focusguard.domain.address import Address
+from focusguard.domain.cards import BookChange
+from focusguard.domain.errors import JournalError
 from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.journal.database import Database
 from focusguard.journal.prepared import Prepared
@@ -29,6 +31,9 @@ _REMOVE_ADDRESSES: Final = delete(person_addresses).where(person_addresses.c.per
 _HOLDERS: Final = select(person_addresses.c.person_id).where(
     person_addresses.c.address == bindparam("theirs")
 )
+# SQLite takes 32,766 values in one statement; beyond this many, reading all is as quick.
+_MOST_NAMED: Final = 1_000
+_MOST_TRIES: Final = 10
 _LEARNED: Final = select(person_addresses.c.address, person_addresses.c.at_utc).where(
     person_addresses.c.how == KnownFrom.AT_SLOT
 )
@@ -50,11 +55,7 @@ class SqlPeople:
     def people(self) -> list[Person]:
         """Return everybody, by id; the addresses of each in the order in which they came."""
         with self._database.read() as connection:
-            rows = connection.execute(_PEOPLE).all()
-            entries: dict[str, list[PersonAddress]] = defaultdict(list)
-            for person_id, address, how in connection.execute(_ADDRESSES):
-                entries[person_id].append(PersonAddress(address, how))
-        return [_person_in(row, entries[row.id]) for row in rows]
+            return people_where(connection, [])
 
     def save(self, person: Person, *, at: datetime) -> None:
         """Write *person*, new or as they are from now on; an address that they had keeps when it came.
@@ -72,10 +73,24 @@ class SqlPeople:
             JournalError: nothing was written.
         """
         with self._database.write() as connection:
-            for person_id in removed:
-                connection.execute(_REMOVE, {"person": person_id})
-            for person in saved:
-                _save(connection, person, at)
+            write_people(connection, saved, removed, at=at)
+
+    def revise(self, decide: Callable[[Sequence[Person]], BookChange], *, at: datetime) -> BookChange:
+        """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile.
+
+        Raises:
+            JournalError: nothing was written.
+        """
+        for _ in range(_MOST_TRIES):
+            known = self.people()
+            change = decide(known)
+            concerned = {*change.removed, *(person.id for person in change.saved)}
+            before = {person.id: person for person in known if person.id in concerned}
+            with self._database.write() as connection:
+                if _among(connection, concerned) == before:
+                    write_people(connection, change.saved, change.removed, at=at)
+                    return change
+        raise JournalError("The book of people is being changed all the time.", advice="Try again.")
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""
@@ -123,6 +138,34 @@ class SqlPeople:
         return len(concerned)
 
 
+def people_where(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Person]:
+    """Return the people of whom all *conditions* on `people` hold, by id."""
+    rows = connection.execute(_PEOPLE.where(*conditions)).all()
+    wanted = _ADDRESSES
+    if conditions:
+        wanted = wanted.where(person_addresses.c.person_id.in_(select(people.c.id).where(*conditions)))
+    entries: dict[str, list[PersonAddress]] = defaultdict(list)
+    for person_id, address, how in connection.execute(wanted):
+        entries[person_id].append(PersonAddress(address, how))
+    return [_person_in(row, entries[row.id]) for row in rows]
+
+
+def write_people(
+    connection: Connection, saved: Iterable[Person], removed: Iterable[str], *, at: datetime
+) -> None:
+    """Write *saved* and forget those whose id is in *removed*."""
+    for person_id in removed:
+        connection.execute(_REMOVE, {"person": person_id})
+    for person in saved:
+        _save(connection, person, at)
+
+
+def _among(connection: Connection, ids: Collection[str]) -> dict[str, Person]:
+    if len(ids) > _MOST_NAMED:
+        return {person.id: person for person in people_where(connection, []) if person.id in ids}
+    return {person.id: person for person in people_where(connection, [people.c.id.in_(list(ids))])}
+
+
 def _save(connection: Connection, person: Person, at: datetime) -> None:
     named = {"person": person.id}
     if connection.execute(_UPDATE, {**named, **_columns(person)}).rowcount == 0:
@@ -143,6 +186,7 @@ def _columns(person: Person) -> dict[str, Any]:
         "language": person.language,
         "notes": person.notes,
         "card": person.card,
+        "by_hand": person.by_hand,
     }
 
 
@@ -159,4 +203,5 @@ def _person_in(row: Any, entries: Iterable[PersonAddress]) -> Person:
         language=row.language,
         notes=row.notes,
         card=row.card,
+        by_hand=row.by_hand,
     )

@@ -31,7 +31,7 @@ from focusguard.domain.interruption import Action, Outcome, Reach
 from focusguard.domain.invitations import AnswerState, DeclineRule
 from focusguard.domain.language import Language
 from focusguard.domain.own_blocks import BlockState, PlanKind, Privacy
-from focusguard.domain.people import KnownFrom
+from focusguard.domain.people import KnownFrom, PersonField
 from focusguard.domain.reply import ReplyState
 from focusguard.journal.decisions import DecisionKind
 from focusguard.journal.types import (
@@ -43,6 +43,7 @@ from focusguard.journal.types import (
     Names,
     Participants,
     Word,
+    Words,
 )
 
 # Named constraints can be dropped by a later batch migration; nameless ones cannot.
@@ -316,6 +317,8 @@ people: Final = Table(
     Column("notes", Text, nullable=False),
     # `carddav:<account>:<href>`, `vcard:<uid>`; empty: by hand.
     Column("card", Text, nullable=False, index=True),
+    # Which of these the owner wrote.
+    Column("by_hand", Words(PersonField), nullable=False, server_default=""),
 )
 
 person_addresses: Final = Table(
@@ -345,6 +348,7 @@ cards: Final = Table(
     Column("href", Text, primary_key=True),
     Column("book", Text, nullable=False),
     Column("etag", Text, nullable=False),
+    Column("uid", Text, nullable=False, index=True),
     Column("problem", Text, nullable=False),
 )
 

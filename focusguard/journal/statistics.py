@@ -7,12 +7,13 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, func, select
 
+from focusguard.domain.bookings import BookingState, Money, add_up
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period, total_duration
 from focusguard.domain.ports import Measured
 from focusguard.domain.reply import ReplyState
 from focusguard.journal.database import Database
-from focusguard.journal.schema import blind_periods, calls, guarded_periods, replies
+from focusguard.journal.schema import blind_periods, bookings, calls, guarded_periods, replies
 
 # A period's end is exclusive: the last call lies in the span only when the span ends after it.
 _JUST_AFTER: Final = timedelta(microseconds=1)
@@ -33,10 +34,11 @@ class SqlStatistics:
     def measured(self, period: Period | None) -> Measured:
         """Return the measured figures of *period*; None: of everything.
 
-        Calls and replies count by when the call arrived; time guarded or blind counts once, however
+        Calls, replies and bookings count by when the call arrived; time guarded or blind counts once, however
         many blocks or channels it concerns, as far as it lies in *period*.
         """
         with self._database.read() as connection:
+            paid = _paid(connection, period)
             by_outcome = _calls_by_outcome(connection, period)
             outcomes = {outcome: by_outcome.get(outcome, 0) for outcome in Outcome}
             return Measured(
@@ -48,6 +50,8 @@ class SqlStatistics:
                 replies_sent=_replies_sent(connection, period),
                 blind=_covered(connection, blind_periods, period),
                 outcomes=outcomes,
+                bookings_paid=len(paid),
+                revenue=add_up(amount for amount in paid if amount is not None),
             )
 
     def span(self) -> Period | None:
@@ -76,6 +80,18 @@ def _replies_sent(connection: Connection, period: Period | None) -> int:
         made = replies.c.created_at_utc
         wanted = wanted.where(made >= period.start, made < period.end)
     return connection.execute(wanted).scalar_one()
+
+
+def _paid(connection: Connection, period: Period | None) -> list[Money | None]:
+    """Return what each booking brought that a call led to and that is paid; None: nobody knows."""
+    wanted = (
+        select(bookings.c.amount)
+        .join(calls, calls.c.id == bookings.c.call_id)
+        .where(bookings.c.state == BookingState.PAID)
+    )
+    if period is not None:
+        wanted = wanted.where(calls.c.at_utc >= period.start, calls.c.at_utc < period.end)
+    return list(connection.execute(wanted).scalars())
 
 
 def _covered(connection: Connection, table: Table, period: Period | None) -> timedelta:

@@ -102,6 +102,25 @@ class _ByValue(dict[str | None, Any]):
         return self._members(value)
 
 
+class Words(TypeDecorator[frozenset[_Word]], Generic[_Word]):
+    """Members of a StrEnum, by their values, sorted, a space between two."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, members: type[_Word]) -> None:
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: frozenset[_Word] | None, dialect: Dialect) -> str | None:
+        """Return the members' values."""
+        return None if value is None else " ".join(sorted(member.value for member in value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[_Word]:
+        """Return the members; none for NULL."""
+        return frozenset(map(self.members, (value or "").split()))
+
+
 class IdentityText(TypeDecorator[Identity]):
     """Who called: `tel:+33…`, `anonymous`, or NULL once erased."""
 

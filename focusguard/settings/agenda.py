@@ -276,3 +276,9 @@ class CalendarSettings(Section):
         ("Invitations déclinées quand elles tombent dans un bloc.",
          "Invitations declined when they fall into a block."),
     )  # fmt: skip
+    contacts: bool = option(
+        False, Flag(),
+        ("Lire les contacts", "Read contacts"),
+        ("Les carnets d’adresses du même compte disent à qui sont les numéros.",
+         "The address books of the same account tell whose numbers they are."),
+    )  # fmt: skip

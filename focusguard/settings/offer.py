@@ -3,13 +3,16 @@
 # ruff: noqa: RUF009 - option() and tables() are dataclasses.field() with a setting’s words
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from typing import Final
 
-from focusguard.settings.forms import LINK, PARAMETER
-from focusguard.settings.options import Example, Section, option
-from focusguard.settings.rules import Choice, Flag, Number, Whole
+from focusguard.settings.agenda import WEEKDAYS, Weekday
+from focusguard.settings.forms import END_TIME, LINK, PARAMETER, START_TIME
+from focusguard.settings.options import Contradiction, Example, Section, option
+from focusguard.settings.rules import Choice, Flag, ListOf, Number, Whole
 from focusguard.settings.words import MINUTES, MONEY, Words
 
 
@@ -22,6 +25,7 @@ class BookingKind(StrEnum):
     STRIPE = "stripe"
 
 
+_WORKING_DAYS: Final = (Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI)
 BOOKING_PROVIDERS: Final = Choice(
     {
         BookingKind.LINK: Words("Un lien", "A link"),
@@ -78,3 +82,42 @@ class BookingSettings(Section):
         ("Nombre de prochains créneaux libres dans la réponse.",
          "How many of the next free slots the reply names."),
     )  # fmt: skip
+    days: tuple[Weekday, ...] = option(
+        _WORKING_DAYS, ListOf(WEEKDAYS, 1, 7, form="a list of one to seven days"),
+        ("Jours réservables", "Bookable days"),
+        ("Jours dont la réponse propose des créneaux.", "The days of which the reply names slots."),
+    )  # fmt: skip
+    start: str = option(
+        "09:00", START_TIME,
+        ("Réservable de", "Bookable from"),
+        ("Aucun créneau proposé avant cette heure, à l’horloge du profil.",
+         "No slot is named before this time, on the profile’s clock."),
+    )  # fmt: skip
+    end: str = option(
+        "18:00", END_TIME,
+        ("Réservable jusqu’à", "Bookable until"),
+        ("Aucun créneau proposé ne finit après cette heure.", "No slot that is named ends after this time."),
+    )  # fmt: skip
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The bookable days as numbers; Monday is 0."""
+        order = list(Weekday)
+        return frozenset(order.index(day) for day in self.days)
+
+    @property
+    def start_time(self) -> time:
+        """The start on the wall clock."""
+        return time.fromisoformat(self.start)
+
+    @property
+    def end_time(self) -> time | None:
+        """The end on the wall clock; None is midnight at the end of the day."""
+        return None if self.end == "24:00" else time.fromisoformat(self.end)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """The bookable hours have a length, and name each day once."""
+        if self.start >= self.end:
+            yield Contradiction("end", self.end, "must be later than start")
+        if len(set(self.days)) < len(self.days):
+            yield Contradiction("days", list(self.days), "must name each day once")

@@ -11,8 +11,9 @@ from typing import Final
 from focusguard.domain.address import Scheme
 from focusguard.domain.decisions import AnonymousPolicy, GuardMode
 from focusguard.domain.language import Language
-from focusguard.domain.reply import VARIABLES
 from focusguard.domain.spam import SpamList
+from focusguard.domain.wording.compose import LanguageBy
+from focusguard.domain.wording.template import VARIABLES
 from focusguard.settings.agenda import FocusWindowSettings
 from focusguard.settings.forms import COUNTRY, CURRENCY, DATABASE_URL, TIME_ZONE
 from focusguard.settings.options import Contradiction, Example, Section, option, tables
@@ -44,6 +45,14 @@ GUARD_MODES: Final = Choice(
         GuardMode.GUARD: Words("Protéger", "Guard"),
         GuardMode.SHADOW: Words("Observer sans rien envoyer", "Observe, send nothing"),
         GuardMode.OFF: Words("Arrêté", "Off"),
+    }
+)
+LANGUAGES_BY: Final = Choice(
+    {
+        LanguageBy.BOTH: Words("Le carnet, sinon le pays du numéro", "The book, else the number’s country"),
+        LanguageBy.BOOK: Words("Le carnet", "The book"),
+        LanguageBy.COUNTRY: Words("Le pays du numéro", "The number’s country"),
+        LanguageBy.PROFILE: Words("Toujours celle du profil", "Always the profile’s"),
     }
 )
 ANONYMOUS_POLICIES: Final = Choice(
@@ -248,21 +257,81 @@ class GuardSettings(Section):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplySettings(Section):
-    """[reply]. An empty text is the profile's own."""
+    """[reply]. An empty text is the profile's own. `[ … ]` is left out where a variable in it is empty."""
 
     title = Words("Réponse", "Reply")
 
+    language: LanguageBy = option(
+        LanguageBy.BOTH, LANGUAGES_BY,
+        ("Langue choisie par", "Language chosen by"),
+        ("Ce qui choisit la langue d’une réponse ; à défaut, celle du profil.",
+         "What chooses the language of a reply; where it does not tell, the profile’s."),
+    )  # fmt: skip
+    price_by_sms: bool = option(
+        False, Flag(),
+        ("Prix par SMS aux inconnus", "Price by SMS to strangers"),
+        ("Indiquer le prix, par SMS, à un numéro inconnu en France.",
+         "Tell the price, by SMS, to an unknown number in France."),
+    )  # fmt: skip
     fr: str = option(
         "", REPLY,
         ("En français", "In French"),
-        ("Texte envoyé en français ; vide : celui du profil.",
+        ("Texte envoyé en français ; vide : celui du profil.",
          "The text sent in French; empty: the profile’s own."),
+    )  # fmt: skip
+    fr_known: str = option(
+        "", REPLY,
+        ("En français, à un contact", "In French, to a contact"),
+        ("Texte pour qui figure au carnet ou à l’agenda ; vide : le texte ci-dessus, sinon celui du profil.",
+         "For whom the book or a calendar knows; empty: the text above, else the profile’s own."),
+    )  # fmt: skip
+    fr_coordination: str = option(
+        "", REPLY,
+        ("En français, avant un rendez-vous", "In French, about an appointment"),
+        ("Texte pour qui a bientôt rendez-vous, sans prix ni lien : {callback} ; vide : celui du profil.",
+         "For who has an appointment soon, no price or link: {callback}; empty: the profile’s own."),
+    )  # fmt: skip
+    fr_repeat_2: str = option(
+        "", REPLY,
+        ("En français, deuxième réponse", "In French, second reply"),
+        ("Texte plus ferme pour qui a déjà eu une réponse ; vide : celui du profil.",
+         "Firmer, for who had a reply before; empty: the profile’s own."),
+    )  # fmt: skip
+    fr_repeat_3: str = option(
+        "", REPLY,
+        ("En français, réponses suivantes", "In French, later replies"),
+        ("Texte pour qui en a déjà eu plusieurs ; vide : le lien seul.",
+         "For who had several before; empty: the link alone."),
     )  # fmt: skip
     en: str = option(
         "", REPLY,
         ("En anglais", "In English"),
-        ("Texte envoyé en anglais ; vide : celui du profil.",
+        ("Texte envoyé en anglais ; vide : celui du profil.",
          "The text sent in English; empty: the profile’s own."),
+    )  # fmt: skip
+    en_known: str = option(
+        "", REPLY,
+        ("En anglais, à un contact", "In English, to a contact"),
+        ("Texte pour qui figure au carnet ou à l’agenda ; vide : le texte ci-dessus, sinon celui du profil.",
+         "For whom the book or a calendar knows; empty: the text above, else the profile’s own."),
+    )  # fmt: skip
+    en_coordination: str = option(
+        "", REPLY,
+        ("En anglais, avant un rendez-vous", "In English, about an appointment"),
+        ("Texte pour qui a bientôt rendez-vous, sans prix ni lien : {callback} ; vide : celui du profil.",
+         "For who has an appointment soon, no price or link: {callback}; empty: the profile’s own."),
+    )  # fmt: skip
+    en_repeat_2: str = option(
+        "", REPLY,
+        ("En anglais, deuxième réponse", "In English, second reply"),
+        ("Texte plus ferme pour qui a déjà eu une réponse ; vide : celui du profil.",
+         "Firmer, for who had a reply before; empty: the profile’s own."),
+    )  # fmt: skip
+    en_repeat_3: str = option(
+        "", REPLY,
+        ("En anglais, réponses suivantes", "In English, later replies"),
+        ("Texte pour qui en a déjà eu plusieurs ; vide : le lien seul.",
+         "For who had several before; empty: the link alone."),
     )  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from focusguard.domain.address import Scheme, parse_address
-from focusguard.domain.errors import AddressInvalid
+from focusguard.domain.errors import AddressInvalid, TemplateInvalid
 from focusguard.domain.patterns import parse_pattern, parse_prefix
+from focusguard.domain.wording.template import parse_template
 from focusguard.settings.rules import JsonSchema, Refused
 from focusguard.settings.words import nearest, quoted
 
@@ -160,7 +160,7 @@ def _read_with(parse: _Parse, raw: object, allowed: str, country: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A reply with `{variables}`; `{{` and `}}` are braces."""
+    """A reply with `{variables}` and `[parts]`; braces are `{{` and `}}`, brackets `{[}` and `{]}`."""
 
     variables: tuple[str, ...]
     longest: int = 1_000
@@ -176,21 +176,19 @@ class Template:
         text = Text(several_lines=True, longest=self.longest)
         try:
             template = text.read(raw, country=country)
-            fields = [part for part in string.Formatter().parse(template) if part[1] is not None]
-        except (Refused, ValueError) as error:
-            raise Refused(self.allowed + "; a brace by itself is written {{ or }}") from error
-        for _, name, spec, conversion in fields:
-            self._check_variable(name or "", plain=not spec and not conversion)
+            names = parse_template(template).all_variables
+        except (Refused, TemplateInvalid) as error:
+            raise Refused(self.allowed + "; by themselves they are written {{ }} {[} {]}") from error
+        for name in names:
+            self._check_variable(name)
         return template
 
-    def _check_variable(self, name: str, *, plain: bool) -> None:
+    def _check_variable(self, name: str) -> None:
         if name not in self.variables:
             near = nearest(name, self.variables)
             raise Refused(
                 f"{{{name[:40]}}} is unknown; {self.allowed}", nearest=f"{{{near}}}" if near else ""
             )
-        if not plain:
-            raise Refused(f"{{{name}}} takes no format; {self.allowed}")
 
     def schema(self) -> JsonSchema:
         """See `Rule.schema`."""

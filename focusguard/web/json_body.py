@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 
 _DEEPEST: Final = 64
 _LONGEST_TEXT: Final = 20_000
+_LONGEST_SHOWN: Final = 40
 # Seconds since 1970 of the years that Python knows, and of no others.
 _LAST_SECOND: Final = 253_402_300_799
 
@@ -69,6 +70,10 @@ class Entry:
             pass
         self._refuse(name, "a date-time with an offset")
 
+    def instant_or_none(self, name: str) -> datetime | None:
+        """Return a date-time; None where it is missing or null; raises `Malformed` where it is none."""
+        return None if self.members.get(name) is None else self.instant(name)
+
     def unix_time(self, name: str) -> datetime:
         """Return an instant that is given in seconds since 1970; raises `Malformed`."""
         seconds = self.whole(name)
@@ -102,7 +107,9 @@ class Entry:
         raise Malformed(f"{self._place_of(name)} is not {expected}")
 
     def _place_of(self, name: str) -> str:
-        return f"{self.place}.{name}" if self.place else name
+        # Some names are a stranger's too.
+        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name[:_LONGEST_SHOWN])
+        return f"{self.place}.{shown}" if self.place else shown
 
 
 def read_json(body: bytes) -> Entry:

@@ -1058,10 +1058,6 @@
         <translation>Replies are not sent by mail yet.</translation>
     </message>
     <message>
-        <source>Bookings are not read back yet; the link itself is sent.</source>
-        <translation>Bookings are not read back yet; the link itself is sent.</translation>
-    </message>
-    <message>
         <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
         <translation>The settings are not valid TOML (line {line}, column {column}): {why}.</translation>
     </message>
@@ -1481,6 +1477,114 @@
         <source>In your own FocusGuard this looks at your page.</source>
         <translation>In your own FocusGuard this looks at your page.</translation>
     </message>
+    <message>
+        <source>bookings</source>
+        <translation>bookings</translation>
+    </message>
+    <message>
+        <source>users and scheduled events</source>
+        <translation>users and scheduled events</translation>
+    </message>
+    <message>
+        <source>{name} refused the key (HTTP {status}).</source>
+        <translation>{name} refused the key (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused access (HTTP {status}).</source>
+        <translation>{name} refused access (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} does not know what was asked for (HTTP {status}).</source>
+        <translation>{name} does not know what was asked for (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} asks to be left alone for a while (HTTP {status}).</source>
+        <translation>{name} asks to be left alone for a while (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} sends us elsewhere, and the key stays here (HTTP {status}).</source>
+        <translation>{name} sends us elsewhere, and the key stays here (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused the request (HTTP {status}).</source>
+        <translation>{name} refused the request (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked: {why}.</source>
+        <translation>{name} cannot be asked: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer everything within {seconds} s.</source>
+        <translation>{name} did not answer everything within {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{name} answered otherwise than its documentation says: {why}.</source>
+        <translation>{name} answered otherwise than its documentation says: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} changed bookings.</source>
+        <translation>{name} has more than {number} changed bookings.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} bookings to come.</source>
+        <translation>{name} has more than {number} bookings to come.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} entries at {path}.</source>
+        <translation>{name} has more than {number} entries at {path}.</translation>
+    </message>
+    <message>
+        <source>It is asked again later.</source>
+        <translation>It is asked again later.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it.</source>
+        <translation>If it lasts, report it.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it; bookings still come back from the calendar.</source>
+        <translation>If it lasts, report it; bookings still come back from the calendar.</translation>
+    </message>
+    <message>
+        <source>Keep the right key: focusguard secret set booking</source>
+        <translation>Keep the right key: focusguard secret set booking</translation>
+    </message>
+    <message>
+        <source>The key must be allowed to read {what}.</source>
+        <translation>The key must be allowed to read {what}.</translation>
+    </message>
+    <message>
+        <source>Check booking.url and booking.provider.</source>
+        <translation>Check booking.url and booking.provider.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature names no time.</source>
+        <translation>The webhook’s signature names no time.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature does not fit it: another wrote it.</source>
+        <translation>The webhook’s signature does not fit it: another wrote it.</translation>
+    </message>
+    <message>
+        <source>The webhook was not received within {minutes} minutes of its signature.</source>
+        <translation>The webhook was not received within {minutes} minutes of its signature.</translation>
+    </message>
+    <message>
+        <source>The webhook is not one of {name}’s that can be read: {why}.</source>
+        <translation>The webhook is not one of {name}’s that can be read: {why}.</translation>
+    </message>
+    <message>
+        <source>Import the body and the header exactly as they came; the secret is booking/webhook.</source>
+        <translation>Import the body and the header exactly as they came; the secret is booking/webhook.</translation>
+    </message>
+    <message>
+        <source>It may be an old one that somebody sent again. Ask the provider to send it anew.</source>
+        <translation>It may be an old one that somebody sent again. Ask the provider to send it anew.</translation>
+    </message>
+    <message>
+        <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
+        <translation>Import webhooks with the provider’s own body; a template of yours has another shape.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1628,16 +1732,8 @@
         <translation>Focus windows</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Add a window</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>The days and hours in which blocks are planned.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>A window needs at least one day, and an end other than its start.</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1827,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quit FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>Outside of them calls are refused as in a block. None: only blocks count.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Working hours</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2250,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Import a vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Cards (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2151,6 +2269,10 @@
     <message>
         <source>Add</source>
         <translation>Add</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Import a vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2181,8 +2303,8 @@
         <translation>Nobody found.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2191,6 +2313,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>{name} is removed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n person added</numerusform>
+            <numerusform>%n people added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n card could not be read:</numerusform>
+            <numerusform>%n cards could not be read:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2230,6 +2377,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>From a card: what came from it follows it. What you add here stays yours.</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2432,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Line {number}: “{text}” is no number and no address.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} is already known as {name}’s.</translation>
     </message>
 </context>
 <context>
@@ -2638,12 +2793,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>“{value}”: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Did you mean {nearest}?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>One of the titles above, or nothing.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>It stands in the list of those who always get through: keep it in one of both.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>The beginning of numbers, one a line: 0162 or +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2706,6 +2877,173 @@
     <message>
         <source>&amp;Yes, remove them</source>
         <translation>&amp;Yes, remove them</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>Back to the original text</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>In which language</source>
+        <translation>In which language</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The caller reads</source>
+        <translation>The caller reads</translation>
+    </message>
+    <message>
+        <source>What stands in [brackets] is left out where a variable in it is empty.</source>
+        <translation>What stands in [brackets] is left out where a variable in it is empty.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyWords</name>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Somebody unknown</translation>
+    </message>
+    <message>
+        <source>Somebody from your people or your calendar</source>
+        <translation>Somebody from your people or your calendar</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon: no price, no link</source>
+        <translation>Who has an appointment soon: no price, no link</translation>
+    </message>
+    <message>
+        <source>Who had a reply before</source>
+        <translation>Who had a reply before</translation>
+    </message>
+    <message>
+        <source>Who had several replies before</source>
+        <translation>Who had several replies before</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>French</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>when the block ends</source>
+        <translation>when the block ends</translation>
+    </message>
+    <message>
+        <source>the link to your booking page</source>
+        <translation>the link to your booking page</translation>
+    </message>
+    <message>
+        <source>the price, taxes included</source>
+        <translation>the price, taxes included</translation>
+    </message>
+    <message>
+        <source>the duration, in minutes</source>
+        <translation>the duration, in minutes</translation>
+    </message>
+    <message>
+        <source>your next free slots</source>
+        <translation>your next free slots</translation>
+    </message>
+    <message>
+        <source>when to ring back, for who has an appointment</source>
+        <translation>when to ring back, for who has an appointment</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>your name</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Your text</translation>
+    </message>
+    <message>
+        <source>Your text for strangers</source>
+        <translation>Your text for strangers</translation>
+    </message>
+    <message>
+        <source>The profession’s text</source>
+        <translation>The profession’s text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By SMS ({parts}, {letters}):</source>
+        <translation>By SMS ({parts}, {letters}):</translation>
+    </message>
+    <message>
+        <source>The text has no {link}: nobody can book.</source>
+        <translation>The text has no {link}: nobody can book.</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</source>
+        <translation>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</translation>
+    </message>
+    <message>
+        <source>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</source>
+        <translation>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</translation>
+    </message>
+    <message>
+        <source>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</source>
+        <translation>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</translation>
+    </message>
+    <message>
+        <source>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</source>
+        <translation>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</translation>
+    </message>
+    <message>
+        <source>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</source>
+        <translation>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</translation>
+    </message>
+    <message>
+        <source>By SMS even the link alone takes several parts: use a shorter address of the booking page.</source>
+        <translation>By SMS even the link alone takes several parts: use a shorter address of the booking page.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>At most %n character.</numerusform>
+            <numerusform>At most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</source>
+        <translation>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} does not exist.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist. Did you mean {nearest}?</source>
+        <translation>{name} does not exist. Did you mean {nearest}?</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3429,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Remove this window</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Add a window</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>A window needs at least one day, and an end other than its start.</translation>
     </message>
 </context>
 </TS>

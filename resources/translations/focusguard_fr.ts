@@ -1058,10 +1058,6 @@
         <translation>Les réponses ne partent pas encore par courriel.</translation>
     </message>
     <message>
-        <source>Bookings are not read back yet; the link itself is sent.</source>
-        <translation>Les réservations ne sont pas encore relues&#x202f;; le lien, lui, est envoyé.</translation>
-    </message>
-    <message>
         <source>The settings are not valid TOML (line {line}, column {column}): {why}.</source>
         <translation>Le fichier de réglages n’est pas du TOML valable (ligne {line}, colonne {column})&#xa0;: {why}.</translation>
     </message>
@@ -1481,6 +1477,114 @@
         <source>In your own FocusGuard this looks at your page.</source>
         <translation>Dans votre FocusGuard, ce bouton regarde votre page.</translation>
     </message>
+    <message>
+        <source>bookings</source>
+        <translation>les réservations</translation>
+    </message>
+    <message>
+        <source>users and scheduled events</source>
+        <translation>les utilisateurs et les événements planifiés</translation>
+    </message>
+    <message>
+        <source>{name} refused the key (HTTP {status}).</source>
+        <translation>{name} a refusé la clé (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused access (HTTP {status}).</source>
+        <translation>{name} a refusé l’accès (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} does not know what was asked for (HTTP {status}).</source>
+        <translation>{name} ne connaît pas ce qui était demandé (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} asks to be left alone for a while (HTTP {status}).</source>
+        <translation>{name} demande un peu de patience (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} sends us elsewhere, and the key stays here (HTTP {status}).</source>
+        <translation>{name} renvoie ailleurs, et la clé reste ici (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} refused the request (HTTP {status}).</source>
+        <translation>{name} a refusé la demande (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked: {why}.</source>
+        <translation>{name} ne peut pas être interrogé&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} did not answer everything within {seconds} s.</source>
+        <translation>{name} n’a pas tout répondu en {seconds}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>{name} answered otherwise than its documentation says: {why}.</source>
+        <translation>{name} a répondu autrement que sa documentation ne le dit&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} changed bookings.</source>
+        <translation>{name} a plus de {number} réservations modifiées.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} bookings to come.</source>
+        <translation>{name} a plus de {number} réservations à venir.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {number} entries at {path}.</source>
+        <translation>{name} a plus de {number} entrées à {path}.</translation>
+    </message>
+    <message>
+        <source>It is asked again later.</source>
+        <translation>La question sera reposée plus tard.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it.</source>
+        <translation>Si cela dure, signalez-le.</translation>
+    </message>
+    <message>
+        <source>If it lasts, report it; bookings still come back from the calendar.</source>
+        <translation>Si cela dure, signalez-le&#x202f;; les réservations reviennent encore par l’agenda.</translation>
+    </message>
+    <message>
+        <source>Keep the right key: focusguard secret set booking</source>
+        <translation>Enregistrez la bonne clé&#xa0;: focusguard secret set booking</translation>
+    </message>
+    <message>
+        <source>The key must be allowed to read {what}.</source>
+        <translation>La clé doit permettre de lire&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>Check booking.url and booking.provider.</source>
+        <translation>Vérifiez booking.url et booking.provider.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature names no time.</source>
+        <translation>La signature du webhook n’indique aucune heure.</translation>
+    </message>
+    <message>
+        <source>The webhook’s signature does not fit it: another wrote it.</source>
+        <translation>La signature ne correspond pas au webhook&#xa0;: un autre l’a écrit.</translation>
+    </message>
+    <message>
+        <source>The webhook was not received within {minutes} minutes of its signature.</source>
+        <translation>Le webhook n’a pas été reçu dans les {minutes} minutes autour de sa signature.</translation>
+    </message>
+    <message>
+        <source>The webhook is not one of {name}’s that can be read: {why}.</source>
+        <translation>Ce webhook de {name} ne peut pas être lu&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Import the body and the header exactly as they came; the secret is booking/webhook.</source>
+        <translation>Importez le corps et l’en-tête exactement tels qu’ils sont arrivés&#x202f;; le secret est booking/webhook.</translation>
+    </message>
+    <message>
+        <source>It may be an old one that somebody sent again. Ask the provider to send it anew.</source>
+        <translation>C’est peut-être un ancien que quelqu’un a renvoyé. Demandez au service de le renvoyer.</translation>
+    </message>
+    <message>
+        <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
+        <translation>Importez les webhooks avec le corps du service lui-même&#x202f;; un modèle à vous a une autre forme.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1628,16 +1732,8 @@
         <translation>Plages de concentration</translation>
     </message>
     <message>
-        <source>Add a window</source>
-        <translation>Ajouter une plage</translation>
-    </message>
-    <message>
         <source>The days and hours in which blocks are planned.</source>
         <translation>Jours et heures où vos blocs sont planifiés.</translation>
-    </message>
-    <message>
-        <source>A window needs at least one day, and an end other than its start.</source>
-        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1827,17 @@
     <message>
         <source>&amp;Quit FocusGuard</source>
         <translation>&amp;Quitter FocusGuard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Outside of them calls are refused as in a block. None: only blocks count.</source>
+        <translation>En dehors, les appels sont refusés comme pendant un bloc. Aucune&#xa0;: seuls les blocs comptent.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Heures de travail</translation>
     </message>
 </context>
 <context>
@@ -2120,11 +2227,11 @@
     <name>PasswordField</name>
     <message>
         <source>kept in the keyring</source>
-        <translation>enregistré dans le trousseau</translation>
+        <translation>dans le trousseau</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation>aucun pour l’instant</translation>
+        <translation>rien pour l’instant</translation>
     </message>
     <message>
         <source>keyring out of reach</source>
@@ -2143,6 +2250,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleSession</name>
+    <message>
+        <source>Import a vCard</source>
+        <translation>Importer une vCard</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf *.vcard)</source>
+        <translation>Fiches (*.vcf *.vcard)</translation>
+    </message>
+</context>
+<context>
     <name>PeopleWindow</name>
     <message>
         <source>People</source>
@@ -2151,6 +2269,10 @@
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Import a vCard…</source>
+        <translation>Importer une vCard…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2181,8 +2303,8 @@
         <translation>Personne ne correspond.</translation>
     </message>
     <message>
-        <source>Nobody here yet. Add the people whose calls matter: a reply then uses their language, and a group can always get through.</source>
-        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
+        <source>Nobody here yet. Add the people whose calls matter, or import their cards: a reply then uses their language, and a group can always get through.</source>
+        <translation>Personne ici pour l’instant. Ajoutez ceux dont les appels comptent, ou importez leurs fiches&#xa0;: la réponse parle alors leur langue, et un groupe peut toujours passer.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -2191,6 +2313,31 @@
     <message>
         <source>{name} is removed.</source>
         <translation>Retiré&#xa0;: {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) added</source>
+        <translation>
+            <numerusform>%n personne ajoutée</numerusform>
+            <numerusform>%n personnes ajoutées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n mise à jour</numerusform>
+            <numerusform>%n mises à jour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{added}, {changed}.</source>
+        <translation>{added}, {changed}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) could not be read:</source>
+        <translation>
+            <numerusform>%n fiche n’a pas pu être lue&#xa0;:</numerusform>
+            <numerusform>%n fiches n’ont pas pu être lues&#xa0;:</numerusform>
+        </translation>
     </message>
     <message>
         <source>A person has a name or an address.</source>
@@ -2230,6 +2377,10 @@
     <message>
         <source>{address}: {how}</source>
         <translation>{address}&#xa0;: {how}</translation>
+    </message>
+    <message>
+        <source>From a card: what came from it follows it. What you add here stays yours.</source>
+        <translation>Vient d’une fiche&#xa0;: ce qu’elle dit la suit. Ce que vous ajoutez ici reste à vous.</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2432,10 @@
     <message>
         <source>Line {number}: “{text}” is no number and no address.</source>
         <translation>Ligne {number}&#xa0;: «&#xa0;{text}&#xa0;» n’est ni un numéro ni une adresse.</translation>
+    </message>
+    <message>
+        <source>{address} is already known as {name}’s.</source>
+        <translation>{address} est déjà connu&#xa0;: {name}.</translation>
     </message>
 </context>
 <context>
@@ -2638,12 +2793,28 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>“{value}”: {allowed}</source>
+        <translation>«&#xa0;{value}&#xa0;»&#xa0;: {allowed}</translation>
+    </message>
+    <message>
         <source>{allowed} Did you mean {nearest}?</source>
         <translation>{allowed} Vouliez-vous dire {nearest}&#x202f;?</translation>
     </message>
     <message>
         <source>One of the titles above, or nothing.</source>
         <translation>L’un des titres ci-dessus, ou rien.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of those who always get through: keep it in one of both.</source>
+        <translation>Figure parmi ceux qui passent toujours&#xa0;: ne la gardez que d’un côté.</translation>
+    </message>
+    <message>
+        <source>One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*, *@example.net.</source>
+        <translation>Une ligne chacun&#xa0;: 06 12 34 56 78, sip:nom@hôte, nom@hôte, group:famille, tel:+33142*, *@exemple.fr.</translation>
+    </message>
+    <message>
+        <source>The beginning of numbers, one a line: 0162 or +33162.</source>
+        <translation>Le début des numéros, un par ligne&#xa0;: 0162 ou +33162.</translation>
     </message>
     <message>
         <source>One number or address a line: 06 12 34 56 78, sip:name@host or name@host.</source>
@@ -2706,6 +2877,173 @@
     <message>
         <source>&amp;Yes, remove them</source>
         <translation>&amp;Oui, les retirer</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>Insert</source>
+        <translation>Insérer</translation>
+    </message>
+    <message>
+        <source>Back to the original text</source>
+        <translation>Revenir au texte d’origine</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>À qui</translation>
+    </message>
+    <message>
+        <source>In which language</source>
+        <translation>Dans quelle langue</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>The caller reads</source>
+        <translation>L’appelant lit</translation>
+    </message>
+    <message>
+        <source>What stands in [brackets] is left out where a variable in it is empty.</source>
+        <translation>Ce qui est entre [crochets] est omis quand une variable y est vide.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyWords</name>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Un inconnu</translation>
+    </message>
+    <message>
+        <source>Somebody from your people or your calendar</source>
+        <translation>Quelqu’un de vos personnes ou de votre agenda</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon: no price, no link</source>
+        <translation>Qui a bientôt rendez-vous&#xa0;: ni prix, ni lien</translation>
+    </message>
+    <message>
+        <source>Who had a reply before</source>
+        <translation>Qui a déjà eu une réponse</translation>
+    </message>
+    <message>
+        <source>Who had several replies before</source>
+        <translation>Qui en a déjà eu plusieurs</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>when the block ends</source>
+        <translation>la fin du bloc</translation>
+    </message>
+    <message>
+        <source>the link to your booking page</source>
+        <translation>le lien vers votre page de réservation</translation>
+    </message>
+    <message>
+        <source>the price, taxes included</source>
+        <translation>le prix, taxes comprises</translation>
+    </message>
+    <message>
+        <source>the duration, in minutes</source>
+        <translation>la durée, en minutes</translation>
+    </message>
+    <message>
+        <source>your next free slots</source>
+        <translation>vos prochains créneaux libres</translation>
+    </message>
+    <message>
+        <source>when to ring back, for who has an appointment</source>
+        <translation>quand rappeler, pour qui a rendez-vous</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>votre nom</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Votre texte</translation>
+    </message>
+    <message>
+        <source>Your text for strangers</source>
+        <translation>Votre texte pour les inconnus</translation>
+    </message>
+    <message>
+        <source>The profession’s text</source>
+        <translation>Le texte du métier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n partie</numerusform>
+            <numerusform>%n parties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n caractère</numerusform>
+            <numerusform>%n caractères</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By SMS ({parts}, {letters}):</source>
+        <translation>Par SMS ({parts}, {letters})&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The text has no {link}: nobody can book.</source>
+        <translation>Le texte n’a pas {link}&#xa0;: personne ne peut réserver.</translation>
+    </message>
+    <message>
+        <source>Who has an appointment soon is shown neither price nor link: take {link} and {price} out. {callback} says when to ring back.</source>
+        <translation>Qui a bientôt rendez-vous ne voit ni prix ni lien&#xa0;: retirez {link} et {price}. {callback} dit quand rappeler.</translation>
+    </message>
+    <message>
+        <source>By SMS a stranger in France is not told the price. Put it into brackets, [ ({price})], or tick the box below; else the profession’s text goes by SMS.</source>
+        <translation>Par SMS, un inconnu en France ne reçoit pas le prix. Mettez-le entre crochets, [ ({price})], ou cochez la case ci-dessous&#x202f;; sinon c’est le texte du métier qui part par SMS.</translation>
+    </message>
+    <message>
+        <source>{slots} and {callback} are not always known. Put them into brackets with their words; else the profession’s text goes when there are none.</source>
+        <translation>{slots} et {callback} ne sont pas toujours connus. Mettez-les entre crochets avec leurs mots&#x202f;; sinon, quand il n’y en a pas, c’est le texte du métier qui part.</translation>
+    </message>
+    <message>
+        <source>The text promises that a second call gets through, and none does: see “Second call” in the guard’s section.</source>
+        <translation>Le texte promet qu’un second appel passe, et aucun ne passe&#xa0;: voir «&#xa0;Deuxième appel&#xa0;» dans la section Garde.</translation>
+    </message>
+    <message>
+        <source>The text is too long for one of its ways: a shorter one goes instead. Shorten it, or the address of the booking page.</source>
+        <translation>Le texte est trop long pour l’un de ses chemins&#xa0;: un plus court part à sa place. Raccourcissez-le, ou l’adresse de la page de réservation.</translation>
+    </message>
+    <message>
+        <source>By SMS even the link alone takes several parts: use a shorter address of the booking page.</source>
+        <translation>Par SMS, même le lien seul prend plusieurs parties&#xa0;: prenez une adresse plus courte pour la page de réservation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>Au plus %n caractère.</numerusform>
+            <numerusform>Au plus %n caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A brace or a bracket is left alone. By themselves they are written {{ }} {[} {]}.</source>
+        <translation>Une accolade ou un crochet est seul. Pour eux-mêmes, ils s’écrivent {{ }} {[} {]}.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist.</source>
+        <translation>{name} n’existe pas.</translation>
+    </message>
+    <message>
+        <source>{name} does not exist. Did you mean {nearest}?</source>
+        <translation>{name} n’existe pas. Vouliez-vous dire {nearest}&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3429,17 @@
     <message>
         <source>Remove this window</source>
         <translation>Retirer cette plage</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsField</name>
+    <message>
+        <source>Add a window</source>
+        <translation>Ajouter une plage</translation>
+    </message>
+    <message>
+        <source>A window needs at least one day, and an end other than its start.</source>
+        <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
     </message>
 </context>
 </TS>

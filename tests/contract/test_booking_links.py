@@ -110,6 +110,20 @@ def test_the_link_of_each(name: str, expected: str) -> None:
     assert opened(spec).link.link_for(REFERENCE) == expected
 
 
+@every_provider
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("https://cal.com/claire/appel-30", "notes"),
+        ("https://calendly.com/claire/30min", "utm_content"),
+        ("https://buy.stripe.com/4gwclaire", "client_reference_id"),
+    ],
+)
+def test_the_pages_host_knows_better_than_a_wrong_provider(spec: ProviderSpec, page: str, name: str) -> None:
+    query = parse_qsl(urlsplit(opened(spec, url=page).link.link_for(REFERENCE)).query)
+    assert (name, REFERENCE) in query
+
+
 @pytest.mark.parametrize("name", ["calcom", "calendly", "stripe"])
 def test_a_page_of_the_owners_own_domain_carries_as_the_providers_does(name: str) -> None:
     spec = next(spec for spec in PROVIDERS if spec.name == name)

@@ -75,12 +75,12 @@ async def test_a_booking_comes_back_whole(spec: ProviderSpec, api: ApiServer) ->
     assert seen.amount in {None, Money(Decimal("60.00"), "EUR")}
 
 
-@pytest.mark.parametrize("state", list(BookingState))
-async def test_states(spec: ProviderSpec, api: ApiServer, state: BookingState) -> None:
-    if state not in api.double.states:  # type: ignore[attr-defined]
-        pytest.skip(f"{spec.name} does not tell {state}")
-    api.double.made.append(Made("b1", state=state))  # type: ignore[attr-defined]
-    assert [seen.state for seen in await _read(spec, api)] == [state]
+async def test_states(spec: ProviderSpec, api: ApiServer) -> None:
+    told = sorted(api.double.states)  # type: ignore[attr-defined]
+    assert {BookingState.PAID, BookingState.PENDING, BookingState.CANCELLED} <= set(told)
+    api.double.made.extend(Made(f"b-{state}", state=state) for state in told)  # type: ignore[attr-defined]
+    found = await _read(spec, api)
+    assert {seen.key: seen.state for seen in found} == {f"b-{state}": state for state in told}
 
 
 @pytest.mark.parametrize("count", [1, 99, 100, 101, 230])
@@ -250,12 +250,10 @@ def _first_page(asked: Asked) -> tuple[tuple[str, str], ...]:
 # --- broken entries ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("broken", [None, 3, "yesterday", [], {}, "2026-11-23T09:00:00"])
+@pytest.mark.parametrize("broken", [None, -3, "yesterday", [], {}, "2026-11-23T09:00:00"])
 async def test_a_broken_entry_is_left_out_and_named(
     spec: ProviderSpec, api: ApiServer, caplog: pytest.LogCaptureFixture, broken: object
 ) -> None:
-    if isinstance(broken, int) and spec.name == "stripe":
-        pytest.skip("a number is a time to Stripe")
     api.double.made.extend([Made("b1"), Made("b2"), Made("b3")])  # type: ignore[attr-defined]
     _break(api, "b2", broken)
     with caplog.at_level(logging.WARNING):

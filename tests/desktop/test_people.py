@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.people.window import PeopleWindow
+from focusguard.desktop.services import CardsRead
 from focusguard.domain.address import Address, Scheme
-from focusguard.domain.errors import JournalError
+from focusguard.domain.errors import FocusGuardError, JournalError
 from focusguard.domain.language import Language
-from focusguard.domain.people import KnownFrom, Person
+from focusguard.domain.people import KnownFrom, Person, PersonField
 from tests.desktop.conftest import Running
 from tests.fakes.people_services import EMILE, GARAGE, JULIE, NAMELESS, PAPA
 
@@ -101,7 +104,7 @@ def test_a_change_is_saved_and_the_list_waits_for_it(
     running: Running, window: PeopleWindow, qtbot: QtBot
 ) -> None:
     choose(window, JULIE)
-    window.form.addresses.appendPlainText("01 44 55 66 77")
+    window.form.addresses.appendPlainText("01 40 20 50 50")
     assert window.save.isEnabled()
     assert not window.table.isEnabled()
     assert not window.remove.isEnabled()
@@ -110,7 +113,7 @@ def test_a_change_is_saved_and_the_list_waits_for_it(
     ((saved,),) = asked(running, "save_person")
     assert isinstance(saved, Person)
     assert [entry.how for entry in saved.entries] == [KnownFrom.HAND, KnownFrom.ATTENDEE, KnownFrom.HAND]
-    assert saved.entries[2].address == Address(Scheme.TEL, "+33144556677")
+    assert saved.entries[2].address == Address(Scheme.TEL, "+33140205050")
     assert window.notice.text.text() == "Enregistré\u00a0: Julie Martin."
     assert window.form.name.text() == "Julie Martin"
 
@@ -140,6 +143,7 @@ def test_somebody_new_is_added(running: Running, window: PeopleWindow, qtbot: Qt
     ((saved,),) = asked(running, "save_person")
     assert isinstance(saved, Person)
     assert (saved.id, saved.name, saved.group, saved.language) == ("", "Zoé Petit", "Clients", Language.EN)
+    assert saved.by_hand == {PersonField.NAME, PersonField.GROUP, PersonField.LANGUAGE}
     assert window.table.selectionModel().selectedRows()[0].data() == "Zoé Petit"
 
 
@@ -205,6 +209,53 @@ def test_a_window_with_a_wrong_line_does_not_close(running: Running, window: Peo
     assert window.form.addresses_error.isVisibleTo(window)
 
 
+def test_an_address_of_somebody_else_is_named(running: Running, window: PeopleWindow) -> None:
+    choose(window, PAPA)
+    window.form.addresses.appendPlainText("06 12 34 56 78")
+    window.save.click()
+    assert window.form.addresses_error.text() == "+33 6 12 34 56 78 est déjà connu\u00a0: Julie Martin."
+    assert asked(running, "save_person") == []
+
+
+def test_who_came_from_a_card_is_said_to(window: PeopleWindow) -> None:
+    choose(window, PAPA)
+    assert not window.form.from_card.isVisibleTo(window)
+    choose(window, EMILE)
+    assert window.form.from_card.text().startswith("Vient d’une fiche")
+
+
+def test_cards_are_read_from_a_file(
+    running: Running, window: PeopleWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running.core.people.cards = CardsRead(2, 1)
+    session = running.desktop.windows.people
+    assert session is not None
+    window.import_cards.click()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    file = tmp_path / "contacts.vcf"
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.notice.isVisibleTo(window))
+    assert asked(running, "read_cards") == [(file,)]
+    assert window.notice.text.text() == "2 personnes ajoutées, 1 mise à jour."
+
+
+def test_cards_that_could_not_be_read_are_told(
+    running: Running, window: PeopleWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running.core.people.cards = CardsRead(1, 0, ("Card 2 (line 9) ends in the middle.", "Card 3 …"))
+    session = running.desktop.windows.people
+    assert session is not None
+    session.import_file(str(tmp_path / "contacts.vcf"))
+    qtbot.waitUntil(lambda: window.notice.isVisibleTo(window))
+    text = window.notice.text.text()
+    assert text.startswith("1 personne ajoutée, 0 mise à jour. 2 fiches n’ont pas pu être lues\u00a0:")
+    running.core.fail_with["read_cards"] = FocusGuardError("It holds no card.")
+    session.import_file(str(tmp_path / "notes.txt"))
+    qtbot.waitUntil(lambda: window.notice.text.text() == "It holds no card.")
+
+
 def test_an_empty_book_says_what_to_do(running: Running, qtbot: QtBot) -> None:
     running.core.people.kept.clear()
     window = opened(running, qtbot)
@@ -222,4 +273,4 @@ def test_everything_has_its_name_and_a_mnemonic_of_its_own(window: PeopleWindow)
     labels = [label.text() for label in window.form.labels]
     buttons = [button.text() for button in window.findChildren(QPushButton) if button.text()]
     keys = [text[text.index("&") + 1].lower() for text in [*labels, *buttons] if "&" in text]
-    assert len(keys) == len(set(keys)) == 9
+    assert len(keys) == len(set(keys)) == 10

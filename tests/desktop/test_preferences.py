@@ -8,16 +8,18 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from focusguard.desktop.preferences.dialog import PreferencesDialog
 from focusguard.desktop.preferences.focus import FocusPage
+from focusguard.desktop.preferences.guard import GuardPage
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import CalendarPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import CalendarError, JournalError, SecretError
 from focusguard.domain.language import Language
+from focusguard.domain.spam import SpamList
 from focusguard.settings import (
     CalendarKind,
     FocusWindowSettings,
@@ -26,6 +28,7 @@ from focusguard.settings import (
     Settings,
     SettingsError,
     Weekday,
+    parse_settings,
     preset,
 )
 from tests.desktop.conftest import Running
@@ -33,6 +36,7 @@ from tests.fakes.core_services import SETTINGS
 
 W = TypeVar("W", QLineEdit, QComboBox, QSpinBox, QPlainTextEdit)
 FR = Language.FR
+NBSP = "\u00a0"
 PROFILE, FOCUS, GUARD, CALENDAR, SIP, BOOKING = range(6)
 
 
@@ -178,7 +182,9 @@ def test_problems_stand_at_their_fields(running: Running, dialog: PreferencesDia
     assert url.error.text() == "Une adresse http://, https:// ou webcal://, sans mot de passe."
     assert url.editor.widget.property("wrong") is True
     assert url.error.text() in url.editor.widget.accessibleDescription()
-    assert dialog.pages[GUARD].fields["vip"].error.text().startswith("Un numéro ou une adresse par ligne")
+    vip = dialog.pages[GUARD].fields["vip"].error.text()
+    assert vip.startswith(f"«{NBSP}x{NBSP}»{NBSP}: Une ligne chacun")
+    assert "group:famille" in vip
     assert dialog.message.text() == 'sms[0].provider = "9" (in [[sms]] no. 1): must be a provider.'
     # The first problem's page is in front, and the dialog is ready for another try.
     assert dialog.sections.currentRow() == CALENDAR
@@ -291,6 +297,63 @@ def focus_page(**focus: object) -> FocusPage:
     return FocusPage(settings, Language.FR)
 
 
+def guard_page(**guard: object) -> GuardPage:
+    settings = replace(SETTINGS, guard=replace(SETTINGS.guard, **guard))  # type: ignore[arg-type]
+    return GuardPage(settings, Language.FR)
+
+
+def test_who_gets_through_is_written_by_group_prefix_and_domain(qtbot: QtBot, french: object) -> None:
+    page = guard_page(vip=("group:famille",))
+    qtbot.addWidget(page)
+    assert page.changes() == {}
+    editor(page, "vip", QPlainTextEdit).setPlainText("group:famille\ntel:+33142*")
+    editor(page, "refuse_silently", QPlainTextEdit).setPlainText("*@acme.example")
+    assert page.changes() == {
+        "guard.vip": ("group:famille", "tel:+33142*"),
+        "guard.refuse_silently": ("*@acme.example",),
+    }
+
+
+def test_who_stands_in_both_lists_is_told_so(qtbot: QtBot, french: object) -> None:
+    with pytest.raises(SettingsError) as raised:
+        parse_settings('[guard]\nvip = ["group:a"]\nrefuse_silently = ["group:a"]\n')
+    page = guard_page()
+    qtbot.addWidget(page)
+    (problem,) = raised.value.problems
+    assert page.show_problem(problem)
+    text = page.fields["refuse_silently"].error.text()
+    assert text == (
+        f"«{NBSP}group:a{NBSP}»{NBSP}: Figure parmi ceux qui passent toujours"
+        f"{NBSP}: ne la gardez que d’un côté."
+    )
+
+
+def test_working_hours_are_windows_of_a_day(qtbot: QtBot, french: object) -> None:
+    page = guard_page()
+    qtbot.addWidget(page)
+    page.hours.windows.add.click()
+    assert page.changes() == {
+        "guard.working_hours": [
+            {"days": ["mon", "tue", "wed", "thu", "fri"], "start": "09:00", "end": "18:00"}
+        ]
+    }
+    assert page.widget_of("working_hours") is page.hours.windows
+    assert page.holds("guard.working_hours[0].end")
+    assert page.show_problem(SettingProblem("guard.working_hours[0].end", '"09:00"', "must differ"))
+    assert page.hours.error.text().startswith("Une plage a au moins un jour")
+
+
+def test_a_list_of_unwanted_prefixes_is_a_box(qtbot: QtBot, french: object) -> None:
+    page = guard_page()
+    qtbot.addWidget(page)
+    (box,) = page.fields["spam_lists"].editor.widget.findChildren(QCheckBox)
+    assert box.text() == "Arcep (France)"
+    box.click()
+    assert page.changes() == {"guard.spam_lists": (SpamList.ARCEP,)}
+    box.click()
+    assert page.changes() == {}
+
+
 TWO_WINDOWS = (FocusWindowSettings(end="11:00"), FocusWindowSettings(start="22:00", end="24:00"))
 
 
@@ -342,9 +405,9 @@ def test_what_is_wrong_with_a_window_stands_below_them(dialog: PreferencesDialog
     assert dialog.message.text() == ""
     page = dialog.pages[FOCUS]
     assert isinstance(page, FocusPage)
-    assert page.windows_error.text() == "Une plage a au moins un jour, et une fin différente de son début."
+    assert page.field.error.text() == "Une plage a au moins un jour, et une fin différente de son début."
     page.windows.add.click()
-    assert page.windows_error.text() == ""
+    assert page.field.error.text() == ""
 
 
 def test_every_day_of_a_window_has_its_name(qtbot: QtBot, french: object) -> None:

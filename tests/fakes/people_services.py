@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
-from focusguard.desktop.services import PeopleView
+from focusguard.desktop.services import CardsRead, PeopleView
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.language import Language
 from focusguard.domain.people import KnownFrom, Person, PersonAddress
@@ -42,11 +43,13 @@ class FakePeople:
 
     Attributes:
         kept: Everybody, by id.
+        cards: What reading cards comes to.
     """
 
     def __init__(self, note: Callable[..., None]) -> None:
         self._note = note
         self.kept = {person.id: person for person in (JULIE, PAPA, GARAGE, NAMELESS, EMILE)}
+        self.cards = CardsRead(2, 1)
 
     async def view(self) -> PeopleView:
         self._note("people")
@@ -66,3 +69,7 @@ class FakePeople:
     async def remove(self, person_id: str) -> None:
         self._note("remove_person", person_id)
         del self.kept[person_id]
+
+    async def read_cards(self, path: Path) -> CardsRead:
+        self._note("read_cards", path)
+        return self.cards

@@ -25,6 +25,12 @@ _MKCALENDAR: Final = (
     '<C:supported-calendar-component-set><C:comp name="VEVENT"/></C:supported-calendar-component-set>'
     "</prop></set></C:mkcalendar>"
 )
+_MKCOL: Final = (
+    '<?xml version="1.0" encoding="utf-8"?>'
+    '<mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop>'
+    "<displayname>{}</displayname><resourcetype><collection/><C:addressbook/></resourcetype>"
+    "</prop></set></mkcol>"
+)
 _MEMBERS: Final = (
     '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getetag/></prop></propfind>'
 )
@@ -59,6 +65,14 @@ class RunningDav:
     def make_calendar(self, path: str, name: str) -> None:
         """Make a calendar collection for events (RFC 4791 §5.3.1)."""
         self._request("MKCALENDAR", path, _MKCALENDAR.format(escape(name)))
+
+    def make_address_book(self, path: str, name: str) -> None:
+        """Make an address book collection (RFC 6352 §6.3.1, RFC 5689)."""
+        self._request("MKCOL", path, _MKCOL.format(escape(name)))
+
+    def put_card(self, path: str, text: str) -> None:
+        """Write an address card."""
+        self._request("PUT", path, text, content_type="text/vcard; charset=utf-8")
 
     def rename(self, path: str, name: str) -> None:
         """Give a collection another display name (RFC 4918 §9.2)."""

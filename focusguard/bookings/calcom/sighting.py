@@ -34,41 +34,41 @@ class CalComReader:
         uid, reference = booking.text("uid"), reference_in(booking)
         attendees = booking.entries("attendees")
         moved_to = booking.text_or_none("rescheduledToUid")
-        is_ours = bool(reference) or self._is_of_the_page(booking)
         return BookingSighting(
             source=SOURCE,
             key=uid,
             # Another booking stands for it: that one tells the state and the time.
-            state=BookingState.BOOKED if moved_to else self._state(booking, is_ours=is_ours),
+            state=BookingState.BOOKED if moved_to else self._state(booking, reference),
             reference=reference,
             made_at=booking.instant("createdAt"),
             period=None if moved_to else period_of(booking, "start", "end"),
             addresses=addresses_in(self._reachable(booking, attendees), country=self.options.country),
             same_as=_other_names(booking, uid, moved_to),
             name=clean_name(attendees[0].text_or_none("name")) if attendees else "",
+            as_of=booking.instant_or_none("updatedAt"),
         )
 
-    def _state(self, booking: Entry, *, is_ours: bool) -> BookingState:
+    def _state(self, booking: Entry, reference: str) -> BookingState:
         match booking.text("status"):
             case "cancelled" | "rejected":
                 return BookingState.CANCELLED
             case "pending":
                 return BookingState.PENDING
             case "accepted":
-                # The API names no payment. With a price on the event type, Cal.com keeps a booking pending
-                # until it is paid; of the owner's other event types nothing is known.
-                return self.confirmed if is_ours else BookingState.BOOKED
+                event_type = booking.entry_or_none("eventType")
+                return self.confirmed(event_type.text_or_none("slug") if event_type else "", reference)
             case _:
                 raise Malformed(f"{booking.place}.status is none that is known")
 
-    @property
-    def confirmed(self) -> BookingState:
-        """What a booking is that Cal.com confirmed, on the owner's word that it is paid before."""
-        return BookingState.PAID if self.options.prepaid else BookingState.BOOKED
+    def confirmed(self, slug: str, reference: str) -> BookingState:
+        """Return where a booking stands that Cal.com confirmed, of the event type with this *slug*.
 
-    def _is_of_the_page(self, booking: Entry) -> bool:
-        event_type, slug = booking.entry_or_none("eventType"), slug_of(self.options.url)
-        return event_type is not None and bool(slug) and event_type.text_or_none("slug") == slug
+        Nothing names a payment. With a price on the event type, Cal.com keeps a booking pending until it is
+        paid: the owner's word for that is `prepaid`, and it is of this page; of the owner's other event types
+        nothing is known.
+        """
+        is_of_the_page = bool(reference) or (bool(slug) and slug == slug_of(self.options.url))
+        return BookingState.PAID if self.options.prepaid and is_of_the_page else BookingState.BOOKED
 
     def _reachable(self, booking: Entry, attendees: list[Entry]) -> Iterator[str]:
         for attendee in attendees:

@@ -14,7 +14,7 @@ from focusguard.bookings.spec import Ability, OpenProvider, ProviderOptions, Pro
 def _open(options: ProviderOptions) -> OpenProvider:
     # The notes come back in the calendar's event; the metadata, which no caller sees or changes, by the API.
     return OpenProvider(
-        link=carrying_link(options, "notes", "metadata[ref]"),
+        link=carrying_link("calcom", options, "notes", "metadata[ref]"),
         source=CalComSource(options) if options.key else None,
         slots=CalComSlots(options) if slots_of(options.url) else None,
         webhooks=CalComWebhooks(options) if options.webhook_secret else None,

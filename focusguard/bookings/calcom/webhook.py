@@ -26,6 +26,7 @@ _CONFIRMED: Final = frozenset({"BOOKING_CREATED", "BOOKING_RESCHEDULED"})
 _PENDING: Final = frozenset({"BOOKING_REQUESTED", "BOOKING_PAYMENT_INITIATED"})
 _CANCELLED: Final = frozenset({"BOOKING_CANCELLED", "BOOKING_REJECTED"})
 _PAID: Final = "BOOKING_PAID"
+_KNOWN: Final = _CONFIRMED | _PENDING | _CANCELLED | {_PAID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,23 @@ class CalComWebhooks:
 
     def _seen(self, event: Entry) -> Sequence[BookingSighting]:
         trigger = event.text("triggerEvent")
-        state = self._state(trigger)
-        if state is None:
+        if trigger not in _KNOWN:
             return ()
         booking = event.entry("payload")
-        seen = self._sighting(booking, state)
+        state = self._state(trigger, booking)
+        seen = replace(self._sighting(booking, state), as_of=event.instant("createdAt"))
         if trigger == _PAID:
             units, currency = booking.whole("price"), booking.text("currency")
             return (replace(seen, amount=money_in_minor_units(units, currency, "payload.price")),)
         return (seen,)
 
-    def _state(self, trigger: str) -> BookingState | None:
+    def _state(self, trigger: str, booking: Entry) -> BookingState:
         if trigger == _PAID:
             return BookingState.PAID
         if trigger in _CONFIRMED:
-            return CalComReader(self.options).confirmed
-        if trigger in _PENDING:
-            return BookingState.PENDING
-        return BookingState.CANCELLED if trigger in _CANCELLED else None
+            slug = booking.text_or_none("type")
+            return CalComReader(self.options).confirmed(slug, reference_in(booking))
+        return BookingState.PENDING if trigger in _PENDING else BookingState.CANCELLED
 
     def _sighting(self, booking: Entry, state: BookingState) -> BookingSighting:
         uid, attendees = booking.text("uid"), booking.entries("attendees")

@@ -51,6 +51,7 @@ class CalendlyReader:
             amount=_payment(invitee),
             same_as=frozenset({*others, *_in_calendar(event)}),
             name=clean_name(invitee.text_or_none("name")),
+            as_of=invitee.instant("updated_at"),
         )
 
 

@@ -33,6 +33,9 @@ class CalendlySource:
         self._api = Api(_NAME, options.api or _API, headers, permissions=permissions)
         self._reader = CalendlyReader(options)
         self._within_s = options.within_s
+        # Event and its last change → who is invited. A reading that the rate limit cut short goes on from
+        # here the next time; of the free plan, 50 requests a minute, it would never see its end otherwise.
+        self._invited: dict[tuple[str, str], list[Entry]] = {}
 
     @property
     def name(self) -> str:
@@ -62,9 +65,20 @@ class CalendlySource:
         user = self._api.readable(lambda: me.entry("resource").text("uri"))
         return [("user", user), ("min_start_time", rfc3339(since)), ("sort", "start_time:asc")]
 
-    def _invitees_of(self, event: Entry) -> Iterator[Entry]:
+    def _invitees_of(self, event: Entry) -> list[Entry]:
         event_id = self._api.readable(lambda: id_in(event.text("uri"), f"{event.place}.uri"))
-        return self._collection(f"/scheduled_events/{event_id}/invitees", [])
+        version = event_id, event.text_or_none("updated_at")
+        if (known := self._invited.get(version)) is not None:
+            return known
+        found = list(self._collection(f"/scheduled_events/{event_id}/invitees", []))
+        if not _is_for_several(event):
+            self._remember(version, found)
+        return found
+
+    def _remember(self, version: tuple[str, str], invitees: list[Entry]) -> None:
+        if len(self._invited) >= _MOST_PAGES * _PAGE:
+            self._invited.clear()
+        self._invited[version] = invitees
 
     def _sighting(self, invited: tuple[Entry, Entry]) -> BookingSighting:
         return self._reader.sighting(*invited)
@@ -91,7 +105,11 @@ class CalendlySource:
 
 
 def _is_news(event: Entry, since: datetime) -> bool:
-    """Tell whether who is invited may have changed since; an event for several tells nothing of that."""
+    """Tell whether who is invited may have changed since."""
+    return _is_for_several(event) or event.instant("updated_at") >= since
+
+
+def _is_for_several(event: Entry) -> bool:
+    """Tell whether several people can book the event: then it tells nothing of who is new."""
     places = event.entry_or_none("invitees_counter")
-    is_for_several = places is not None and places.whole("limit") > 1
-    return is_for_several or event.instant("updated_at") >= since
+    return places is not None and places.whole("limit") > 1

@@ -13,7 +13,7 @@ from focusguard.bookings.spec import Ability, OpenProvider, ProviderOptions, Pro
 def _open(options: ProviderOptions) -> OpenProvider:
     # An answer to a question (a1 … a10) is for the owner to name: it would stand in a visible field.
     return OpenProvider(
-        link=carrying_link(options, "utm_content"),
+        link=carrying_link("calendly", options, "utm_content"),
         source=CalendlySource(options) if options.key else None,
         webhooks=CalendlyWebhooks(options) if options.webhook_secret else None,
     )

@@ -76,9 +76,10 @@ def _after_refunds(seen: BookingSighting, session: Entry) -> BookingSighting:
     if charge is None or seen.state is not BookingState.PAID:
         return seen
     if charge.flag("refunded"):
-        return replace(seen, state=BookingState.REFUNDED)
+        return replace(seen, state=BookingState.REFUNDED)  # since when is not told
     left = charge.whole("amount") - charge.whole("amount_refunded")
-    return replace(seen, amount=money_in_minor_units(left, charge.text("currency"), f"{charge.place}.amount"))
+    kept = money_in_minor_units(left, charge.text("currency"), f"{charge.place}.amount")
+    return replace(seen, amount=kept, as_of=charge.unix_time("created"))
 
 
 def _reachable(customer: Entry | None) -> Iterator[str]:

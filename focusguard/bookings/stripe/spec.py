@@ -13,7 +13,7 @@ from focusguard.bookings.stripe.webhook import StripeWebhooks
 def _open(options: ProviderOptions) -> OpenProvider:
     # utm_… would only reach the page after the payment: a session does not have it.
     return OpenProvider(
-        link=carrying_link(options, "client_reference_id"),
+        link=carrying_link("stripe", options, "client_reference_id"),
         source=StripeSource(options) if options.key else None,
         webhooks=StripeWebhooks(options) if options.webhook_secret else None,
     )

@@ -38,17 +38,19 @@ class StripeWebhooks:
 
     def _seen(self, event: Entry) -> Sequence[BookingSighting]:
         kind, about = event.text("type"), event.entry("data").entry("object")
+        as_of = event.unix_time("created")
         if kind == _REFUNDED:
-            return _given_back(about)
+            return _given_back(about, as_of)
         if kind not in {*_SESSION, _FAILED}:
             return ()
         seen = StripeReader(self.options).sighting(about)
         if seen is None:
             return ()
-        return (replace(seen, state=BookingState.CANCELLED) if kind == _FAILED else seen,)
+        state = BookingState.CANCELLED if kind == _FAILED else seen.state
+        return (replace(seen, state=state, as_of=as_of),)
 
 
-def _given_back(charge: Entry) -> Sequence[BookingSighting]:
+def _given_back(charge: Entry, as_of: datetime) -> Sequence[BookingSighting]:
     """Return that a payment was given back whole; of a part, the amount comes by polling.
 
     A refund names the payment and no session: the payment's id, which the session names, ties the two.
@@ -56,4 +58,4 @@ def _given_back(charge: Entry) -> Sequence[BookingSighting]:
     intent = charge.text_or_none("payment_intent")
     if not intent or not charge.flag("refunded"):
         return ()
-    return (BookingSighting(SOURCE, intent, BookingState.REFUNDED),)
+    return (BookingSighting(SOURCE, intent, BookingState.REFUNDED, as_of=as_of),)

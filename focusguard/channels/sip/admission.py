@@ -21,8 +21,6 @@ MOST_FAVOURED_PER_S: Final = 100.0
 # Answers that keep no call alive: to OPTIONS, to methods that we do not take, to broken requests. A peer that
 # asks one after the other, and waits for each, comes to 2,000 a second.
 MOST_COURTESIES_PER_S: Final = 5000.0
-# What the program looks into one by one. A person's texts come seconds apart.
-MOST_TEXTS_PER_S: Final = 50.0
 # A caller who was forgotten has a full share again; who floods is never the one that was silent the longest.
 MOST_CALLERS: Final = 10_000
 
@@ -77,7 +75,6 @@ class Admission:
         self._calls = Bucket(MOST_CALLS_PER_S)
         self._favoured = Bucket(MOST_FAVOURED_PER_S)
         self._courtesies = Bucket(MOST_COURTESIES_PER_S)
-        self._texts = Bucket(MOST_TEXTS_PER_S)
         # By hash: a name may be as long as a message.
         self._callers: OrderedDict[int, _Caller] = OrderedDict()
         self.refused = 0
@@ -108,10 +105,6 @@ class Admission:
     def allows_courtesy(self, now_s: float) -> bool:
         """Tell whether to answer something that is no call: polite, and nothing hangs on it."""
         return self._courtesies.take(now_s)
-
-    def allows_text(self, now_s: float) -> bool:
-        """Tell whether to take one more text; calls have no part in it."""
-        return self._texts.take(now_s)
 
     def _remembered(self, caller: int) -> _Caller:
         known = self._callers.pop(caller, None) or _Caller(Bucket(SHARE_PER_S))

@@ -46,6 +46,7 @@ from focusguard.channels.sip.uac import ClientSide, Conversation, Finished, Outg
 from focusguard.channels.sip.uas import ServerSide
 from focusguard.channels.sip.uri import parse_uri
 from focusguard.channels.sip.wire import Wire
+from focusguard.domain.stop_words import reads_as_stop
 
 # Above this a request must not go over UDP (RFC 3261 §18.1.1, RFC 3428 §8).
 LARGEST_REQUEST: Final = 1300
@@ -60,6 +61,11 @@ _BOUND: Final = frozenset({State.REGISTERED, State.REFRESHING})
 def random_token() -> str:
     """Return 80 random bits as 20 hexadecimal digits: a tag, a branch, a cnonce."""
     return secrets.token_hex(10)
+
+
+def room_for_text(aor: str, target: str) -> int:
+    """Return the octets that a text from *aor* to *target* may have where one datagram takes it."""
+    return max(0, LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(aor) - 3 * len(target))
 
 
 class MessageTooLong(ValueError):
@@ -79,6 +85,7 @@ class AgentConfig:
         redirects: Which redirections of a REGISTER are followed; None: none.
         register_uri: The Request-URI of a REGISTER; empty: the domain of the aor.
         is_favoured: Whether a caller gets through in a flood.
+        takes_text: Whether a text is for us; any other is for the owner's telephones.
         transport: What carries the messages; *timers* have to fit.
         contact_user: The user part of our Contact; empty: it is made of *mark* and a token.
     """
@@ -97,6 +104,7 @@ class AgentConfig:
     contact_user: str = field(default="", repr=False)
     make_token: Callable[[], str] = field(default=random_token, repr=False)
     is_favoured: Callable[[CallerId], bool] = field(default=lambda caller: False, repr=False)
+    takes_text: Callable[[str], bool] = reads_as_stop
 
 
 class UserAgent:
@@ -129,6 +137,7 @@ class UserAgent:
             timers=config.timers,
             make_token=config.make_token,
             is_favoured=config.is_favoured,
+            takes_text=config.takes_text,
         )
         self._calling = CallingSide(
             self._wire,
@@ -279,7 +288,7 @@ class UserAgent:
         body = text.encode()
         if parse_uri(target) is None:
             raise ValueError("not a SIP URI")
-        room = LARGEST_REQUEST - _MESSAGE_HEADERS - 2 * len(self._config.aor) - 3 * len(target)
+        room = room_for_text(self._config.aor, target)
         if len(body) > room and not self._config.transport.is_stream:
             raise MessageTooLong(f"The text has {len(body)} octets, SIP over UDP takes {room} here.")
         message_id = self._config.make_token()

@@ -7,13 +7,14 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from focusguard.channels.sip.agent import MessageTooLong
+from focusguard.channels.sip.agent import MessageTooLong, room_for_text
 from focusguard.channels.sip.events import MessageFinished
 from focusguard.channels.sip.line import Line
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.language import Language
 from focusguard.domain.ports import Receipt, ReplyTarget
 from focusguard.domain.reply import ReplyState
+from focusguard.domain.wording.limits import TextLimit
 
 # Timer F ends a request after 32 s, and each challenge begins a new one.
 _DEADLINE_S: Final = 39.0
@@ -24,6 +25,7 @@ class SipCarrier:
 
     def __init__(self, name: str, aor: str, line: Callable[[], Awaitable[Line | None]]) -> None:
         self._name = name
+        self._aor = aor
         self._domain = aor.rpartition("@")[2]
         self._ourselves = re.compile(re.escape(aor) + "(:[0-9]+)?(;.*)?", re.IGNORECASE)
         self._line = line
@@ -54,6 +56,10 @@ class SipCarrier:
                 return f"sip:{identity.value}@{self._domain}"
             case Scheme.MAILTO:
                 return None
+
+    def limit_for(self, address: str) -> TextLimit:
+        """Return what one datagram takes: whether the line is a stream is known when it is sent on."""
+        return TextLimit(octets=room_for_text(self._aor, address))
 
     async def send(self, address: str, text: str, *, language: Language) -> Receipt:
         """Send *text* once; the text says its language itself."""

@@ -165,7 +165,7 @@ class MessageFinished:
 
 @dataclass(frozen=True, slots=True)
 class TextArrived:
-    """A MESSAGE came, and 200 was sent; nothing more is owed to its sender."""
+    """A MESSAGE came, and was answered; nothing more is owed to its sender."""
 
     sender: CallerId = field(repr=False)
     text: str = field(repr=False)

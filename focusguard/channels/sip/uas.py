@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from focusguard.channels.sip.admission import Admission
 from focusguard.channels.sip.answered_calls import AnsweredCalls
+from focusguard.channels.sip.answering import Answering, answer_key
 from focusguard.channels.sip.answers import Announce, Answer, FinalResponse, Ring, final_response
-from focusguard.channels.sip.build import ALLOW, build_response, response_destination
+from focusguard.channels.sip.build import ALLOW
 from focusguard.channels.sip.calls import UNDECIDED_S, Call, Leg
 from focusguard.channels.sip.endpoint import Endpoint
-from focusguard.channels.sip.events import CallArrived, CallId, TextArrived
+from focusguard.channels.sip.events import CallArrived, CallId
 from focusguard.channels.sip.identity import CallerId, identify_caller
 from focusguard.channels.sip.invitation import Invitation, read_invitation
-from focusguard.channels.sip.message import BadRequest, Copied, Request
+from focusguard.channels.sip.message import BadRequest, Request
 from focusguard.channels.sip.objections import body_objection, method_objection
 from focusguard.channels.sip.offer_answer import Objection
 from focusguard.channels.sip.server_transaction import (
@@ -24,7 +24,8 @@ from focusguard.channels.sip.server_transaction import (
     TransactionKey,
     transaction_key,
 )
-from focusguard.channels.sip.texts import ACCEPTED_TEXTS, read_text
+from focusguard.channels.sip.text_server import TextServer
+from focusguard.channels.sip.texts import ACCEPTED_TEXTS
 from focusguard.channels.sip.timers import TimerQueue, TransportTimers
 from focusguard.channels.sip.wire import Wire
 
@@ -38,9 +39,6 @@ MOST_LEGS: Final = 32
 
 # One second: a proxy leaves us alone for as long, with everybody's calls (RFC 3261 §21.5.4).
 _OVERLOADED: Final = FinalResponse(503, (("Retry-After", "1"),))
-# Not 503: that would keep calls away, too.
-_TOO_MANY_TEXTS: Final = FinalResponse(480, (("Retry-After", "1"),))
-_OK: Final = FinalResponse(200)
 _LOOP: Final = FinalResponse(482)
 _NO_TRANSACTION: Final = FinalResponse(481)
 _NOT_WAITING: Final = Objection(399, "The call is over")
@@ -58,6 +56,7 @@ class ServerSide:
         timers: TransportTimers,
         make_token: Callable[[], str],
         is_favoured: Callable[[CallerId], bool],
+        takes_text: Callable[[str], bool],
     ) -> None:
         self._wire = wire
         self._answered_calls = answered
@@ -65,18 +64,20 @@ class ServerSide:
         self._admission = Admission()
         self._timers = timers
         self._make_token = make_token
-        self._secret = make_token()
+        self._answering = Answering(wire, make_token())
+        self._texts = TextServer(
+            wire, self._answering, timers=timers, make_token=make_token, takes_text=takes_text
+        )
         self._calls: dict[CallId, Call] = {}
         self._legs: dict[TransactionKey, Leg] = {}
         # Non-INVITE server transactions in Completed, until Timer J (§17.2.2): their responses.
         self._answered: dict[TransactionKey, bytes] = {}
-        # The same for MESSAGE; admission bounds them, so none is taken twice for want of room.
-        self._texts: dict[TransactionKey, bytes] = {}
         self._due: TimerQueue[CallId | TransactionKey] = TimerQueue()
 
     def next_due_s(self) -> float | None:
         """Return when `tick` is wanted next."""
-        return self._due.next_due_s()
+        due = (self._due.next_due_s(), self._texts.next_due_s())
+        return min((due_s for due_s in due if due_s is not None), default=None)
 
     @property
     def held(self) -> Mapping[str, int]:
@@ -109,7 +110,7 @@ class ServerSide:
 
     def refuse_bad(self, bad: BadRequest, source: Endpoint) -> None:
         """Answer a request that cannot be taken, without keeping anything (RFC 3261 §8.2.7)."""
-        self._answer_statelessly(bad.copied, FinalResponse(bad.status), source, phrase=bad.reason)
+        self._answering.send_statelessly(bad.copied, FinalResponse(bad.status), source, phrase=bad.reason)
 
     def answer(self, call_id: CallId, answer: Answer, *, now_s: float) -> bool:
         """Answer a call; return False when it is over already, cancelled for instance."""
@@ -135,13 +136,14 @@ class ServerSide:
 
     def tick(self, now_s: float) -> None:
         """Do what is due: retransmit, give up, forget."""
+        self._texts.tick(now_s)
         for key in self._due.pop_due(now_s):
             if isinstance(key, CallId):
                 self._call_due(self._calls[key], now_s=now_s)
             elif key in self._legs:
                 self._leg_due(self._legs[key], now_s=now_s)
             else:
-                del (self._texts if key in self._texts else self._answered)[key]
+                del self._answered[key]
 
     def connection_lost(self) -> None:
         """End and forget every call: nothing more will be heard of it (RFC 3261 §17.2.4)."""
@@ -150,7 +152,7 @@ class ServerSide:
         self._calls.clear()
         self._legs.clear()
         self._answered.clear()
-        self._texts.clear()
+        self._texts.connection_lost()
         self._due = TimerQueue()
 
     # --- INVITE, ACK, CANCEL --------------------------------------------------------------------
@@ -164,7 +166,7 @@ class ServerSide:
         if objection is not None and answered is None:
             # It keeps nothing: what is no call must not fill the memory that calls need.
             if self.allows_courtesy(now_s):
-                self._answer_statelessly(request.copied, objection, source)
+                self._answering.send_statelessly(request.copied, objection, source)
             return
         call_id = CallId(request.call_id, request.from_.tag)
         call = self._calls.get(call_id)
@@ -173,7 +175,7 @@ class ServerSide:
         caller = identify_caller(request, by_registrar=by_registrar)
         is_new = call is None and answered is None
         if (obstacle := self._obstacle(call, caller, is_new=is_new, now_s=now_s)) is not None:
-            self._answer_statelessly(request.copied, obstacle, source)
+            self._answering.send_statelessly(request.copied, obstacle, source)
             return
         to_tag = call.to_tag if call else self._make_token()
         transaction = InviteServerTransaction(self._timers)
@@ -278,34 +280,6 @@ class ServerSide:
             if leg.call is not None:
                 leg.call.drop(leg, self._wire)
 
-    # --- MESSAGE --------------------------------------------------------------------------------
-
-    def _on_message(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
-        """Take a text (RFC 3428 §7): 200 at once and one event; its repetition gets the same 200 alone.
-
-        What is turned away is kept nowhere: a flood of it must not fill what texts need.
-        """
-        if not self.allows_courtesy(now_s):
-            return
-        known = self._texts.get(answer_key(request))
-        if known is not None:
-            self._wire.send(known, response_destination(request.copied, source))
-            return
-        text = self._objection_to_text(request, now_s=now_s) or read_text(request)
-        if isinstance(text, FinalResponse):
-            self._answer_statelessly(request.copied, text, source)
-            return
-        response = self._send_answer(request, _OK, source, to_tag=self._make_token())
-        self._keep(request, response, self._texts, now_s=now_s)
-        self._wire.report(TextArrived(identify_caller(request, by_registrar=by_registrar), text))
-
-    def _objection_to_text(self, request: Request, *, now_s: float) -> FinalResponse | None:
-        if (objection := unsupported(request)) is not None:
-            return objection
-        if request.to.tag and self._answered_calls.find(request) is None:
-            return _NO_TRANSACTION
-        return None if self._admission.allows_text(now_s) else _TOO_MANY_TEXTS
-
     # --- everything else ------------------------------------------------------------------------
 
     def _on_other(self, request: Request, source: Endpoint, *, now_s: float) -> None:
@@ -313,12 +287,23 @@ class ServerSide:
             return
         known = self._answered.get(answer_key(request))
         if known is not None:
-            self._wire.send(known, response_destination(request.copied, source))
+            self._answering.repeat(known, request, source)
         elif request.method == "CANCEL":
             self._on_cancel(request, source, now_s=now_s)
         else:
             response = self._response_to(request)
             self._answer(request, response, source, to_tag=self._make_token(), now_s=now_s)
+
+    def _on_message(self, request: Request, source: Endpoint, *, by_registrar: bool, now_s: float) -> None:
+        if not self.allows_courtesy(now_s):
+            return
+        objection = unsupported(request)
+        if objection is None and request.to.tag and self._answered_calls.find(request) is None:
+            objection = _NO_TRANSACTION
+        if objection is not None:
+            self._answering.send_statelessly(request.copied, objection, source)
+        else:
+            self._texts.receive(request, source, by_registrar=by_registrar, now_s=now_s)
 
     def _response_to(self, request: Request) -> FinalResponse:
         answered = self._answered_calls.find(request)
@@ -329,41 +314,11 @@ class ServerSide:
     def _answer(
         self, request: Request, final: FinalResponse, source: Endpoint, *, to_tag: str, now_s: float
     ) -> None:
-        response = self._send_answer(request, final, source, to_tag=to_tag)
-        if len(self._answered) < LARGEST_STORE:
-            self._keep(request, response, self._answered, now_s=now_s)
-
-    def _send_answer(self, request: Request, final: FinalResponse, source: Endpoint, *, to_tag: str) -> bytes:
-        copied = request.copied
-        response = build_response(copied, final.status, source=source, to_tag=to_tag, extra=final.fields)
-        self._wire.send(response, response_destination(copied, source))
-        return response
-
-    def _keep(
-        self, request: Request, response: bytes, store: dict[TransactionKey, bytes], *, now_s: float
-    ) -> None:
-        """Keep *response* for retransmissions, where the transport makes any."""
-        if self._timers.absorb_s:
+        response = self._answering.send(request, final, source, to_tag=to_tag)
+        if len(self._answered) < LARGEST_STORE and self._timers.absorb_s:
             key = answer_key(request)
-            store[key] = response
+            self._answered[key] = response
             self._due.set(key, now_s + self._timers.absorb_s)
-
-    def _answer_statelessly(
-        self, copied: Copied, final: FinalResponse, source: Endpoint, *, phrase: str = ""
-    ) -> None:
-        # Retransmissions must get the same tag (RFC 3261 §8.2.7).
-        seed = "\n".join([self._secret, copied.vias[0], copied.call_id, copied.cseq])
-        tag = hashlib.sha256(seed.encode()).hexdigest()[:16]
-        response = build_response(
-            copied, final.status, source=source, to_tag=tag, extra=final.fields, phrase=phrase
-        )
-        self._wire.send(response, response_destination(copied, source))
-
-
-def answer_key(request: Request) -> TransactionKey:
-    """Return what names a transaction other than INVITE; a CANCEL has one of its own (§9.1)."""
-    key = transaction_key(request)
-    return ("CANCEL", *key[1:]) if request.method == "CANCEL" else key
 
 
 def _answerable(call: Call) -> Leg | None:

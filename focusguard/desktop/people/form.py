@@ -26,11 +26,11 @@ from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.calls import LONGEST_NAME
 from focusguard.domain.language import Language
-from focusguard.domain.people import Person
+from focusguard.domain.people import Person, PersonField
 
 _LANGUAGES: Final = (None, Language.FR, Language.EN)
 _BOX_HEIGHT_PX: Final = 84
-_LONGEST_NOTES: Final = 4_000
+_LONGEST_NOTES: Final = 2_000
 
 
 class PersonForm(QScrollArea):
@@ -55,6 +55,7 @@ class PersonForm(QScrollArea):
         self.language = QComboBox()
         self.notes = _text_box()
         self.known_from = PlainLabel("caption", wrap=True)
+        self.from_card = PlainLabel("caption", wrap=True)
         self.calls = PlainLabel("caption", wrap=True)
         self._labels: dict[QWidget, QLabel] = {}
         self._caption = PlainLabel("caption", wrap=True)
@@ -66,7 +67,7 @@ class PersonForm(QScrollArea):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setHorizontalSpacing(18)
         self._form.setVerticalSpacing(10)
-        self._add(self.name)
+        self._add(self.name, self.from_card)
         self._add(self.addresses, self.addresses_error, self._caption, self.known_from)
         self._add(self.group.widget)
         self._add(self.language)
@@ -135,7 +136,15 @@ class PersonForm(QScrollArea):
         self.addresses_error.clear()
         self.known_from.setText("\n".join(self._words.known_from(entry) for entry in person.entries))
         self.known_from.setVisible(bool(person.entries))
+        self.from_card.setText(self._words.from_card(person))
+        self.from_card.setVisible(bool(person.card))
         self.show_calls([])
+
+    def fill(self, person: Person) -> None:
+        """Type *person* into the empty form; nobody is kept before it is saved."""
+        self.name.setText(person.name)
+        self.addresses.setPlainText("\n".join(self._words.address(e.address) for e in person.entries))
+        self.edited.emit()
 
     def show_calls(self, lines: Sequence[str]) -> None:
         """Show the person's last calls, a line each."""
@@ -153,7 +162,7 @@ class PersonForm(QScrollArea):
 
     def person(self) -> Person:
         """Return the person as the form has them, without lines that are no address."""
-        return replace(
+        typed = replace(
             self._person,
             name=" ".join(self.name.text().split()),
             entries=entries_of(self._person, self.typed.addresses),
@@ -161,20 +170,29 @@ class PersonForm(QScrollArea):
             language=_LANGUAGES[self.language.currentIndex()],
             notes=self.notes.toPlainText().strip()[:_LONGEST_NOTES],
         )
+        # What the owner wrote themselves no card changes any more.
+        own = {what for what in PersonField if getattr(typed, what) != getattr(self._person, what)}
+        return replace(typed, by_hand=self._person.by_hand | own)
 
     @property
     def is_changed(self) -> bool:
         """Whether it differs from the person that was shown."""
         return bool(self.typed.wrong) or self.person() != self._person
 
-    def show_problems(self) -> bool:
-        """Show which lines are no address; return whether there are any."""
-        wrong = self.typed.wrong
-        if wrong:
+    def show_problems(self, others: Iterable[Person]) -> bool:
+        """Show which lines are no address, or one of *others*; return whether there are any."""
+        if wrong := self.typed.wrong:
             number, text = wrong[0]
             words = self.tr("Line {number}: “{text}” is no number and no address.")
             self.addresses_error.show_text(words.format(number=number, text=text[:60]))
-        return bool(wrong)
+            return True
+        added = self.person().addresses - self._person.addresses
+        taken = next((p for p in others if p.id != self._person.id and added & p.addresses), None)
+        if taken is not None:
+            address = self._words.address(min(added & taken.addresses))
+            words = self.tr("{address} is already known as {name}’s.")
+            self.addresses_error.show_text(words.format(address=address, name=self._words.name(taken)))
+        return taken is not None
 
     def _addresses_typed(self) -> None:
         self.addresses_error.clear()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.look import Look
 from focusguard.desktop.people.window import PeopleWindow
-from focusguard.desktop.services import PeopleView
+from focusguard.desktop.services import CardsRead, PeopleView
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.people import Person
 from focusguard.domain.ports import JournalledCall
@@ -40,11 +42,17 @@ class PeopleSession(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def show_person(self, person: Person) -> None:
+        """Show *person*, once the book is there; somebody new is to be looked over and saved."""
+        if self.window is not None:
+            self.window.want(person)
+
     def _make(self, over: QWidget | None) -> PeopleWindow:
         window = PeopleWindow(over, demo=self._demo)
         window.save_asked.connect(self._save)
         window.removal_asked.connect(self._remove)
         window.undo_asked.connect(self._undo)
+        window.import_asked.connect(self._choose_file)
         window.shown.connect(self._ask_for_calls)
         window.finished.connect(self._closed)
         return window
@@ -102,6 +110,27 @@ class PeopleSession(QObject):
         if self.window is not None and self._look is not None:
             formats = self._look.formats
             self.window.show_calls(person, [self.window.words.call(call, formats) for call in calls])
+
+    @Slot()
+    def _choose_file(self) -> None:
+        if self.window is None:
+            return
+        dialog = QFileDialog(self.window, self.tr("Import a vCard"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Cards (*.vcf *.vcard)"))
+        dialog.fileSelected.connect(self.import_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def import_file(self, path: str) -> None:
+        """Read the cards in the file at *path*."""
+        self._bridge.send(lambda core: core.people.read_cards(Path(path)), self._cards_read, self._failed)
+
+    def _cards_read(self, cards: CardsRead) -> None:
+        if self.window is not None:
+            self.window.show_cards_read(cards)
+        self._read()
 
     def _failed(self, error: FocusGuardError) -> None:
         if self.window is not None:

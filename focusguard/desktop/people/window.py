@@ -26,7 +26,7 @@ from focusguard.desktop.people.model import Column, PeopleModel
 from focusguard.desktop.people.notice import Notice
 from focusguard.desktop.people.words import PeopleWords
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
-from focusguard.desktop.services import PeopleView
+from focusguard.desktop.services import CardsRead, PeopleView
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.people import Person
@@ -46,12 +46,14 @@ class PeopleWindow(QDialog):
         save_asked: A `Person`, new when its id is empty.
         removal_asked: A `Person`.
         undo_asked: The person who was removed last shall be back.
+        import_asked: Cards shall be read from a file.
         shown: A `Person` stands in the form now: their calls are wanted.
     """
 
     save_asked = Signal(object)
     removal_asked = Signal(object)
     undo_asked = Signal()
+    import_asked = Signal()
     shown = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, demo: bool = False) -> None:
@@ -66,6 +68,7 @@ class PeopleWindow(QDialog):
         self.form = PersonForm(self.words)
         self.empty = PlainLabel("muted", wrap=True)
         self.add = QPushButton()
+        self.import_cards = QPushButton()
         self.save = QPushButton()
         self.cancel = QPushButton()
         self.remove = QPushButton()
@@ -101,7 +104,7 @@ class PeopleWindow(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.search)
         rows.addWidget(self.table, 1)
-        rows.addLayout(_row(self.add))
+        rows.addLayout(_row(self.add, self.import_cards))
         return side
 
     def _form_side(self) -> QWidget:
@@ -116,13 +119,14 @@ class PeopleWindow(QDialog):
         return side
 
     def _connect(self) -> None:
-        for button in (self.add, self.save, self.cancel, self.remove):
+        for button in (self.add, self.import_cards, self.save, self.cancel, self.remove):
             button.setAutoDefault(False)
         self.search.textChanged.connect(self._search)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.model.modelReset.connect(self._show_emptiness)
         self.form.edited.connect(self._follow_form)
         self.add.clicked.connect(self._add)
+        self.import_cards.clicked.connect(self.import_asked)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self._cancel)
         self.remove.clicked.connect(self._remove)
@@ -136,6 +140,7 @@ class PeopleWindow(QDialog):
         self.form.retranslate(taken)
         buttons = (
             (self.add, self.tr("Add")),
+            (self.import_cards, self.tr("Import a vCard…")),
             (self.save, self.tr("Save")),
             (self.cancel, self.tr("Give up changes")),
             (self.remove, self.tr("Remove")),
@@ -155,7 +160,7 @@ class PeopleWindow(QDialog):
             )
         else:
             text = self.tr(
-                "Nobody here yet. Add the people whose calls matter:"
+                "Nobody here yet. Add the people whose calls matter, or import their cards:"
                 " a reply then uses their language, and a group can always get through."
             )
         self.empty.setText(text)
@@ -169,6 +174,14 @@ class PeopleWindow(QDialog):
         self.model.show_people(view.people)
         if not keep:
             self._choose_row(self.model.row_of(self._wanted))
+
+    def want(self, person: Person) -> None:
+        """Show *person* when the book comes; somebody new, in the form at once."""
+        if person.id:
+            self._wanted = person.id
+        elif not self._is_changing:
+            self._add()
+            self.form.fill(person)
 
     def show_calls(self, person: Person, lines: list[str]) -> None:
         """Show the calls of *person*, when they still stand in the form."""
@@ -188,6 +201,17 @@ class PeopleWindow(QDialog):
         self._choose(None)
         text = self.tr("{name} is removed.").format(name=self.words.name(person))
         self.notice.say(text, can_undo=True)
+
+    def show_cards_read(self, cards: CardsRead) -> None:
+        """Show what came of reading cards."""
+        added = self.tr("%n person(s) added", "", cards.added)
+        changed = self.tr("%n updated", "", cards.changed)
+        text = self.tr("{added}, {changed}.").format(added=added, changed=changed)
+        if cards.problems:
+            unread = self.tr("%n card(s) could not be read:", "", len(cards.problems))
+            self.notice.say_wrong(" ".join([text, unread, in_our_words(cards.problems[0])]))
+        else:
+            self.notice.say(text)
 
     def show_failure(self, error: FocusGuardError) -> None:
         """Show why nothing changed; what was typed is still there."""
@@ -239,7 +263,7 @@ class PeopleWindow(QDialog):
 
     def _follow_form(self) -> None:
         changing = self._is_changing
-        for part in (self.search, self.table, self.add):
+        for part in (self.search, self.table, self.add, self.import_cards):
             part.setEnabled(not changing)
         self.save.setEnabled(changing)
         self.cancel.setEnabled(changing)
@@ -257,7 +281,7 @@ class PeopleWindow(QDialog):
     @Slot()
     def _save(self) -> None:
         person = self.form.person()
-        if self.form.show_problems():
+        if self.form.show_problems(self.model.everybody):
             self.form.addresses.setFocus()
             self._closing = False
         elif not person.name and not person.entries:

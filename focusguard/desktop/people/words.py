@@ -47,6 +47,12 @@ class PeopleWords(QObject):
         }
         return self.tr("{address}: {how}").format(address=self.address(entry.address), how=words[entry.how])
 
+    def from_card(self, person: Person) -> str:
+        """Return what follows the card that a person came from; empty: they came from none."""
+        if not person.card:
+            return ""
+        return self.tr("From a card: what came from it follows it. What you add here stays yours.")
+
     def call(self, call: JournalledCall, formats: Formats) -> str:
         """Return one line on a call: when, and how it ended."""
         seen = call.interruption

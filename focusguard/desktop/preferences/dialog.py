@@ -20,13 +20,14 @@ from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.booking import BookingPage
 from focusguard.desktop.preferences.focus import FocusPage
 from focusguard.desktop.preferences.foresight import Foresight
+from focusguard.desktop.preferences.guard import GuardPage
 from focusguard.desktop.preferences.page import SectionPage
 from focusguard.desktop.preferences.pages import (
     CalendarPage,
     ProfilePage,
     SipPage,
-    guard_page,
 )
+from focusguard.desktop.preferences.reply import ReplyPage
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.language import Language
@@ -53,13 +54,15 @@ class PreferencesDialog(QDialog):
         self.profile = ProfilePage(settings, language)
         self.calendar = CalendarPage(settings, language)
         self.booking = BookingPage(settings, language)
+        self.reply = ReplyPage(settings, language)
         self.pages: tuple[SectionPage, ...] = (
             self.profile,
             FocusPage(settings, language),
-            guard_page(settings, language),
+            GuardPage(settings, language),
             self.calendar,
             SipPage(settings, language),
             self.booking,
+            self.reply,
         )
         self.sections = QListWidget()
         self.message = PlainLabel("error", wrap=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -170,6 +171,35 @@ class ChoiceEditor(Editor):
         self._combo.setCurrentIndex(next(n for n, member in enumerate(self._members) if member == value))
 
 
+class ChoicesEditor(Editor):
+    """Any of a few words, a box each."""
+
+    def __init__(self, rule: Choice, language: Language) -> None:
+        super().__init__()
+        self._box = QWidget()
+        column = QVBoxLayout(self._box)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._boxes = {member: QCheckBox(words.text(language)) for member, words in rule.labels.items()}
+        for box in self._boxes.values():
+            box.toggled.connect(self.edited)
+            column.addWidget(box)
+        self._box.setFocusProxy(next(iter(self._boxes.values())))
+
+    @property
+    def widget(self) -> QWidget:
+        """What stands in the form."""
+        return self._box
+
+    def value(self) -> tuple[StrEnum, ...]:
+        """Return the value as the settings know it."""
+        return tuple(member for member, box in self._boxes.items() if box.isChecked())
+
+    def show_value(self, value: object) -> None:
+        """Show a value as it came from the settings."""
+        for member, box in self._boxes.items():
+            box.setChecked(isinstance(value, tuple) and member in value)
+
+
 class WholeEditor(Editor):
     """A whole number with its unit."""
 
@@ -290,6 +320,8 @@ def editor_of(option: Option, language: Language, *, suffix: str, label: str) ->
             return WholeEditor(rule, suffix)
         case Number() as rule:
             return NumberEditor(rule, suffix)
+        case ListOf(item=Choice() as item):
+            return ChoicesEditor(item, language)
         case ListOf(item=Whole() as item, least=2, most=2):
             return RangeEditor(item, suffix)
         case ListOf():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from focusguard.desktop.preferences.field import ErrorLine
-from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import Origin, SectionPage
 from focusguard.desktop.preferences.windows import WindowsEditor
-from focusguard.desktop.texts import PlainLabel
+from focusguard.desktop.preferences.windows_field import WindowsField
 from focusguard.domain.language import Language
-from focusguard.settings import SettingProblem, Settings
+from focusguard.settings import FocusWindowSettings, SettingProblem, Settings
 
 FOCUS_KEYS = (
     "weekly_goal_hours",
@@ -22,7 +20,6 @@ FOCUS_KEYS = (
     "block_title",
     "block_privacy",
 )
-_WINDOWS = "focus.window"
 _BELOW_THE_GOAL = 1
 
 
@@ -32,47 +29,29 @@ class FocusPage(SectionPage):
     def __init__(self, settings: Settings, language: Language) -> None:
         origin = Origin(settings.focus, "focus")
         super().__init__(origin, FOCUS_KEYS, language, currency=settings.profile.currency)
-        self.windows = WindowsEditor(settings.focus.windows, language)
-        self.windows_error = ErrorLine(self.windows)
-        self.windows.edited.connect(self.windows_error.clear)
+        self.field = WindowsField("focus.window", settings.focus.windows, FocusWindowSettings(), language)
+        meaning = self.tr("The days and hours in which blocks are planned.")
+        self.field.word(self.tr("Focus windows"), meaning, self.taken)
         self.windows.edited.connect(self.edited)
-        label = QLabel(with_mnemonic(self.tr("Focus windows"), self.taken))
-        label.setBuddy(self.windows)
-        self.windows.setAccessibleName(self.tr("Focus windows"))
-        self.windows.add.setText(with_mnemonic(self.tr("Add a window"), self.taken))
-        self.form.insertRow(_BELOW_THE_GOAL, label, self._windows_column())
+        self.form.insertRow(_BELOW_THE_GOAL, self.field.label, self.field)
 
-    def _windows_column(self) -> QWidget:
-        caption = PlainLabel("caption", wrap=True)
-        caption.setText(self.tr("The days and hours in which blocks are planned."))
-        self.windows.setAccessibleDescription(caption.text())
-        column = QWidget()
-        rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, 0, 6)
-        rows.setSpacing(3)
-        for part in (self.windows, self.windows_error, caption):
-            rows.addWidget(part)
-        return column
+    @property
+    def windows(self) -> WindowsEditor:
+        """What edits the windows."""
+        return self.field.windows
 
     def widget_of(self, key: str) -> QWidget:
         """Return what edits *key*: `window` is the list of windows; empty: the page's first editor."""
         return self.windows if key == "window" else super().widget_of(key)
 
     def changes(self) -> dict[str, object]:
-        """Return the page's changes; windows all together, for they replace those in the file."""
-        if not self.windows.is_changed:
-            return super().changes()
-        return {**super().changes(), _WINDOWS: self.windows.tables()}
+        """Return the page's changes, the windows included."""
+        return {**super().changes(), **self.field.changes()}
 
     def show_problem(self, problem: SettingProblem) -> bool:
         """Show *problem* at its field, one with a window below all of them; False: it is not here."""
-        if not problem.path.startswith(_WINDOWS):
-            return super().show_problem(problem)
-        self.windows_error.show_text(
-            self.tr("A window needs at least one day, and an end other than its start.")
-        )
-        return True
+        return self.field.show_problem(problem) or super().show_problem(problem)
 
     def holds(self, path: str) -> bool:
         """Tell whether the key at *path* is edited on this page."""
-        return path.startswith(_WINDOWS) or super().holds(path)
+        return self.field.holds(path) or super().holds(path)

@@ -15,7 +15,6 @@ from focusguard.domain.language import Language
 from focusguard.settings import CalendarSettings, ProfileKind, Settings, SipSettings, preset
 
 PROFILE_KEYS = ("kind", "name", "language", "country", "time_zone", "hourly_rate", "currency")
-GUARD_KEYS = ("mode", "vip", "repeat_caller_minutes", "reply_once_hours")
 CALENDAR_KEYS = ("kind", "url", "username", "write_blocks_to", "all_day")
 SIP_KEYS = ("aor", "auth_username", "registrar", "refuse_with", "redirect_to", "pass_to", "register")
 
@@ -129,10 +128,3 @@ class SipPage(SectionPage):
             self.add_note(
                 self.tr("More lines stand in settings.toml: {names}.").format(names=", ".join(others))
             )
-
-
-def guard_page(settings: Settings, language: Language) -> SectionPage:
-    """Return the page of how strictly the guard works."""
-    return SectionPage(
-        Origin(settings.guard, "guard"), GUARD_KEYS, language, currency=settings.profile.currency
-    )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QObject
 
 from focusguard.settings import Option, SettingProblem
 from focusguard.settings.forms import AOR, COUNTRY, CURRENCY, LINK, NAME, SIP_URI, TIME_ZONE, WEB_URL
 from focusguard.settings.rules import ListOf, Rule
-from focusguard.settings.texts import AddressText
+from focusguard.settings.texts import AddressText, PatternText, PrefixText
+
+# A problem with one line of a list: `guard.vip[1]`.
+_ITEM: Final = re.compile(r"\[\d+\]$")
+_IN_BOTH: Final = "stands in guard.vip"
 
 
 class Refusals(QObject):
@@ -15,17 +22,30 @@ class Refusals(QObject):
 
     def text(self, problem: SettingProblem, option: Option) -> str:
         """Return one sentence for the field that holds *option*."""
-        words = self._beside_others(problem.path) or self._words(option.rule) or problem.allowed
+        words = self._beside_others(problem) or self._words(option.rule) or problem.allowed
+        if _ITEM.search(problem.path):
+            words = self.tr("“{value}”: {allowed}").format(value=problem.value.strip('"'), allowed=words)
         if problem.nearest:
             return self.tr("{allowed} Did you mean {nearest}?").format(allowed=words, nearest=problem.nearest)
         return words
 
-    def _beside_others(self, path: str) -> str:
+    def _beside_others(self, problem: SettingProblem) -> str:
         """Return what is asked of a value because of another one."""
-        return self.tr("One of the titles above, or nothing.") if path == "focus.block_title" else ""
+        if problem.path == "focus.block_title":
+            return self.tr("One of the titles above, or nothing.")
+        if problem.path.startswith("guard.refuse_silently") and problem.allowed.startswith(_IN_BOTH):
+            return self.tr("It stands in the list of those who always get through: keep it in one of both.")
+        return ""
 
     def _words(self, rule: Rule) -> str:
         match rule:
+            case ListOf(item=PatternText()):
+                return self.tr(
+                    "One a line: 06 12 34 56 78, sip:name@host, name@host, group:family, tel:+33142*,"
+                    " *@example.net."
+                )
+            case ListOf(item=PrefixText()):
+                return self.tr("The beginning of numbers, one a line: 0162 or +33162.")
             case ListOf(item=AddressText()) | AddressText():
                 return self.tr("One number or address a line: 06 12 34 56 78, sip:name@host or name@host.")
             case _:

@@ -83,10 +83,18 @@ class PreferencesSession(QObject):
             dialog.booking.show_check_failed,
             dialog,
         )
+        replies = Question(
+            self._bridge,
+            lambda: _of_draft(dialog, lambda core, changes: core.offer.replies(changes)),
+            dialog.reply.show_previews,
+            dialog.reply.show_no_previews,
+            dialog,
+        )
+        dialog.reply.previews_wanted.connect(replies.ask_soon)
         dialog.booking.link_wanted.connect(link.ask_soon)
         dialog.booking.check_asked.connect(check.ask)
         dialog.booking.page_changed.connect(check.drop)
-        self._questions = (link, check)
+        self._questions = (link, check, replies)
 
     def _to_the_front(self, dialog: PreferencesDialog) -> None:
         dialog.raise_()

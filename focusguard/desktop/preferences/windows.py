@@ -83,7 +83,7 @@ class WindowLine(QWidget):
 
 
 class WindowsEditor(QWidget):
-    """All windows, one below the other, with a button for one more.
+    """All windows, one below the other, with a button for one more, which begins as *blank*.
 
     Signals:
         edited: They may be others now.
@@ -91,8 +91,11 @@ class WindowsEditor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, windows: tuple[FocusWindowSettings, ...], language: Language) -> None:
+    def __init__(
+        self, windows: tuple[FocusWindowSettings, ...], blank: FocusWindowSettings, language: Language
+    ) -> None:
         super().__init__()
+        self._blank = blank
         self._language = language
         self.lines: list[WindowLine] = []
         self.add = QPushButton()
@@ -128,7 +131,7 @@ class WindowsEditor(QWidget):
         return line
 
     def _add_one(self) -> None:
-        self._append(FocusWindowSettings()).setFocus()
+        self._append(self._blank).setFocus()
         self.edited.emit()
 
     def _remove(self, line: WindowLine) -> None:

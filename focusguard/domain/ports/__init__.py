@@ -20,6 +20,12 @@ from focusguard.domain.ports.calendars import (
 )
 from focusguard.domain.ports.carriers import Carrier, Receipt, ReplyTarget
 from focusguard.domain.ports.channels import CallOffer, CallSink, Channel, LineState, LineStatus, Watch
+from focusguard.domain.ports.contacts import (
+    AddressBookChange,
+    AddressBookState,
+    AddressBookStore,
+    FetchedCard,
+)
 from focusguard.domain.ports.journal import (
     CallJournal,
     FocusStore,
@@ -38,6 +44,9 @@ from focusguard.domain.ports.people import CallerRecords, Erased, OptOutKey, Opt
 from focusguard.domain.ports.trials import LineTrialStore, PlacedCall, TrialLine
 
 __all__ = [
+    "AddressBookChange",
+    "AddressBookState",
+    "AddressBookStore",
     "AnswerStore",
     "BookingProvider",
     "BookingSource",
@@ -55,6 +64,7 @@ __all__ = [
     "CollectionState",
     "Erased",
     "ExpandedResource",
+    "FetchedCard",
     "FocusStore",
     "InvitationDesk",
     "InvitedResource",

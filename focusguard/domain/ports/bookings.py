@@ -90,5 +90,8 @@ class BookingStore(Protocol):
     def write(self, records: Sequence[BookingRecord], gone: Collection[str] = ()) -> None:
         """Write *records* as they are from now on, by id; *gone* are the ids that went into others."""
 
+    def erase_addresses(self, *, before: datetime) -> int:
+        """Erase who booked what was over and unchanged before *before*; return of how many bookings."""
+
     def forget_addresses(self, addresses: Collection[Address]) -> int:
         """Erase *addresses* and the names beside them from every booking; return from how many."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from focusguard.domain.calls import Caller
 from focusguard.domain.language import Language
 from focusguard.domain.reply import ReplyState
+from focusguard.domain.wording.limits import TextLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Carrier(Protocol):
 
     def address_for(self, target: ReplyTarget) -> str | None:
         """Return the URI to send to, or None when this carrier cannot reach the caller."""
+
+    def limit_for(self, address: str) -> TextLimit:
+        """Return how long a text to *address* may be."""
 
     async def send(self, address: str, text: str, *, language: Language) -> Receipt:
         """Send *text* once. Ends within 40 s; never raises for what the peer does."""

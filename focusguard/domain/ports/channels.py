@@ -81,7 +81,7 @@ class CallSink(Protocol):
         """A call that was reported by `call_arrived` is over."""
 
     def text_arrived(self, channel: str, sender: Caller, text: str) -> None:
-        """A text came over the channel, which has said so to its sender; it is never answered by a text."""
+        """A text came over the channel, which has answered its sender; it is never answered by a text."""
 
     def line_changed(self, channel: str, status: LineStatus) -> None:
         """The channel became ready, blind or off."""

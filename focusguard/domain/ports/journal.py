@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from focusguard.domain.address import Address, Identity
+from focusguard.domain.bookings import Booking, Money
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import EarlyEnd, ManualFocus
 from focusguard.domain.interruption import Interruption, Outcome
@@ -47,11 +48,16 @@ class QueuedReply:
 
 @dataclass(frozen=True, slots=True)
 class JournalledCall:
-    """A call with its reply, as a list shows it."""
+    """A call with its reply, as a list shows it.
+
+    Attributes:
+        booking: What it led to, where whoever lists it has asked for that.
+    """
 
     interruption: Interruption
     reply: ReplyIntent | None
     block_end: datetime | None
+    booking: Booking | None = None
 
 
 class CallJournal(Protocol):
@@ -78,13 +84,19 @@ class CallJournal(Protocol):
         Withheld numbers are one caller.
         """
 
+    def free_calls(self, caller: Caller, *, since: datetime) -> list[PastCall]:
+        """Return those of *caller*'s calls at or after *since* that got through as free ones."""
+
     def has_called(self, caller: Caller, *, before: datetime) -> bool:
         """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
 
-    def reply_history(self, identity: Identity, *, at: datetime, since: datetime) -> ReplyHistory:
+    def reply_history(
+        self, identity: Identity, *, at: datetime, since: datetime, firmer_since: datetime | None = None
+    ) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
 
-        Replies that surely failed or were skipped do not count.
+        Those to *identity* are counted since *firmer_since*, else *since*. Replies that surely failed or
+        were skipped do not count.
         """
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
@@ -156,7 +168,13 @@ class PresenceStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was observed in a period; durations are seconds."""
+    """What was observed in a period; durations are seconds.
+
+    Attributes:
+        bookings_paid: Bookings that calls of the period led to and that are paid, as far as the sources tell
+            (docs/decisions/0016).
+        revenue: What they brought, one amount a currency; of a booking without an amount nothing.
+    """
 
     calls: int
     prevented: int
@@ -166,6 +184,8 @@ class Measured:
     replies_sent: int
     blind: timedelta
     outcomes: Mapping[Outcome, int]
+    bookings_paid: int = 0
+    revenue: tuple[Money, ...] = ()
 
 
 class Statistics(Protocol):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from focusguard.domain.address import Address
+from focusguard.domain.cards import BookChange
 from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.ports.journal import JournalledCall
 
@@ -23,6 +24,9 @@ class PeopleStore(Protocol):
 
     def save_all(self, saved: Iterable[Person], removed: Collection[str] = (), *, at: datetime) -> None:
         """Write *saved* and forget those whose id is in *removed*, in one transaction."""
+
+    def revise(self, decide: Callable[[Sequence[Person]], BookChange], *, at: datetime) -> BookChange:
+        """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile."""
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""

@@ -88,13 +88,16 @@ def coordination(call: IncomingCall, situation: Situation) -> Finding:
 
 def _is_soon(call: IncomingCall, situation: Situation) -> bool:
     addresses = situation.addresses(call.caller)
-    theirs = (
-        o.period
-        for o in situation.appointments
-        if o.is_appointment and any(addresses & participant.addresses for participant in o.participants)
+    at, until = call.at, call.at + COORDINATION_AHEAD
+    if any(at < period.end and period.start <= until for period in _booked(call, situation)):
+        return True
+    soon = (o for o in situation.appointments if at < o.period.end and o.period.start <= until)
+    return any(
+        not addresses.isdisjoint(participant.addresses)
+        for o in soon
+        if o.is_appointment
+        for participant in o.participants
     )
-    soon = call.at + COORDINATION_AHEAD
-    return any(p.end > call.at and p.start <= soon for p in (*_booked(call, situation), *theirs))
 
 
 def _booked(call: IncomingCall, situation: Situation) -> list[Period]:

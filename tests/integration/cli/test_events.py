@@ -39,6 +39,7 @@ ROW_KEYS = [
     "block_end",
     "booking_reference",
     "duration_s",
+    "booking",
 ]
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -187,7 +187,7 @@ async def test_requests_within_the_call(tmp_path: Path) -> None:
         [200],
         [405],
         [405],
-        [200],
+        [480],
     ]
     assert caller.last(488).all("warning")[0].startswith("305 ")
 

@@ -84,7 +84,7 @@ async def test_who_answers_stop_gets_no_text_any_more_not_after_a_restart(tmp_pa
         julie, paul = [await stack.enter_async_context(telephone(who, port)) for who in (JULIE, PAUL)]
         async with guard_of(OWNER, port, tmp_path / "home") as guard:
             assert await write(julie, "STOP merci !") == 200
-            assert await write(paul, "Rappelez-moi, sans stop") == 200
+            assert await write(paul, "Rappelez-moi, sans stop") == 480
             await guard.wait_for_count("text", 2)
             texts = [heard.event for heard in guard.all_of("text")]
             assert texts == [

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from focusguard.domain.bookings import BookingState
-from tests.servers.booking_apis.bookings import Made, zulu
+from tests.servers.booking_apis.bookings import NOW, Made, zulu
 from tests.servers.booking_apis.server import KEY, Asked, Double, Reply
 
 _STATUS = {
@@ -112,4 +112,36 @@ def calcom_booking(made: Made) -> dict[str, Any]:
         ],
         "guests": [],
         "bookingFieldsResponses": {"name": made.name, "email": made.email, "notes": made.reference},
+    }
+
+
+def calcom_webhook(made: Made) -> dict[str, Any]:
+    """Return a webhook, in the shape of 2021-10-20."""
+    trigger = {BookingState.PENDING: "BOOKING_REQUESTED", BookingState.CANCELLED: "BOOKING_CANCELLED"}
+    return {
+        "triggerEvent": trigger.get(made.state, "BOOKING_CREATED"),
+        "createdAt": zulu(NOW),
+        "payload": {
+            "type": "appel-30",
+            "title": "Appel 30 entre Claire et Julie",
+            "description": "",
+            "additionalNotes": made.reference,
+            "startTime": zulu(made.start),
+            "endTime": zulu(made.end),
+            "organizer": {"id": 5, "name": "Claire", "email": "claire@example.net"},
+            "responses": {
+                "name": {"label": "your_name", "value": made.name},
+                "email": {"label": "email_address", "value": made.email},
+                "notes": {"label": "additional_notes", "value": made.reference},
+            },
+            "attendees": [{"email": made.email, "name": made.name, "timeZone": "Europe/Paris"}],
+            "eventTypeId": 7,
+            "uid": made.id,
+            "price": 6000,
+            "currency": "eur",
+            "length": made.minutes,
+            "bookingId": 91,
+            "metadata": {"ref": made.reference},
+            "status": "ACCEPTED",
+        },
     }

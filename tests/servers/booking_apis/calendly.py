@@ -23,6 +23,7 @@ class CalendlyDouble(Double):
 
     made: list[Made] = field(default_factory=list)
     extra: dict[str, dict[str, Any]] = field(default_factory=dict)
+    places: int = 1
 
     def answer(self, asked: Asked) -> Reply:
         if asked.headers.get("authorization") != f"Bearer {KEY}":
@@ -48,7 +49,11 @@ class CalendlyDouble(Double):
             return self.refuse("unknown order")
         after = datetime.fromisoformat(asked.one("min_start_time"))
         found = sorted((m for m in self.made if m.start >= after), key=lambda m: (m.start, m.id))
-        return self._page(asked, [calendly_event(made) for made in found])
+        return self._page(asked, [self._event(made) for made in found])
+
+    def _event(self, made: Made) -> dict[str, Any]:
+        counter = {"total": 1, "active": 1, "limit": self.places}
+        return {**calendly_event(made), "invitees_counter": counter}
 
     def _invitees(self, asked: Asked, uuid: str) -> Reply:
         if {name for name, _ in asked.query} - {"count", "page_token"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,9 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+
+from focusguard.web.json_body import Entry, read_json
+from tests.servers.certificates import ServerCertificate
 
 KEY = "key_correct-horse-battery-staple"
 
@@ -44,6 +48,11 @@ class Reply:
     def content(self) -> bytes:
         """The bytes."""
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+
+
+def as_read(written: Mapping[str, Any]) -> Entry:
+    """Return an object as it is read from an answer."""
+    return read_json(json.dumps(written).encode())
 
 
 class Double(ABC):
@@ -84,8 +93,8 @@ class ApiServer:
 
 
 @contextmanager
-def serving(double: Double) -> Iterator[ApiServer]:
-    """Serve *double* on loopback."""
+def serving(double: Double, certificate: ServerCertificate | None = None) -> Iterator[ApiServer]:
+    """Serve *double* on loopback; with a *certificate* over TLS."""
     api = ApiServer("", double)
 
     class Handler(BaseHTTPRequestHandler):
@@ -111,7 +120,11 @@ def serving(double: Double) -> Iterator[ApiServer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    api.url = f"http://127.0.0.1:{server.server_port}"
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate.certificate, certificate.key)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    api.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -88,6 +88,7 @@ def stripe_session(made: Made) -> dict[str, Any]:
         "id": f"ch_{made.id}",
         "object": "charge",
         "amount": units,
+        "created": int(made.made.timestamp()) + 60,
         "amount_refunded": units if is_refunded else 0,
         "currency": made.currency.lower(),
         "refunded": is_refunded,

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from focusguard.app.offer_desk import OfferDesk, page_remarks
+from focusguard.app.policy import policy_of
 from focusguard.bookings.page_check import PageState, PageVerdict
 from focusguard.desktop.services import Remark, Weight
+from focusguard.domain.audience import Audience
+from focusguard.domain.language import Language
+from focusguard.domain.wording.lint import RemarkKind
+from focusguard.journal.opening import open_journal
 from focusguard.settings import BookingKind, SettingsError
+from tests.fakes.clock import FakeClock
+from tests.fakes.opt_out_key import FakeOptOutKey
 
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANSWERS = PageVerdict(PageState.ANSWERS, "cal.com shows a page (HTTP 200).", status=200, provider="calcom")
 
 
@@ -26,12 +37,15 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(file: Path, looked_at: list[str]) -> OfferDesk:
+def desk(file: Path, looked_at: list[str]) -> Iterator[OfferDesk]:
     async def look(url: str) -> PageVerdict:
         looked_at.append(url)
         return ANSWERS
 
-    return OfferDesk(file, look)
+    zone = ZoneInfo("Europe/Paris")
+    journal = open_journal(file.parent / "focusguard.db", zone=zone, opt_out_key=FakeOptOutKey())
+    yield OfferDesk(file, journal, policy_of, FakeClock(AT), look)
+    journal.close()
 
 
 def test_the_example_page_is_nobodys(desk: OfferDesk) -> None:
@@ -89,3 +103,29 @@ def test_another_provider_than_that_of_the_form_is_told(named: BookingKind, runs
     verdict = PageVerdict(PageState.ANSWERS, "Seen.", provider=runs)
     told = Remark(Weight.WARNING, "The page is run by Cal.com: choose it as the provider.")
     assert (told in page_remarks(verdict, named)) is is_told
+
+
+def test_each_audience_reads_its_own_text_in_both_languages(desk: OfferDesk) -> None:
+    form = {
+        "profile.name": "Claire Martin",
+        "profile.time_zone": "Europe/Paris",
+        "booking.url": "https://cal.com/claire/appel-30",
+        "reply.fr_known": "Je vous rappelle après {until}.",
+    }
+    previews = {(p.language, p.audience): p for p in asyncio.run(desk.replies(form))}
+    assert len(previews) == len(Language) * len(Audience)
+    stranger = previews[Language.FR, Audience.UNKNOWN]
+    assert stranger.text.startswith("Bonjour, ici Claire Martin. En production jusqu’à 12\u00a0h.")
+    assert "https://cal.com/claire/appel-30?notes=FG-" in stranger.text
+    assert stranger.canned.startswith("[Bonjour, ici {name}. ]En production")
+    assert (stranger.sms_parts, stranger.found) == (2, ())
+    known = previews[Language.FR, Audience.KNOWN]
+    assert known.text.startswith("Je vous rappelle après 12\u00a0h.")
+    assert known.canned.startswith("[Bonjour, ici {name}. ]Je suis en production")
+    assert known.found == (RemarkKind.NO_LINK,)
+    assert "https://" not in previews[Language.EN, Audience.COORDINATION].text
+
+
+def test_a_text_that_cannot_be_sent_has_no_preview(desk: OfferDesk) -> None:
+    with pytest.raises(SettingsError, match=r"\{lien\} is unknown"):
+        asyncio.run(desk.replies({"reply.fr": "Voir {lien}"}))

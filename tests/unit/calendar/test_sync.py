@@ -62,7 +62,7 @@ MIDNIGHT = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
     [(None, LATE, True), (LATE, LATE, False), (LATE, MIDNIGHT, True), (MIDNIGHT, LATE, True)],
 )
 def test_all_etags_once_a_day(synced_at: datetime | None, at: datetime, expected: bool) -> None:
-    assert needs_full_listing(state(synced_at, None), at=at, zone=PARIS) is expected
+    assert needs_full_listing(synced_at, at=at, zone=PARIS) is expected
 
 
 @pytest.mark.parametrize(

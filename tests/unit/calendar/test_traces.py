@@ -63,6 +63,12 @@ def test_a_booking_as_calcom_writes_it() -> None:
     )
 
 
+def test_the_host_of_a_pages_event_is_the_owner_even_where_nobody_said_who_that_is() -> None:
+    unknown = replace(CONTEXT, owner=frozenset())
+    trace = shown(*CALCOM, uid="bk8dk2abcd@Cal.com", context=unknown)
+    assert trace == shown(*CALCOM, uid="bk8dk2abcd@Cal.com")
+
+
 def test_moved_by_its_page_an_event_keeps_its_uid_and_links_to_another_booking() -> None:
     assert (
         seen("DESCRIPTION:https://app.cal.com/booking/other12345", uid="bk1@Cal.com").same_as == frozenset()

@@ -131,6 +131,18 @@ def test_who_asked_for_no_texts_gets_none_after_being_forgotten_either(known: Te
     }
 
 
+@pytest.mark.parametrize("words", [("caller", "forget", str(MAIL)), ("people", "remove")])
+def test_an_address_learned_after_the_stop_is_left_alone_too(
+    terminal: Terminal, words: tuple[str, ...]
+) -> None:
+    terminal.type("caller", "stop", str(MOBILE))
+    terminal.type("people", "add", "Zoe Morel", str(MOBILE), str(MAIL))
+    [zoe] = terminal.json("people", "list")
+    terminal.type(*words, *([zoe["id"]] if words[0] == "people" else []))
+    assert terminal.json("caller", "show", str(MAIL))["no_texts"]
+    assert not terminal.json("caller", "show", str(PAUL))["no_texts"]
+
+
 def test_a_backup_that_cannot_be_cleaned_is_named(
     known: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:

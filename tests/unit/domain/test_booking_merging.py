@@ -129,6 +129,13 @@ def test_the_owners_word_holds_until_something_newer_says_more() -> None:
     assert bookings(before, word, shown(CANCELLED, "12:30"))[0].state is CANCELLED
 
 
+def test_a_source_that_does_not_know_of_payments_takes_none_back() -> None:
+    paid = shown(PAID, "11:00", source="calcom", key="bk1", reference=REFERENCE)
+    accepted = shown(BOOKED, "11:30", source="calcom", key="bk1", reference=REFERENCE)
+    assert [b.state for b in bookings(accepted, paid)] == [PAID]
+    assert [b.state for b in bookings(paid, accepted, replace(accepted, state=PENDING))] == [PENDING]
+
+
 def test_a_correction_stays_whatever_is_shown_later() -> None:
     (record,) = merged(shown(reference=REFERENCE))
     unlinked = replace(record.booking, call_id="", certainty=None, by_hand=True)

@@ -130,7 +130,14 @@ def test_it_has_to_overlap_a_block(start_minutes: int, end_minutes: int, *, fall
 
 
 @pytest.mark.parametrize(
-    ("vip", "declined"), [("mailto:paul@example.net", 0), ("mailto:julie@example.net", 1)]
+    ("vip", "declined"),
+    [
+        ("mailto:paul@example.net", 0),
+        ("mailto:julie@example.net", 1),
+        ("*@example.net", 0),
+        ("*@ample.net", 1),
+        ("group:famille", 1),
+    ],
 )
 def test_a_vips_invitation_is_left_to_its_owner(vip: str, declined: int) -> None:
     asked = replace(invitation(), organizer="MAILTO:Paul@example.net")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from focusguard.domain.ports import Calendar
+from focusguard.domain.ports import BookingSource, Calendar
 from focusguard.engine.calendar_sync import ScheduledCalendar
 from focusguard.engine.events import Event
 from focusguard.engine.policy import Policy
@@ -27,6 +27,7 @@ class House:
     begins: str = "8:59"
     policy: Policy = POLICY
     calendars: Sequence[Calendar] = ()
+    booking_sources: Sequence[BookingSource] = ()
     channel: FakeChannel = field(default_factory=FakeChannel)
     carrier: FakeCarrier = field(default_factory=FakeCarrier)
     events: list[Event] = field(default_factory=list)
@@ -41,6 +42,7 @@ class House:
             calendars=[ScheduledCalendar(calendar, 300) for calendar in self.calendars],
             carriers=[self.carrier],
             booking=BOOKING,
+            booking_sources=self.booking_sources,
         )
         self.supervisor = Supervisor(parts, self._heard)
         self.times: list[tuple[str, str]] = []

@@ -13,10 +13,12 @@ from typing import TypeVar
 from focusguard.bookings.link import LinkProvider
 from focusguard.domain.address import ANONYMOUS, Address, Scheme
 from focusguard.domain.agenda import Occurrence
-from focusguard.domain.bookings import Money
+from focusguard.domain.audience import Audience
+from focusguard.domain.bookings import Booking, BookingRecord, BookingState, Money, StateChange
 from focusguard.domain.calls import Caller
 from focusguard.domain.focus import FocusRules, FocusWindow
 from focusguard.domain.language import Language
+from focusguard.domain.period import Period
 from focusguard.domain.ports import (
     CollectionChange,
     CollectionState,
@@ -24,7 +26,8 @@ from focusguard.domain.ports import (
     JournalledCall,
     LineStatus,
 )
-from focusguard.domain.reply import ReplyWords
+from focusguard.domain.wording.compose import ReplyWords
+from focusguard.engine.clientele import read_clientele
 from focusguard.engine.events import Event
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
@@ -45,7 +48,16 @@ PAUL = Caller(Address(Scheme.TEL, "+33622222222"), "Paul")
 WITHHELD = Caller(ANONYMOUS)
 
 MORNING = FocusRules(windows=(FocusWindow(frozenset(range(5)), time(9), time(12)),))
-WORDS = ReplyWords("Occupée jusqu’à {until}\u00a0: {link}", Language.FR, "Claire", timedelta(minutes=3), UTC)
+TEXTS = {audience: f"{audience}. Occupée jusqu’à {{until}}\u00a0: {{link}}" for audience in Audience}
+WORDS = ReplyWords(
+    canned={language: TEXTS for language in Language},
+    closed={language: TEXTS for language in Language},
+    no_link={language: "Occupée jusqu’à {until}" for language in Language},
+    language=Language.FR,
+    name="Claire",
+    repeat_within=timedelta(minutes=3),
+    zone=UTC,
+)
 POLICY = Policy(WORDS, 30, Money(Decimal(60), "EUR"), focus=MORNING)
 BOOKING = LinkProvider("https://example.net/rdv")
 
@@ -77,6 +89,22 @@ def keep_events(journal: Journal, *occurrences: Occurrence) -> None:
     resource = ExpandedResource("/1.ics", "etag", "uid", "raw", occurrences, recurring=False)
     state = CollectionState("/cal/", "Travail", "token", at("0:00"), at("0:00").date())
     journal.calendars.apply(CollectionChange("pro", state, upserts=(resource,)))
+
+
+def keep_booking(
+    journal: Journal,
+    booking_id: str = "b1",
+    *,
+    start: str,
+    addresses: frozenset[Address],
+    state: BookingState = BookingState.BOOKED,
+) -> Booking:
+    """Put a session of half an hour into the journal, as a source that shows it does."""
+    period = Period(at(start), at(start) + minutes(30))
+    history = (StateChange(state, at("0:00")),)
+    booking = Booking(booking_id, state, period=period, addresses=addresses, history=history)
+    journal.bookings.write([BookingRecord(booking)])
+    return booking
 
 
 def of_kind(kind: type[E], events: Iterable[Event]) -> list[E]:
@@ -123,8 +151,13 @@ class Stage:
                 self.texts.take,
                 self.troubles.__setitem__,
             ),
-            lessons=SlotLessons(self.journal.people, self.names.new_id),
+            lessons=SlotLessons(self.journal.people, self.names.new_id, self.read_people),
         )
+
+    def read_people(self) -> None:
+        """Let the frame know who is in the book now."""
+        now = self.clock.now()
+        self.frame.take_up(read_clientele(self.journal.people, self.journal.bookings, now), now)
 
     def _wake(self) -> None:
         self.woken += 1

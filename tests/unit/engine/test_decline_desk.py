@@ -17,6 +17,8 @@ from focusguard.domain.decisions import Deflect, GuardMode, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.invitations import Answer, AnswerState, Invitation, Question, answer_to
+from focusguard.domain.patterns import Domain, Group, Pattern
+from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.period import Period
 from focusguard.engine.decline_desk import DeclineDesk
 from focusguard.engine.events import (
@@ -38,6 +40,7 @@ MORNING = Period(at("9:00"), at("12:00"))
 BLOCK = FocusBlock(MORNING, BlockSource.WINDOW)
 LUNCH = Question("pro", "lunch", Period(at("10:00"), at("11:00")), 0)
 PAUL = Address(Scheme.MAILTO, "paul@example.net")
+PHONE = Address(Scheme.TEL, "+33622222222")
 SHADOW, OFF = (
     replace(POLICY, screening=replace(POLICY.screening, mode=mode))
     for mode in (GuardMode.SHADOW, GuardMode.OFF)
@@ -165,3 +168,20 @@ def test_the_blocks_are_those_of_the_frame(journal: Journal) -> None:
     assert block.period == MORNING
     outside = replace(LUNCH, period=Period(at("12:00"), at("12:00") + minutes(30)))
     assert defence.block_against(outside) is None
+
+
+def test_vips_are_welcome_by_every_address_of_the_book_and_by_their_domain(journal: Journal) -> None:
+    paul = Person("p1", "Paul", (PersonAddress(PAUL), PersonAddress(PHONE)), group="Famille")
+    journal.people.save(paul, at=at("8:00"))
+    asked: list[tuple[Pattern, str, bool]] = [
+        (PHONE, "MAILTO:Paul@Example.net", True),
+        (Group("famille"), "mailto:paul@example.net", True),
+        (Group("clients"), "mailto:paul@example.net", False),
+        (Domain("example.net"), "mailto:Somebody@Example.NET", True),
+        (Domain("example.net"), "mailto:somebody@example.org", False),
+    ]
+    for vip, organizer, welcome in asked:
+        policy = replace(POLICY, screening=replace(POLICY.screening, vip=frozenset({vip})))
+        found = DeclineDesk(journal, policy).defence(MORNING, at=at("8:00"))
+        assert found is not None
+        assert found.welcomes(organizer) is welcome

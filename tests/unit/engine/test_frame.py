@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from focusguard.domain.focus import BlockSource
+from focusguard.domain.address import Address, Scheme
+from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
+from focusguard.domain.calls import Caller
+from focusguard.domain.focus import BlockSource, FocusWindow
+from focusguard.domain.people import Person, PersonAddress
+from focusguard.domain.period import Period
+from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.frame import Frame
 from focusguard.engine.supervisor import end_block, start_focus
 from focusguard.journal.opening import Journal
-from tests.unit.engine.stage import POLICY, at, minutes
+from tests.unit.engine.stage import POLICY, at, keep_booking, keep_events, minutes
+
+PHONE = Address(Scheme.TEL, "+33612345678")
+OTHER = Address(Scheme.TEL, "+33622222222")
+MAIL = Address(Scheme.MAILTO, "julie@example.net")
 
 
 def frame_on(journal: Journal) -> Frame:
@@ -80,3 +91,69 @@ def test_ending_a_block_ends_it_whole_and_returns_it(journal: Journal) -> None:
 def test_ending_nothing_writes_nothing(journal: Journal) -> None:
     assert end_block(journal, frame_on(journal), at=at("12:00")) is None
     assert frame_on(journal).next_block(at("12:00")) is not None
+
+
+def appointment(*addresses: Address, clock: str = "10:00", days: int = 0) -> Occurrence:
+    start = at(clock) + timedelta(days=days)
+    return Occurrence(
+        uid="uid",
+        recurrence_id="",
+        period=Period(start, start + minutes(60)),
+        all_day=False,
+        summary="Point",
+        status=EventStatus.CONFIRMED,
+        transparency=Transparency.OPAQUE,
+        partstat=PartStat.NONE,
+        participants=(Participant(frozenset(addresses), "Marc"),),
+        calendar="pro/Travail",
+    )
+
+
+def test_a_situation_knows_the_caller_by_the_book_and_their_bookings(journal: Journal) -> None:
+    julie = Person("p1", "Julie", (PersonAddress(MAIL), PersonAddress(PHONE)))
+    journal.people.save(julie, at=at("8:00"))
+    keep_booking(journal, "b1", start="17:00", addresses=frozenset({MAIL}))
+    keep_booking(journal, "b2", start="17:00", addresses=frozenset({OTHER}))
+    situation = frame_on(journal).situation(Caller(PHONE), at("10:00"))
+    assert (situation.person, [b.id for b in situation.bookings]) == (julie, ["b1"])
+    stranger = frame_on(journal).situation(Caller(Address(Scheme.TEL, "+33699999999")), at("10:00"))
+    assert (stranger.person, stranger.bookings) == (None, ())
+
+
+def test_participants_have_the_numbers_of_the_book(journal: Journal) -> None:
+    keep_events(journal, appointment(MAIL))
+    journal.people.save(Person("p1", "Julie", (PersonAddress(PHONE), PersonAddress(MAIL))), at=at("8:00"))
+    (slot,) = frame_on(journal).situation(Caller(OTHER), at("10:00")).appointments
+    assert slot.participants[0].can_call
+
+
+def test_a_booking_that_no_calendar_shows_is_an_appointment(journal: Journal) -> None:
+    keep_booking(journal, start="11:00", addresses=frozenset({MAIL}))
+    appointments = frame_on(journal).situation(Caller(OTHER), at("10:00")).appointments
+    assert [slot.period for slot in appointments] == [Period(at("11:00"), at("11:30"))]
+
+
+def test_an_appointment_in_48_hours_is_seen_when_the_picture_is_an_hour_old(journal: Journal) -> None:
+    keep_events(journal, appointment(MAIL, clock="11:00", days=2))
+    frame = frame_on(journal)
+    frame.refresh(at("10:00"))
+    assert len(frame.situation(Caller(OTHER), at("11:00")).appointments) == 1
+
+
+@pytest.mark.parametrize(
+    ("clock", "guarded", "change"),
+    [
+        ("7:59:59", Period(at("18:00") - timedelta(days=3), at("8:00")), at("8:00")),
+        ("8:00", None, at("9:00")),
+        ("9:00", Period(at("9:00"), at("12:00")), at("12:00")),
+        ("12:00", None, at("18:00")),
+        ("18:00", Period(at("18:00"), at("8:00") + timedelta(days=1)), at("8:00") + timedelta(days=1)),
+    ],
+)
+def test_outside_the_hours_calls_are_refused_until_they_begin(
+    journal: Journal, clock: str, guarded: Period | None, change: datetime
+) -> None:
+    hours = FocusWindow(frozenset(range(5)), time(8), time(18))
+    frame = Frame(journal, replace(POLICY, screening=ScreeningRules(working_hours=(hours,))))
+    assert (frame.guarded_at(at(clock)), frame.next_change(at(clock))) == (guarded, change)
+    assert frame.block_at(at("18:00")) is None

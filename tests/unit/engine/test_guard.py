@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
+from focusguard.domain.address import Address, Scheme
 from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Deflect, GuardMode, Observe, Pass, Reason
+from focusguard.domain.focus import FocusWindow
 from focusguard.domain.interruption import Action, Ending, Outcome
+from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.domain.period import Period
+from focusguard.domain.reply import ReplyLimits, ReplyState, SkipReason
 from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import Answered, CallSeen, Decided, InterruptionClosed
 from focusguard.journal.opening import Journal
@@ -21,6 +26,7 @@ from tests.fakes.virtual_time import in_virtual_time
 from tests.unit.engine.stage import (
     JULIE,
     MARC,
+    PAUL,
     POLICY,
     WITHHELD,
     Stage,
@@ -29,6 +35,9 @@ from tests.unit.engine.stage import (
     minutes,
     of_kind,
 )
+
+PHONE = Address(Scheme.TEL, "+33612345678")
+PAUL_PHONE = Address(Scheme.TEL, "+33622222222")
 
 
 def screening(journal: Journal, rules: ScreeningRules) -> Stage:
@@ -48,7 +57,9 @@ async def test_a_refused_call_is_written_down_answered_and_told(journal: Journal
     assert stage.woken == 1
 
 
-def test_who_is_favoured_is_on_the_list_of_vips(journal: Journal) -> None:
+def test_who_is_favoured_is_on_the_list_of_vips_or_calls_from_a_service_number(journal: Journal) -> None:
+    rescue = Caller(Address(Scheme.SIP, "112@voip.example.net"))
+    assert screening(journal, ScreeningRules()).guard.is_favoured(rescue)
     guard = screening(journal, ScreeningRules(vip=JULIE.addresses)).guard
     also_julie = replace(MARC, also=JULIE.addresses)
     assert [guard.is_favoured(caller) for caller in (JULIE, also_julie, MARC, WITHHELD)] == [
@@ -274,3 +285,136 @@ async def test_a_call_that_cannot_be_written_down_is_not_refused(journal: Journa
     assert stage.channel.answers == [("k1", Action.UNAVAILABLE, None)]
     assert stage.events == []
     assert list(stage.troubles) == ["journal"]
+
+
+def slot(*people: Participant, clock: str = "10:05") -> Occurrence:
+    return Occurrence(
+        uid="uid",
+        recurrence_id="",
+        period=Period(at(clock), at(clock) + minutes(25)),
+        all_day=False,
+        summary="Point",
+        status=EventStatus.CONFIRMED,
+        transparency=Transparency.OPAQUE,
+        partstat=PartStat.NONE,
+        participants=people,
+        calendar="pro/Travail",
+    )
+
+
+LEA_MAIL = Address(Scheme.MAILTO, "lea@example.net")
+LEA = Participant(frozenset({LEA_MAIL}), "Léa")
+
+
+@in_virtual_time
+async def test_a_call_at_the_slot_of_one_without_a_number_teaches_it(journal: Journal) -> None:
+    keep_events(journal, slot(LEA))
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE, "k1")
+    (learned,) = journal.people.people()
+    assert learned.name == "Léa"
+    assert set(learned.entries) == {
+        PersonAddress(LEA_MAIL, KnownFrom.ATTENDEE),
+        PersonAddress(PHONE, KnownFrom.AT_SLOT),
+    }
+    stage.clock.advance(minutes(10))
+    stage.channel.ring(JULIE, "k2")
+    reasons = [call.interruption.decision.reason for call in stage.calls()]
+    assert reasons == [Reason.UNKNOWN_AT_SLOT, Reason.PLANNED]
+
+
+@in_virtual_time
+async def test_it_is_added_to_who_is_in_the_book_already(journal: Journal) -> None:
+    journal.people.save(Person("p1", "Léa D.", (PersonAddress(LEA_MAIL),), "Clients"), at=at("8:00"))
+    keep_events(journal, slot(LEA))
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE)
+    (learned,) = journal.people.people()
+    assert (learned.id, learned.name, learned.group) == ("p1", "Léa D.", "Clients")
+    assert learned.entries[1:] == (PersonAddress(PHONE, KnownFrom.AT_SLOT),)
+
+
+@in_virtual_time
+async def test_what_was_learned_closes_the_slot_to_nobody(journal: Journal) -> None:
+    """The first stranger may have been the wrong one, and the right one is not refused at their slot."""
+    keep_events(journal, slot(LEA))
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE, "k1")
+    stage.channel.ring(PAUL, "k2")
+    assert [call.interruption.decision.reason for call in stage.calls()] == [Reason.UNKNOWN_AT_SLOT] * 2
+    (learned,) = journal.people.people()
+    assert PAUL.identity not in learned.addresses
+
+
+@in_virtual_time
+async def test_a_call_that_was_abandoned_teaches_nothing(journal: Journal) -> None:
+    keep_events(journal, slot(LEA))
+    stage = await Stage(journal).open()
+    stage.guard.call_abandoned(stage.channel.offer(JULIE))
+    assert journal.people.people() == []
+
+
+@in_virtual_time
+async def test_a_caller_of_the_book_is_written_down_as_the_line_brought_them(journal: Journal) -> None:
+    other = Address(Scheme.TEL, "+33699999999")
+    journal.people.save(Person("p1", "Julie", (PersonAddress(PHONE), PersonAddress(other))), at=at("8:00"))
+    stage = screening(journal, ScreeningRules(vip=frozenset({other})))
+    await stage.open()
+    stage.channel.ring(JULIE)
+    entry = stage.call.interruption
+    assert (entry.decision, entry.call.caller) == (Pass(Reason.VIP), JULIE)
+
+
+@in_virtual_time
+async def test_a_second_call_from_another_number_of_the_same_person_is_urgent(journal: Journal) -> None:
+    journal.people.save(
+        Person("p1", "Julie", (PersonAddress(PHONE), PersonAddress(PAUL_PHONE))), at=at("8:00")
+    )
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE, "k1")
+    stage.clock.advance(minutes(2))
+    stage.channel.ring(PAUL, "k2")
+    assert stage.calls()[1].interruption.decision == Pass(Reason.REPEAT_CALLER)
+
+
+@in_virtual_time
+async def test_a_strangers_first_call_gets_through_once_in_all_time(journal: Journal) -> None:
+    stage = screening(journal, ScreeningRules(first_contact=minutes(20)))
+    await stage.open()
+    stage.channel.ring(JULIE, "k1")
+    stage.clock.advance(minutes(60 * 24 * 30))
+    stage.channel.ring(JULIE, "k2")
+    reasons = [call.interruption.decision.reason for call in stage.calls()]
+    assert reasons == [Reason.FIRST_CONTACT, Reason.IN_FOCUS]
+
+
+@in_virtual_time
+async def test_free_calls_are_counted_in_the_journal(journal: Journal) -> None:
+    journal.people.save(Person("p1", "Julie", (PersonAddress(PHONE),)), at=at("8:00"))
+    stage = screening(journal, ScreeningRules(free_calls=2))
+    await stage.open()
+    for number in range(3):
+        stage.channel.ring(JULIE, f"k{number}")
+        stage.clock.advance(minutes(10))
+    reasons = [call.interruption.decision.reason for call in stage.calls()]
+    assert reasons == [Reason.FREE_CALL, Reason.FREE_CALL, Reason.IN_FOCUS]
+
+
+@in_virtual_time
+async def test_outside_the_hours_a_call_is_refused_and_gets_one_reply(journal: Journal) -> None:
+    hours = FocusWindow(frozenset(range(5)), time(8), time(18))
+    rules = ScreeningRules(working_hours=(hours,))
+    policy = replace(POLICY, screening=rules, limits=ReplyLimits(once_within=minutes(0)))
+    stage = await Stage(journal, policy).open()
+    stage.clock.go_to(at("19:00"))
+    for number in range(2):
+        stage.channel.ring(JULIE, f"k{number}")
+        stage.clock.advance(minutes(5))
+    first, second = stage.calls()
+    morning = at("8:00") + timedelta(days=1)
+    assert first.interruption.decision == Deflect(Reason.OUT_OF_HOURS, morning)
+    assert (first.interruption.block, first.block_end) == (None, None)
+    assert first.reply is not None
+    assert second.reply is not None
+    assert "demain 8\u00a0h" in first.reply.text
+    assert (second.reply.state, second.reply.why) == (ReplyState.SKIPPED, SkipReason.ALREADY_IN_BLOCK)

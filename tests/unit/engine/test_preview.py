@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from focusguard.domain.calls import Caller
-from focusguard.domain.decisions import GuardMode
+from focusguard.domain.decisions import AnonymousPolicy, GuardMode
+from focusguard.domain.focus import FocusWindow
 from focusguard.domain.interruption import Action
+from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.reply import ReplyLimits
 from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import Event
@@ -30,6 +32,10 @@ RULES = st.builds(
     vip=st.sampled_from([frozenset(), PAUL.addresses]),
     refuse_silently=st.sampled_from([frozenset(), MARC.addresses]),
     repeat_within=st.sampled_from([timedelta(), minutes(3)]),
+    free_calls=st.integers(0, 1),
+    first_contact=st.sampled_from([timedelta(), minutes(20)]),
+    anonymous=st.sampled_from(AnonymousPolicy),
+    working_hours=st.sampled_from([(), (FocusWindow(frozenset(range(5)), time(9), time(10, 30)),)]),
 )
 DAYS = st.lists(st.tuples(CALLERS, st.integers(0, 90)), min_size=1, max_size=5)
 
@@ -52,6 +58,7 @@ async def replay(
     journal: Journal, rules: ScreeningRules, per_hour: int, day: list[tuple[Caller, int]]
 ) -> None:
     """Let the calls of *day* come, each so many minutes after the one before, and preview each first."""
+    journal.people.save(Person("p1", "Julie", (PersonAddress(min(JULIE.addresses)),)), at=at("8:00"))
     policy = replace(POLICY, screening=rules, limits=ReplyLimits(per_hour=per_hour))
     stage = await Stage(journal, policy).open()
     for number, (caller, later) in enumerate(day):
@@ -77,7 +84,7 @@ async def test_a_preview_writes_sends_and_tells_nothing(journal: Journal) -> Non
     shown = preview_call(JULIE, stage.channel, stage.frame, journal.calls, stage.replies, at=at("10:00"))
     assert shown.action is Action.BUSY
     assert shown.reply is not None
-    assert shown.reply.text.startswith("Occupée jusqu’à 12\u00a0h")
+    assert shown.reply.text.startswith("unknown. Occupée jusqu’à 12\u00a0h")
     assert [f.rule for f in shown.findings if f.decision is not None] == ["in-focus"]
     nothing: list[Event] = []
     assert (stage.calls(), stage.channel.answers, stage.carrier.sent, stage.events) == ([], [], [], nothing)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from focusguard.domain.decisions import Pass, Reason
 from focusguard.domain.interruption import Action
+from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.reply import ReplyState, SkipReason
 from focusguard.domain.situation import ScreeningRules
 from focusguard.engine.events import ReplyDone
@@ -19,6 +20,7 @@ from tests.unit.engine.stage import (
     POLICY,
     WITHHELD,
     Stage,
+    at,
     minutes,
     of_kind,
 )
@@ -102,6 +104,30 @@ async def test_the_reply_is_due_and_carries_the_reference_and_nothing_about_the_
         "tel:+33612345678",
     )
     assert reply.text == (
-        "Occupée jusqu’à 12\u00a0h\u00a0: https://example.net/rdv?ref=FG-AAAAAA01"
-        " Urgent\u00a0: rappelez dans les 3\u00a0minutes."
+        "unknown. Occupée jusqu’à 12\u00a0h\u00a0: https://example.net/rdv?ref=FG-AAAAAA01"
+        " – Urgent\u00a0: rappelez dans les 3\u00a0minutes."
     )
+
+
+@in_virtual_time
+async def test_a_person_gets_one_reply_whichever_number_they_call_from(journal: Journal) -> None:
+    zoe = Person("p1", "Zoe", tuple(PersonAddress(a) for a in (*JULIE.addresses, *MARC.addresses)))
+    journal.people.save(zoe, at=at("9:00"))
+    stage = await Stage(journal).open()
+    stage.channel.ring(JULIE, "k1")
+    stage.clock.advance(minutes(30))
+    stage.channel.ring(MARC, "k2")
+    stage.channel.ring(PAUL, "k3")
+    replies = [call.reply for call in stage.calls()]
+    assert [reply.why for reply in replies if reply is not None] == ["", SkipReason.ALREADY_IN_BLOCK, ""]
+
+
+@in_virtual_time
+async def test_a_caller_gets_one_reply_whichever_address_comes_first(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+    stage.channel.ring(MARC, "k1")
+    stage.clock.advance(minutes(30))
+    stage.channel.ring(replace(JULIE, also=MARC.addresses), "k2")
+    (_, second) = [call.reply for call in stage.calls()]
+    assert second is not None
+    assert second.why == SkipReason.ALREADY_IN_BLOCK

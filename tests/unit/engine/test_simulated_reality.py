@@ -26,6 +26,7 @@ from focusguard.domain.replay import ReplayRules
 from focusguard.domain.reply import ReplyLimits, ReplyState
 from focusguard.domain.simulation import replay, simulate
 from focusguard.domain.situation import NEVER, ScreeningRules
+from focusguard.engine.clientele import read_clientele
 from focusguard.engine.frame import bounds_around
 from focusguard.engine.policy import Policy
 from focusguard.engine.supervisor import end_block, start_focus
@@ -161,7 +162,7 @@ class Reality:
         after = replace(made, state=state, history=(*made.history, StateChange(state, now)))
         self.journal.bookings.write([BookingRecord(after)])
         self.bookings[who] = after
-        self.stage.frame.refresh_people(now)
+        self.stage.frame.take_up(read_clientele(self.journal.people, self.journal.bookings, now), now)
 
     def _act(self, what: str) -> None:
         now = self.stage.clock.now()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from focusguard.domain.decisions import GuardMode
+from focusguard.domain.decisions import GuardMode, Reason
+from focusguard.domain.focus import FocusRules, FocusWindow
 from focusguard.domain.interruption import Action, Ending, Outcome, Reach
 from focusguard.domain.line_trials import TriedRefusal
 from focusguard.domain.ports import LineState, LineStatus, SyncReport, Watch
 from focusguard.domain.reply import ReplyState
 from focusguard.domain.situation import ScreeningRules
-from focusguard.engine.events import FocusEnded, FocusStarted, Ready, Replanned, ReplyDone
+from focusguard.engine.events import Decided, FocusEnded, FocusStarted, Ready, Replanned, ReplyDone
 from focusguard.engine.supervisor import guard_state
 from focusguard.engine.views import GuardState
 from focusguard.journal.opening import Journal
@@ -285,3 +286,23 @@ async def test_a_refusal_that_a_test_call_saw_ring_on_elsewhere_is_not_counted_a
             house.channel.end(key)
     found = {call.interruption.call.key: call.interruption.outcome for call in journal.calls.calls()}
     assert found == {"k1": Outcome.REPLIED_BUT_RANG, "k2": Outcome.PREVENTED}
+
+
+@in_virtual_time
+async def test_outside_the_hours_the_line_takes_calls_and_that_is_no_focus(journal: Journal) -> None:
+    hours = FocusWindow(frozenset(range(5)), time(9), time(18))
+    policy = replace(POLICY, focus=FocusRules(), screening=ScreeningRules(working_hours=(hours,)))
+    house = House(journal, "17:50", policy=policy)
+    async with house.running():
+        await house.until("17:59:59")
+        assert house.channel.watched == []
+        await house.until("18:00")
+        assert house.channel.watched == [Watch.GUARD]
+        house.channel.ring(JULIE)
+        house.channel.end()
+        await asyncio.sleep(15.5 * 3600)
+        assert house.channel.watched == [Watch.GUARD, Watch.OFF]
+    assert (house.when(FocusStarted), house.when(FocusEnded)) == ([], [])
+    measured = journal.statistics.measured(None)
+    assert (measured.prevented, measured.focus_kept) == (1, timedelta())
+    assert [d.decision.reason for d in of_kind(Decided, house.events)] == [Reason.OUT_OF_HOURS]

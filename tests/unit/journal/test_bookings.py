@@ -194,3 +194,24 @@ def test_a_caller_is_forgotten_in_bookings_and_in_what_was_shown_of_them(journal
     assert (forgotten.sightings[0].addresses, forgotten.sightings[0].name) == (frozenset(), "")
     assert forgotten.booking.call_id == "c1"
     assert other == untouched
+
+
+@pytest.mark.parametrize(("after_s", "erased"), [(0, 0), (1, 1)])
+def test_who_booked_expires_with_the_appointment(journal: Journal, after_s: int, erased: int) -> None:
+    journal.bookings.write([RECORD])
+    before = THURSDAY.end + timedelta(seconds=after_s)
+    assert journal.bookings.erase_addresses(before=before) == erased
+    assert journal.bookings.erase_addresses(before=before) == 0
+    (record,) = journal.bookings.records()
+    assert bool(record.booking.addresses) is not bool(erased)
+    assert bool(record.sightings[0].addresses) is not bool(erased)
+    assert record.booking.call_id == "c1"
+
+
+def test_who_paid_without_an_appointment_expires_with_the_last_change(journal: Journal) -> None:
+    record = standing("b1", BookingState.PAID, 5)
+    named = replace(record, booking=replace(record.booking, addresses=frozenset({JULIE})))
+    journal.bookings.write([named])
+    assert journal.bookings.erase_addresses(before=NINE + minutes(5)) == 0
+    assert journal.bookings.erase_addresses(before=NINE + minutes(6)) == 1
+    assert journal.bookings.records() == [record]

@@ -147,6 +147,15 @@ def test_past_calls_begin_at_since_in_order(journal: Journal) -> None:
     ]
 
 
+def test_free_calls_are_those_that_got_through_as_such(journal: Journal) -> None:
+    free = Pass(Reason.FREE_CALL)
+    journal.calls.record(call("c1", at=NINE - SECOND, decision=free), None)
+    journal.calls.record(call("c2", at=NINE, decision=free), None)
+    journal.calls.record(call("c3", at=NINE, decision=Pass(Reason.PLANNED)), None)
+    journal.calls.record(call("c4", at=NINE, who=MARC, decision=free), None)
+    assert journal.calls.free_calls(Caller(JULIE), since=NINE) == [PastCall(JULIE, NINE, Reason.FREE_CALL)]
+
+
 @pytest.mark.parametrize(
     ("caller", "before", "expected"),
     [
@@ -200,7 +209,7 @@ def test_past_calls_are_those_of_the_caller(
 def test_what_may_have_gone_out_counts_as_a_reply(journal: Journal, state: ReplyState, counts: bool) -> None:
     journal.calls.record(call(), reply(state=state))
     history = journal.calls.reply_history(JULIE, at=NINE + SECOND, since=NINE)
-    assert history == (ReplyHistory(NINE, 1) if counts else ReplyHistory())
+    assert history == (ReplyHistory(NINE, 1, earlier=1) if counts else ReplyHistory())
 
 
 @pytest.mark.parametrize(
@@ -219,11 +228,25 @@ def test_the_last_reply_to_the_caller_begins_at_since(journal: Journal) -> None:
     journal.calls.record(call("c1"), reply("r1"))
     journal.calls.record(call("c2", at=NINE + minutes(90)), reply("r2"))
     at = NINE + minutes(180)
-    assert journal.calls.reply_history(JULIE, at=at, since=NINE) == ReplyHistory(NINE + minutes(90), 0)
+    assert journal.calls.reply_history(JULIE, at=at, since=NINE) == ReplyHistory(
+        NINE + minutes(90), 0, earlier=2
+    )
     assert journal.calls.reply_history(
         JULIE, at=at, since=NINE + minutes(90)
     ).last_to_caller == NINE + minutes(90)
     assert journal.calls.reply_history(JULIE, at=at, since=NINE + minutes(91)).last_to_caller is None
+
+
+@pytest.mark.parametrize(("since", "earlier"), [(NINE, 2), (NINE + SECOND, 1), (NINE + minutes(91), 0)])
+def test_the_replies_to_the_caller_are_counted_from_an_instant_of_their_own(
+    journal: Journal, since: datetime, earlier: int
+) -> None:
+    journal.calls.record(call("c1"), reply("r1"))
+    journal.calls.record(call("c2", at=NINE + minutes(90)), reply("r2"))
+    journal.calls.record(call("c3", at=NINE + minutes(90), who=MARC), reply("r3"))
+    at = NINE + minutes(180)
+    found = journal.calls.reply_history(JULIE, at=at, since=NINE + minutes(120), firmer_since=since)
+    assert found == ReplyHistory(None, 0, earlier)
 
 
 def test_a_list_takes_a_half_open_period_oldest_first(journal: Journal) -> None:

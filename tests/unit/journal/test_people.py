@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from focusguard.domain.address import Address, Scheme
+from focusguard.domain.cards import BookChange
+from focusguard.domain.errors import JournalError
 from focusguard.domain.language import Language
 from focusguard.domain.people import KnownFrom, Person, PersonAddress
 from focusguard.journal.opening import Journal, open_journal
@@ -88,6 +91,40 @@ def test_a_person_is_removed_once(journal: Journal) -> None:
     assert journal.people.remove("p1")
     assert not journal.people.remove("p1")
     assert journal.people.people() == []
+
+
+def test_a_revision_is_decided_anew_when_somebody_else_wrote_meanwhile(journal: Journal) -> None:
+    journal.people.save(PAUL, at=NOON)
+    seen: list[str] = []
+
+    def decide(book: Sequence[Person]) -> BookChange:
+        (paul,) = book
+        seen.append(paul.notes)
+        if len(seen) == 1:
+            journal.people.save(replace(PAUL, notes="meanwhile"), at=NOON)
+        return BookChange((replace(paul, group="clients"),))
+
+    change = journal.people.revise(decide, at=NOON)
+    assert seen == ["", "meanwhile"]
+    assert (
+        journal.people.people() == list(change.saved) == [replace(PAUL, notes="meanwhile", group="clients")]
+    )
+
+
+def test_a_revision_removes_and_adds(journal: Journal) -> None:
+    journal.people.save(PAUL, at=NOON)
+    journal.people.revise(lambda book: BookChange((JULIE,), tuple(p.id for p in book)), at=NOON)
+    assert [person.id for person in journal.people.people()] == [JULIE.id]
+
+
+def test_a_revision_gives_up_where_the_book_never_rests(journal: Journal) -> None:
+    def decide(book: Sequence[Person]) -> BookChange:
+        journal.people.save(replace(PAUL, notes=f"{len(book)}{PAUL.notes}{next(numbers)}"), at=NOON)
+        return BookChange((PAUL,))
+
+    numbers = count()
+    with pytest.raises(JournalError, match="being changed all the time"):
+        journal.people.revise(decide, at=NOON)
 
 
 def test_the_addresses_of_a_person_belong_together(journal: Journal) -> None:

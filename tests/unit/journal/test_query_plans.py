@@ -22,6 +22,7 @@ LATER = NINE + minutes(999)
 STEPS: list[tuple[Callable[[Journal], object], set[str]]] = [
     (lambda j: j.calls.find("key-c500", since=NINE), {"ix_calls_key", "sqlite_autoindex_calls_1"}),
     (lambda j: j.calls.past_calls(Caller(JULIE), since=LATER), {"ix_calls_caller_at_utc"}),
+    (lambda j: j.calls.free_calls(Caller(JULIE), since=NINE), {"ix_calls_caller_at_utc"}),
     (lambda j: j.calls.has_called(Caller(JULIE), before=NINE), {"ix_calls_caller_at_utc"}),
     (
         lambda j: j.calls.reply_history(JULIE, at=LATER, since=NINE),

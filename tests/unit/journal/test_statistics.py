@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
+from focusguard.domain.bookings import Booking, BookingRecord, BookingState, Money, StateChange
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import Measured
@@ -110,3 +112,41 @@ def test_the_span_takes_blind_time_in(journal: Journal) -> None:
     journal.calls.record(call(at=NOON), None)
     journal.presence.blind("phone", Period(NINE, NOON + minutes(5)), "out of reach")
     assert journal.statistics.span() == Period(NINE, NOON + minutes(5))
+
+
+def booked(booking_id: str, state: BookingState, amount: str, *, call_id: str = "c1") -> BookingRecord:
+    value, _, currency = amount.partition(" ")
+    money = Money(Decimal(value), currency) if amount else None
+    history = (StateChange(state, NINE),)
+    return BookingRecord(Booking(booking_id, state, call_id=call_id, amount=money, history=history))
+
+
+@pytest.mark.parametrize(("at", "counted"), [(NINE - MICROSECOND, 0), (NINE, 1), (NOON, 0)])
+def test_a_paid_booking_counts_when_its_call_came(journal: Journal, at: datetime, counted: int) -> None:
+    journal.calls.record(call(at=at), None)
+    journal.bookings.write([booked("b1", BookingState.PAID, "60.10 EUR")])
+    measured = journal.statistics.measured(MORNING)
+    assert measured.bookings_paid == counted
+    assert measured.revenue == (Money(Decimal("60.10"), "EUR"),) * counted
+
+
+def test_only_what_is_paid_and_came_of_a_call_is_revenue_and_each_currency_for_itself(
+    journal: Journal,
+) -> None:
+    journal.calls.record(call("c1"), None)
+    journal.calls.record(call("c2", at=NOON), None)
+    unpaid = [state for state in BookingState if state is not BookingState.PAID]
+    journal.bookings.write([booked(f"u{n}", state, "99 EUR") for n, state in enumerate(unpaid)])
+    journal.bookings.write([booked("b0", BookingState.PAID, "99 EUR", call_id="")])
+    assert journal.statistics.measured(None).bookings_paid == 0
+    journal.bookings.write(
+        [
+            booked("b1", BookingState.PAID, "0.10 EUR"),
+            booked("b2", BookingState.PAID, "0.20 EUR", call_id="c2"),
+            booked("b3", BookingState.PAID, "50 CHF"),
+            booked("b4", BookingState.PAID, ""),
+        ]
+    )
+    measured = journal.statistics.measured(None)
+    assert measured.bookings_paid == 4
+    assert measured.revenue == (Money(Decimal("50"), "CHF"), Money(Decimal("0.30"), "EUR"))

@@ -36,6 +36,7 @@ def _create_people() -> None:
         sa.Column("language", sa.Text()),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("card", sa.Text(), nullable=False),
+        sa.Column("by_hand", sa.Text(), nullable=False, server_default=""),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
     )
     op.create_index("ix_people_card", "people", ["card"])
@@ -75,9 +76,11 @@ def _create_cards() -> None:
         sa.Column("href", sa.Text(), nullable=False),
         sa.Column("book", sa.Text(), nullable=False),
         sa.Column("etag", sa.Text(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("account", "href", name="pk_cards"),
     )
+    op.create_index("ix_cards_uid", "cards", ["uid"])
 
 
 def _create_opt_outs() -> None:

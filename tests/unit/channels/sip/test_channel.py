@@ -210,11 +210,14 @@ async def test_a_text_is_handed_on_answered_and_not_answered_by_a_text(registrar
     assert parsed_response(await registrar.read()).status == 200
     registrar.send(text_request(b"STOP", from_="<sip:claire@example.net>;tag=c", branch="z9hG4bKb"))
     assert parsed_response(await registrar.read()).status == 200
+    registrar.send(text_request(b"Rappelez-moi", branch="z9hG4bKc"))
+    assert parsed_response(await registrar.read()).status == 480
     await settle()
     assert heard.texts == [
         ("sip/bureau", Caller(Address(Scheme.TEL, "+33612345678"), "Julie"), "Arrêt !"),
         # Who writes as ourselves hides who they are.
         ("sip/bureau", Caller(ANONYMOUS), "STOP"),
+        ("sip/bureau", Caller(Address(Scheme.TEL, "+33612345678"), "Julie"), "Rappelez-moi"),
     ]
     assert heard.offers == []
     with pytest.raises(BlockingIOError):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focusguard.channels.sip.admission import MOST_TEXTS_PER_S
 from focusguard.channels.sip.agent import UserAgent
 from focusguard.channels.sip.events import TextArrived
+from focusguard.channels.sip.text_server import MOST_TEXTS_PER_S
 from focusguard.channels.sip.texts import LARGEST_TEXT
 from focusguard.channels.sip.timers import STREAM
 from focusguard.channels.sip.uas import LARGEST_STORE
@@ -56,7 +56,6 @@ def take(data: bytes) -> tuple[list[int], list[str]]:
         (b"STOP", "text/plain", "STOP"),
         (b"STOP", "Text/Plain ; format=flowed", "STOP"),
         (b"STOP", "", "STOP"),
-        (b"", "text/plain", ""),
         ("Arrêt".encode(), "text/plain;charset=UTF-8", "Arrêt"),
         ("Arrêt".encode(), 'text/plain; charset="utf-8"', "Arrêt"),
         ("Arrêt".encode(), "text/plain", "Arrêt"),
@@ -94,10 +93,10 @@ def test_what_is_no_text_is_415_and_says_what_would_be(body: bytes, content_type
     assert texts(agent) == []
 
 
-@pytest.mark.parametrize(("octets", "status"), [(LARGEST_TEXT, 200), (LARGEST_TEXT + 1, 413)])
+@pytest.mark.parametrize(("octets", "status"), [(LARGEST_TEXT, 480), (LARGEST_TEXT + 1, 413)])
 def test_a_text_has_4096_octets_at_most(octets: int, status: int) -> None:
     answers, taken = take(text_request(b"x" * octets))
-    assert (answers, len(taken)) == ([status], int(status == 200))
+    assert (answers, len(taken)) == ([status], int(status == 480))
 
 
 @pytest.mark.parametrize(
@@ -111,6 +110,25 @@ def test_a_text_has_4096_octets_at_most(octets: int, status: int) -> None:
 )
 def test_what_is_no_request_for_us_is_no_text(data: bytes, status: int) -> None:
     assert take(data) == ([status], [])
+
+
+@pytest.mark.parametrize("said", ["", "Rappelez-moi", "stop, appelez-moi"])
+def test_what_is_for_the_owner_is_left_to_the_owners_phones(said: str) -> None:
+    """200 would say that somebody was shown it."""
+    agent = make_agent()
+    for now_s in (0.0, 0.5):
+        agent.receive(text_request(said.encode()), REGISTRAR, now_s)
+    first, again = sent(agent)
+    response = parsed_response(first)
+    assert (response.status, response.headers.first("retry-after")) == (480, None)
+    assert (again, texts(agent)) == (first, [said])
+
+
+def test_whoever_opens_the_line_says_what_is_for_us() -> None:
+    agent = make_agent(takes_text=lambda text: "STOP" not in text)
+    agent.receive(text_request(b"STOP"), REGISTRAR, 0.0)
+    agent.receive(text_request(b"Bonjour", branch="z9hG4bKb"), REGISTRAR, 0.0)
+    assert statuses(agent) == [480, 200]
 
 
 @pytest.mark.parametrize("field", ["Auto-Submitted: auto-replied", "Precedence: bulk", "Expires: 0"])
@@ -223,5 +241,5 @@ def test_a_lost_connection_forgets_them() -> None:
 )
 def test_any_body_is_answered_once(body: bytes, content_type: str) -> None:
     answers, taken = take(text_request(body, content_type))
-    assert answers in ([200], [415])
-    assert len(taken) == (answers == [200])
+    assert answers in ([200], [415], [480])
+    assert len(taken) == (answers != [415])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from focusguard.channels.sip.agent import MessageTooLong, random_token
+from focusguard.channels.sip.carrier import SipCarrier
 from focusguard.channels.sip.events import MessageFinished
+from focusguard.channels.sip.line import Line
 from tests.unit.channels.sip.samples import (
+    AOR,
     CHALLENGE,
     OURS,
     REGISTRAR,
@@ -16,6 +19,10 @@ from tests.unit.channels.sip.samples import (
     reply,
     respond,
 )
+
+
+async def no_line() -> Line | None:
+    return None
 
 
 def test_a_message_goes_through_the_registrar() -> None:
@@ -70,9 +77,10 @@ def test_a_message_carries_no_credentials_of_the_registration() -> None:
 def test_the_longest_message_with_credentials_still_fits_into_1300_octets() -> None:
     agent = make_agent(random_token)
     target = "sip:+33612345678@voice.example.org;user=phone"
-    with pytest.raises(MessageTooLong) as caught:
-        agent.send_message(target, "x" * 1300, 0.0)
-    room = int(str(caught.value).rpartition("takes ")[2].partition(" ")[0])
+    room = SipCarrier("sip/bureau", AOR, no_line).limit_for(target).octets
+    assert room is not None
+    with pytest.raises(MessageTooLong, match=f"takes {room} here"):
+        agent.send_message(target, "x" * (room + 1), 0.0)
     agent.send_message(target, "x" * room, 0.0)
     reply(agent, 401, CHALLENGE.replace("n1", "n" * 60), now_s=0.1)
     assert 1200 < len(one(agent)) <= 1300

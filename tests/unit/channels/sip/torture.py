@@ -40,7 +40,7 @@ MESSAGES: dict[str, Torture] = {
     "dblreq": Torture("3.1.1.8", "valid REGISTER; what follows it is discarded", 405, NO_REGISTRAR),
     "semiuri": Torture("3.1.1.9", "valid; a semicolon in the user part", 200),
     "transports": Torture("3.1.1.10", "valid; known and unknown transports in Via", 200),
-    "mpart01": Torture("3.1.1.11", "valid MESSAGE; multipart body", 200),
+    "mpart01": Torture("3.1.1.11", "valid MESSAGE; multipart body", 480, "“Hello” is for a person"),
     "unreason": Torture("3.1.1.12", "valid response; any text as reason phrase", None),
     "noreason": Torture("3.1.1.13", "valid response; an empty reason phrase", None),
     "badinv01": Torture("3.1.2.1", "400: separators without parameters", 400),
