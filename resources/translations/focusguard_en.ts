@@ -145,6 +145,10 @@
             <numerusform>Replayed without your change, {same} of %n calls come out as they were decided.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The others came under other settings, or the calendar has changed since.</source>
+        <translation>The others came under other settings, or the calendar has changed since.</translation>
+    </message>
     <message numerus="yes">
         <source>%n call(s) could not be replayed: the number is not kept.</source>
         <translation>

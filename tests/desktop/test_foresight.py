@@ -115,6 +115,7 @@ def test_the_list_shows_each_call_and_how_far_to_trust_it(
     assert "&lt;b&gt;Garage" in tooltip
     assert listed.trust.text() == (
         "Rejoués sans votre changement, 112 appels sur 118 ressortent comme ils ont été décidés. "
+        "Les autres ont été décidés avec d’autres réglages, ou l’agenda a changé depuis. "
         f"3 appels n’ont pas pu être rejoués{NBSP}: leurs numéros ne sont plus conservés."
     )
     listed.close()
