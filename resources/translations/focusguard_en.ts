@@ -297,6 +297,10 @@
             <numerusform>Replayed without your change, {same} of %n calls come out as they were decided.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The others came under other settings, or the calendar has changed since.</source>
+        <translation>The others came under other settings, or the calendar has changed since.</translation>
+    </message>
     <message numerus="yes">
         <source>%n call(s) could not be replayed: the number is not kept.</source>
         <translation>
@@ -3345,12 +3349,12 @@
         <translation>estimated</translation>
     </message>
     <message>
-        <source>&amp;What would it have done?</source>
-        <translation>&amp;What would it have done?</translation>
+        <source>W&amp;hat would it have done?</source>
+        <translation>W&amp;hat would it have done?</translation>
     </message>
     <message>
-        <source>&amp;Start protecting</source>
-        <translation>&amp;Start protecting</translation>
+        <source>Start protectin&amp;g</source>
+        <translation>Start protectin&amp;g</translation>
     </message>
     <message>
         <source>FocusGuard protects your blocks now</source>
@@ -3673,8 +3677,8 @@
         <translation>outside your hours</translation>
     </message>
     <message>
-        <source>unplanned, in a block</source>
-        <translation>unplanned, in a block</translation>
+        <source>unplanned</source>
+        <translation>unplanned</translation>
     </message>
 </context>
 <context>

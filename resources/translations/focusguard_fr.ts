@@ -297,6 +297,10 @@
             <numerusform>Rejoués sans votre changement, {same} appels sur %n ressortent comme ils ont été décidés.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The others came under other settings, or the calendar has changed since.</source>
+        <translation>Les autres ont été décidés avec d’autres réglages, ou l’agenda a changé depuis.</translation>
+    </message>
     <message numerus="yes">
         <source>%n call(s) could not be replayed: the number is not kept.</source>
         <translation>
@@ -3345,12 +3349,12 @@
         <translation>estimé</translation>
     </message>
     <message>
-        <source>&amp;What would it have done?</source>
+        <source>W&amp;hat would it have done?</source>
         <translation>Qu’aurait-il &amp;fait&#x202f;?</translation>
     </message>
     <message>
-        <source>&amp;Start protecting</source>
-        <translation>Commencer à &amp;protéger</translation>
+        <source>Start protectin&amp;g</source>
+        <translation>C&amp;ommencer à protéger</translation>
     </message>
     <message>
         <source>FocusGuard protects your blocks now</source>
@@ -3362,7 +3366,7 @@
     </message>
     <message>
         <source>&amp;Back to watching only</source>
-        <translation>&amp;Revenir à l’observation</translation>
+        <translation>Revenir à l’o&amp;bservation</translation>
     </message>
     <message>
         <source>Your week of watching is complete</source>
@@ -3673,8 +3677,8 @@
         <translation>hors de vos horaires</translation>
     </message>
     <message>
-        <source>unplanned, in a block</source>
-        <translation>imprévu, pendant un bloc</translation>
+        <source>unplanned</source>
+        <translation>imprévu</translation>
     </message>
 </context>
 <context>
