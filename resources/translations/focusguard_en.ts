@@ -610,6 +610,34 @@
         <translation>Look at it; to begin again, set decline_invitations to &quot;none&quot;, synchronise, and set it back.</translation>
     </message>
     <message>
+        <source>{host} has no address book for this account.</source>
+        <translation>{host} has no address book for this account.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or import the cards from a file: focusguard people import</source>
+        <translation>Set contacts to false, or import the cards from a file: focusguard people import</translation>
+    </message>
+    <message>
+        <source>The address book “{name}” holds more than {count} cards.</source>
+        <translation>The address book “{name}” holds more than {count} cards.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or put the people who call you into an address book of their own.</source>
+        <translation>Set contacts to false, or put the people who call you into an address book of their own.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is no vCard.</source>
+        <translation>The card {place} was left out: it is no vCard.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it holds several cards.</source>
+        <translation>The card {place} was left out: it holds several cards.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is too large.</source>
+        <translation>The card {place} was left out: it is too large.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>{place} was left out: {reason}.</translation>
     </message>
@@ -878,6 +906,10 @@
         <translation>Free some space, then start again.</translation>
     </message>
     <message>
+        <source>The book of people is being changed all the time.</source>
+        <translation>The book of people is being changed all the time.</translation>
+    </message>
+    <message>
         <source>The journal {path} is read-only.</source>
         <translation>The journal {path} is read-only.</translation>
     </message>
@@ -1044,6 +1076,10 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} failed ({kind}) and was started again; see the log.</translation>
+    </message>
+    <message>
+        <source>A feed has no address books; import a file: focusguard people import.</source>
+        <translation>A feed has no address books; import a file: focusguard people import.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>

@@ -610,6 +610,34 @@
         <translation>Vérifiez-le&#x202f;; pour reprendre, mettez decline_invitations à «&#xa0;none&#xa0;», synchronisez, puis remettez le réglage.</translation>
     </message>
     <message>
+        <source>{host} has no address book for this account.</source>
+        <translation>{host} n’a aucun carnet d’adresses pour ce compte.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or import the cards from a file: focusguard people import</source>
+        <translation>Réglez contacts sur false, ou importez les fiches d’un fichier&#xa0;: focusguard people import</translation>
+    </message>
+    <message>
+        <source>The address book “{name}” holds more than {count} cards.</source>
+        <translation>Le carnet d’adresses «&#xa0;{name}&#xa0;» contient plus de {count} fiches.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or put the people who call you into an address book of their own.</source>
+        <translation>Réglez contacts sur false, ou mettez les personnes qui vous appellent dans un carnet à part.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is no vCard.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: ce n’est pas une vCard.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it holds several cards.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: elle en contient plusieurs.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is too large.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: elle est trop grande.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>L’événement {place} a été laissé de côté&#xa0;: {reason}.</translation>
     </message>
@@ -878,6 +906,10 @@
         <translation>Libérez de la place, puis recommencez.</translation>
     </message>
     <message>
+        <source>The book of people is being changed all the time.</source>
+        <translation>Le répertoire change sans cesse.</translation>
+    </message>
+    <message>
         <source>The journal {path} is read-only.</source>
         <translation>Le journal {path} est en lecture seule.</translation>
     </message>
@@ -1044,6 +1076,10 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} a échoué ({kind}) et a été relancé&#x202f;; le journal technique en dit plus.</translation>
+    </message>
+    <message>
+        <source>A feed has no address books; import a file: focusguard people import.</source>
+        <translation>Un flux n’a pas de carnets d’adresses&#x202f;; importez un fichier&#xa0;: focusguard people import.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
