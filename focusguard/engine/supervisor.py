@@ -23,6 +23,7 @@ from focusguard.domain.ports import (
     SyncReport,
     Watch,
 )
+from focusguard.engine.attendees import AttendeeWatch
 from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
@@ -41,6 +42,7 @@ from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.reports import unreadable
 from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import TextDesk
@@ -118,11 +120,15 @@ class Supervisor:
         self._clientele = ClienteleWatch(
             parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
         )
+        own_addresses = parts.policy.own_addresses
+        self._attendees = AttendeeWatch(
+            parts.stores, own_addresses, parts.clock, self._clientele.changed, names.new_id
+        )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
-        self._recipients = Recipients(parts.stores.opt_outs, parts.stores.people, parts.policy.own_addresses)
+        self._recipients = Recipients(parts.stores.opt_outs, parts.stores.people, own_addresses)
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit, self._recipients.obstacle)
         accounts = [entry.calendar.name for entry in parts.calendars]
         self._sync = CalendarSync(
@@ -130,7 +136,7 @@ class Supervisor:
             parts.clock,
             emit,
             self.calendars_changed,
-            parts.stores.calendars.problems,
+            partial(unreadable, parts.stores),
             halted=partial(halted_calendars, parts.stores.calendars, accounts),
         )
         trouble = self._failed.__setitem__
@@ -183,6 +189,7 @@ class Supervisor:
         works = [
             ("clock", self._watch_clock),
             ("people", self._clientele.run),
+            ("attendees", self._attendees.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
@@ -230,6 +237,7 @@ class Supervisor:
     def calendars_changed(self) -> None:
         """A calendar changed, by a synchronisation of ours or of another process's: look at all of it now."""
         self.changed()
+        self._attendees.look()
         self._bookings.look()
         if self._replans:
             self.plans.meetings_changed()
@@ -272,7 +280,11 @@ class Supervisor:
         state = guard_state(resting=resting, troubled=bool(problems), in_focus=block is not None)
         coming = self._frame.next_block(now)
         halted = self._sync.halted
-        return GuardView(now, state, mode, block, coming, paused_until, tuple(problems), zone, halted)
+        guarded = self._frame.guarded_at(now)
+        closed_until = guarded.end if guarded is not None and block is None else None
+        return GuardView(
+            now, state, mode, block, coming, paused_until, tuple(problems), zone, halted, closed_until
+        )
 
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]
