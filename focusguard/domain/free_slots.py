@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import chain
 from typing import Final
 
 from focusguard.domain.agenda import FocusMark, Occurrence
@@ -82,18 +84,25 @@ def next_slots(
     They begin after the block and leave half an hour to choose and pay. First the earliest of each half day,
     so that two offers are a choice; where there are not enough, others an hour or more from the rest.
     """
-    first = max(until, at + _NOTICE)
-    rest = [slot for slot in free if slot.start >= first]
+    rest = free[bisect_left(free, max(until, at + _NOTICE), key=_start) :]
     chosen: list[Period] = []
-    for slot in [*_first_of_half_days(rest, zone), *rest]:
-        if len(chosen) < most and all(_apart(slot, other) for other in chosen):
+    # A call waits for it: no more slots are looked at than are needed.
+    for slot in chain(_first_of_half_days(rest, zone), rest):
+        if len(chosen) == most:
+            break
+        if all(_apart(slot, other) for other in chosen):
             chosen.append(slot)
     return tuple(sorted(chosen))
 
 
 def next_callback(free: Sequence[Period], *, until: datetime) -> Period | None:
     """Return the first of the *free* slots from the block's end *until* on, or None."""
-    return next((slot for slot in free if slot.start >= until), None)
+    first = bisect_left(free, until, key=_start)
+    return free[first] if first < len(free) else None
+
+
+def _start(slot: Period) -> datetime:
+    return slot.start
 
 
 def _gaps(rules: SlotRules, busy: Sequence[Period], at: datetime) -> list[Period]:
