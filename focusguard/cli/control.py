@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from focusguard.cli import render
 from focusguard.cli.addresses import read_identity
+from focusguard.cli.frames import frame_for
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
 from focusguard.cli.replies import reply_warnings
@@ -161,7 +162,7 @@ def screen(program: Program, args: Namespace) -> Exit:
     lines = asyncio.run(program.lines(settings))
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
-        frame = Frame(stores, policy)
+        frame = frame_for(program, settings, stores)
         calendars = program.local_calendars(settings, stores)
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()
