@@ -56,9 +56,9 @@ class SqlCallerRecords:
 
     def erase_in_backups(self, addresses: Collection[Address]) -> list[str]:
         """Erase *addresses* in every backup; return one clear line for each that could not be cleaned."""
-        return [
-            problem for file in sorted(self._backups.glob("*.db")) if (problem := _erase_in(file, addresses))
-        ]
+        # A crash within a backup leaves what was copied so far.
+        files = sorted([*self._backups.glob("*.db"), *self._backups.glob("*.part")])
+        return [problem for file in files if (problem := _erase_in(file, addresses))]
 
 
 def _erase_in(file: Path, addresses: Collection[Address]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -31,8 +31,7 @@ _REMOVE_ADDRESSES: Final = delete(person_addresses).where(person_addresses.c.per
 _HOLDERS: Final = select(person_addresses.c.person_id).where(
     person_addresses.c.address == bindparam("theirs")
 )
-# SQLite takes 32,766 values in one statement; beyond this many, reading all is as quick.
-_MOST_NAMED: Final = 1_000
+_AT_ONCE: Final = 50
 _MOST_TRIES: Final = 10
 _LEARNED: Final = select(person_addresses.c.address, person_addresses.c.at_utc).where(
     person_addresses.c.how == KnownFrom.AT_SLOT
@@ -78,21 +77,30 @@ class SqlPeople:
     def revise(self, decide: Callable[[Sequence[Person]], BookChange], *, at: datetime) -> BookChange:
         """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile.
 
+        Fifty people at a time are one transaction: a call that arrives meanwhile waits for it.
+
         Raises:
-            JournalError: nothing was written.
+            JournalError: nothing was written, or not all.
         """
         for _ in range(_MOST_TRIES):
             known = self.people()
             change = decide(known)
-            concerned = {*change.removed, *(person.id for person in change.saved)}
-            before = {person.id: person for person in known if person.id in concerned}
-            with self._database.write() as connection:
-                if _among(connection, concerned) == before:
-                    write_people(connection, change.saved, change.removed, at=at)
-                    return change
+            before = {person.id: person for person in known}
+            if all(self._exchange(before, part, at=at) for part in _parts_of(change)):
+                return change
         raise JournalError(
             "The book of people is being changed all the time.", advice="Try again in a moment."
         )
+
+    def _exchange(self, before: Mapping[str, Person], change: BookChange, *, at: datetime) -> bool:
+        """Write *change* where whom it concerns still is as *before*; return whether they were."""
+        ids = {*change.removed, *(person.id for person in change.saved)}
+        with self._database.write() as connection:
+            now = people_where(connection, [people.c.id.in_(sorted(ids))])
+            if {person.id: person for person in now} != {i: before[i] for i in ids if i in before}:
+                return False
+            write_people(connection, change.saved, change.removed, at=at)
+        return True
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""
@@ -162,10 +170,13 @@ def write_people(
         _save(connection, person, at)
 
 
-def _among(connection: Connection, ids: Collection[str]) -> dict[str, Person]:
-    if len(ids) > _MOST_NAMED:
-        return {person.id: person for person in people_where(connection, []) if person.id in ids}
-    return {person.id: person for person in people_where(connection, [people.c.id.in_(list(ids))])}
+def _parts_of(change: BookChange) -> Iterator[BookChange]:
+    """Yield *change* in parts; one that concerns few people stays whole."""
+    steps = [*change.removed, *change.saved]
+    for start in range(0, len(steps), _AT_ONCE):
+        part = steps[start : start + _AT_ONCE]
+        saved = tuple(step for step in part if isinstance(step, Person))
+        yield BookChange(saved, tuple(step for step in part if isinstance(step, str)))
 
 
 def _save(connection: Connection, person: Person, at: datetime) -> None:

@@ -26,7 +26,10 @@ class PeopleStore(Protocol):
         """Write *saved* and forget those whose id is in *removed*, in one transaction."""
 
     def revise(self, decide: Callable[[Sequence[Person]], BookChange], *, at: datetime) -> BookChange:
-        """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile."""
+        """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile.
+
+        A large change is written in parts.
+        """
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""

@@ -142,3 +142,25 @@ def test_an_address_that_two_have_brings_those_of_both(journal: Journal) -> None
     journal.people.save(JULIE, at=NOON)
     journal.people.save(replace(PAUL, entries=(*PAUL.entries, PersonAddress(MAIL))), at=NOON)
     assert journal.people.same_person([MAIL]) == {MAIL, MOBILE, OFFICE}
+
+
+def test_a_large_revision_is_written_in_parts_and_whole_in_the_end(journal: Journal) -> None:
+    many = tuple(Person(f"n{n:03}", f"N {n}") for n in range(120))
+    for person in many[:60]:
+        journal.people.save(person, at=NOON)
+    rounds: list[int] = []
+
+    def decide(book: Sequence[Person]) -> BookChange:
+        rounds.append(len(book))
+        if len(rounds) == 1:
+            # Of the second part, so that the first is written by then.
+            journal.people.save(replace(many[0], notes="meanwhile"), at=NOON)
+        known = {person.id for person in book}
+        return BookChange(
+            tuple(person for person in (*many[60:], many[0]) if person not in book),
+            tuple(person.id for person in many[1:50] if person.id in known),
+        )
+
+    journal.people.revise(decide, at=NOON)
+    assert rounds[0] == 60
+    assert {p.id for p in journal.people.people()} == {p.id for p in (many[0], *many[50:])}
