@@ -6,8 +6,7 @@ import asyncio
 import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from focusguard.cli import render
 from focusguard.cli.lists import money_text, print_json, print_lines, span_text
 from focusguard.cli.program import Exit, Program, UsageError
 from focusguard.cli.times import parse_instant
+from focusguard.domain.booking_corrections import linked, stated, unlinked
 from focusguard.domain.booking_states import HAND
 from focusguard.domain.bookings import (
     Booking,
@@ -37,7 +37,6 @@ _STATES: Final = {
     "refunded": BookingState.REFUNDED,
     "cancel": BookingState.CANCELLED,
 }
-_JUST_AFTER: Final = timedelta(microseconds=1)
 # No provider's message is longer.
 _LONGEST_BODY: Final = 2 * 2**20
 
@@ -102,30 +101,18 @@ def _read_file(path: Path) -> tuple[bytes, datetime]:
 def _link(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
     record = _record(stores, args.booking)
     call = _call(stores, args.call)
-    linked = replace(
-        record.booking, by_hand=True, call_id=call.interruption.call.id, certainty=Certainty.BY_HAND
-    )
-    return desk.correct(replace(record, booking=linked), at=at)
+    return desk.correct(linked(record, call.interruption.call.id), at=at)
 
 
 def _unlink(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
-    record = _record(stores, args.booking)
-    alone = replace(record.booking, by_hand=True, call_id="", certainty=None)
-    return desk.correct(replace(record, booking=alone), at=at)
+    return desk.correct(unlinked(_record(stores, args.booking)), at=at)
 
 
 def _set_state(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
     """Write the owner's word on where a booking stands; what the sources show later may say more."""
     record = _record(stores, args.booking)
-    names = frozenset(seen.key for seen in record.sightings)
     amount = _amount(getattr(args, "amount", None), policy)
-    # The last word, whatever the clocks of the sources say.
-    shown = (seen.as_of for seen in record.sightings if seen.as_of is not None)
-    as_of = max([at, *(instant + _JUST_AFTER for instant in shown)])
-    word = BookingSighting(
-        HAND, record.booking.id, _STATES[args.action], as_of=as_of, same_as=names, amount=amount
-    )
-    return desk.correct(replace(record, sightings=(word, *record.sightings)), at=at)
+    return desk.correct(stated(record, _STATES[args.action], at=at, amount=amount), at=at)
 
 
 def _add(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
