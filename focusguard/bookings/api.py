@@ -26,6 +26,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _REQUEST_S: Final = 20.0
+# Who waits for all of it hears of that deadline, not of the one of the exchange that was under way.
+_GRACE_S: Final = 1.0
 _ANSWER_BYTES: Final = 16 * 2**20
 _LATER: Final = "It is asked again later."
 _KEEP_KEY: Final = "Keep the right key: focusguard secret set booking"
@@ -81,7 +83,7 @@ class Api:
             if left_s <= 0:
                 raise WebFailure(self.provider, Failure.TOO_SLOW)
             headers = {"Accept": "application/json", **self.headers}
-            return get(url, headers, Limits(min(self.request_s, left_s), _ANSWER_BYTES))
+            return get(url, headers, Limits(min(self.request_s, left_s + _GRACE_S), _ANSWER_BYTES))
         except WebFailure as failure:
             message = f"{self.provider} cannot be asked: {worded(failure)}."
             raise BookingError(message, advice=f"Check the network. {_LATER}") from failure

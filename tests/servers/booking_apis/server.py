@@ -13,6 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+# Loaded here, before a test begins: the HTTP library warns as it is imported, and in a thread that outlives
+# its test that would be by the next test's filters, an error.
+import focusguard.web.session  # noqa: F401
 from focusguard.web.json_body import Entry, read_json
 from tests.servers.certificates import ServerCertificate
 
