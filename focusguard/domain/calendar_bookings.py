@@ -59,13 +59,14 @@ def sight_event(
 
 
 def _standing(trace: EventTrace, earlier: Sequence[BookingSighting], *, prepaid: bool) -> BookingState:
-    if trace.has_pay_link:
+    is_own = _is_pages_own(trace)
+    if trace.has_pay_link and is_own:
         return BookingState.PENDING
     before = [seen for seen in earlier if seen.state is not BookingState.CANCELLED]
     if any(seen.state in _WERE_TO_PAY for seen in before):
         return BookingState.PAID
     is_same = bool(before) and bool(before[-1].reference) == bool(trace.references)
-    return BookingState.BOOKED if is_same or not (prepaid and _is_pages_own(trace)) else BookingState.PAID
+    return BookingState.PAID if prepaid and is_own and not is_same else BookingState.BOOKED
 
 
 def _is_pages_own(trace: EventTrace) -> bool:

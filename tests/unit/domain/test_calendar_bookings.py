@@ -99,6 +99,18 @@ def test_only_what_the_page_made_is_taken_for_paid(trace: EventTrace, state: Boo
     assert states(trace) == [state]
 
 
+@pytest.mark.parametrize(
+    "trace",
+    [
+        replace(TO_PAY, references=(), is_page_made=False),
+        replace(TO_PAY, is_invitation=True, is_page_made=False),
+        replace(TO_PAY, is_invitation=True, references=()),
+    ],
+)
+def test_a_strangers_pay_link_makes_nothing_paid_when_it_leaves(trace: EventTrace) -> None:
+    assert states(trace, replace(trace, has_pay_link=False)) == [BOOKED, BOOKED]
+
+
 def test_a_reference_that_its_owner_adds_makes_a_meeting_a_booking() -> None:
     assert states(MEETING, MEETING, replace(MEETING, references=(REFERENCE,))) == [BOOKED, BOOKED, PAID]
 

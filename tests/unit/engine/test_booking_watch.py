@@ -20,7 +20,7 @@ from tests.fakes.booking_source import FakeBookingSource
 from tests.fakes.calendar import FakeCalendar
 from tests.fakes.virtual_time import LoopClock, in_virtual_time
 from tests.unit.engine.house import House
-from tests.unit.engine.stage import at, of_kind
+from tests.unit.engine.stage import POLICY, at, of_kind
 from tests.unit.engine.test_booking_desk import PAGES, REFERENCE, desk, keep, refused
 
 __all__ = ["refused"]
@@ -199,3 +199,12 @@ def test_what_is_wrong_with_a_page_is_shown(refused: Journal, needs_key: bool) -
             assert [problem.subject for problem in supervisor.view().problems] == ["booking"]
 
     run()
+
+
+@in_virtual_time
+async def test_who_booked_expires_with_the_numbers(refused: Journal) -> None:
+    desk(refused).take([replace(PAID, addresses=PAGES.addresses)], at=at("11:00"))
+    house = House(refused, "11:00", policy=replace(POLICY, keep_numbers=timedelta(minutes=10)))
+    async with house.running():
+        (booking,) = refused.bookings.bookings()
+        assert (booking.addresses, booking.call_id, booking.state) == (frozenset(), "c1", BookingState.PAID)
