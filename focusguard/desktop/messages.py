@@ -117,6 +117,12 @@ class Messages(QObject):
                 return self.tr("Would be refused until {time}").format(time=formats.time(until))
             case Deflect(Reason.REFUSE_SILENTLY, until):
                 return self.tr("Refused silently until {time}").format(time=formats.time(until))
+            case Deflect(Reason.SPAM, until):
+                return self.tr("Refused as canvassing until {time}").format(time=formats.time(until))
+            case Deflect(Reason.COORDINATION, until):
+                return self.tr("Asked to ring back after {time}").format(time=formats.time(until))
+            case Deflect(Reason.OUT_OF_HOURS, until):
+                return self.tr("Out of hours, refused until {time}").format(time=formats.time(until))
             case Deflect(_, until):
                 return self.tr("Refused until {time}").format(time=formats.time(until))
 
@@ -129,6 +135,11 @@ class Messages(QObject):
             Reason.PLANNED: self.tr("Let through: planned call"),
             Reason.UNKNOWN_AT_SLOT: self.tr("Let through: it is somebody’s slot"),
             Reason.REPEAT_CALLER: self.tr("Let through: second call, urgent"),
+            Reason.EMERGENCY: self.tr("Let through: emergency or service number"),
+            Reason.EARNED_VIP: self.tr("Let through: paying client"),
+            Reason.FREE_CALL: self.tr("Let through: a free call of this month"),
+            Reason.FIRST_CONTACT: self.tr("Let through: first contact"),
+            Reason.ANONYMOUS: self.tr("Let through: withheld number"),
         }
         return words.get(reason, self.tr("Let through"))
 
@@ -203,6 +214,11 @@ class Messages(QObject):
             Reason.PLANNED: self.tr("appointment"),
             Reason.UNKNOWN_AT_SLOT: self.tr("perhaps your appointment"),
             Reason.REPEAT_CALLER: self.tr("second call, urgent"),
+            Reason.EMERGENCY: self.tr("emergency or service number"),
+            Reason.EARNED_VIP: self.tr("paying client"),
+            Reason.FREE_CALL: self.tr("a free call of this month"),
+            Reason.FIRST_CONTACT: self.tr("first contact"),
+            Reason.ANONYMOUS: self.tr("withheld number"),
         }
         return words.get(decision.reason, "")
 

@@ -2141,6 +2141,14 @@
         <translation>Refused silently until {time}</translation>
     </message>
     <message>
+        <source>Asked to ring back after {time}</source>
+        <translation>Asked to ring back after {time}</translation>
+    </message>
+    <message>
+        <source>Out of hours, refused until {time}</source>
+        <translation>Out of hours, refused until {time}</translation>
+    </message>
+    <message>
         <source>Refused until {time}</source>
         <translation>Refused until {time}</translation>
     </message>
@@ -2171,6 +2179,30 @@
     <message>
         <source>Let through: second call, urgent</source>
         <translation>Let through: second call, urgent</translation>
+    </message>
+    <message>
+        <source>Let through: emergency or service number</source>
+        <translation>Let through: emergency or service number</translation>
+    </message>
+    <message>
+        <source>Refused as canvassing until {time}</source>
+        <translation>Refused as canvassing until {time}</translation>
+    </message>
+    <message>
+        <source>Let through: paying client</source>
+        <translation>Let through: paying client</translation>
+    </message>
+    <message>
+        <source>Let through: a free call of this month</source>
+        <translation>Let through: a free call of this month</translation>
+    </message>
+    <message>
+        <source>Let through: first contact</source>
+        <translation>Let through: first contact</translation>
+    </message>
+    <message>
+        <source>Let through: withheld number</source>
+        <translation>Let through: withheld number</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -2311,6 +2343,22 @@
     <message>
         <source>second call, urgent</source>
         <translation>second call, urgent</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>emergency or service number</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>paying client</translation>
+    </message>
+    <message>
+        <source>a free call of this month</source>
+        <translation>a free call of this month</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>first contact</translation>
     </message>
     <message>
         <source>Block until {time}. The booking link was sent.</source>

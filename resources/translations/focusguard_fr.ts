@@ -2141,6 +2141,14 @@
         <translation>Refusé sans réponse jusqu’à {time}</translation>
     </message>
     <message>
+        <source>Asked to ring back after {time}</source>
+        <translation>Prié de rappeler après {time}</translation>
+    </message>
+    <message>
+        <source>Out of hours, refused until {time}</source>
+        <translation>Hors horaires, refusé jusqu’à {time}</translation>
+    </message>
+    <message>
         <source>Refused until {time}</source>
         <translation>Refusé jusqu’à {time}</translation>
     </message>
@@ -2171,6 +2179,30 @@
     <message>
         <source>Let through: second call, urgent</source>
         <translation>Passé&#xa0;: second appel, urgent</translation>
+    </message>
+    <message>
+        <source>Let through: emergency or service number</source>
+        <translation>Passé&#xa0;: numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>Refused as canvassing until {time}</source>
+        <translation>Refusé comme démarchage jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Let through: paying client</source>
+        <translation>Passé&#xa0;: client payant</translation>
+    </message>
+    <message>
+        <source>Let through: a free call of this month</source>
+        <translation>Passé&#xa0;: appel offert du mois</translation>
+    </message>
+    <message>
+        <source>Let through: first contact</source>
+        <translation>Passé&#xa0;: premier contact</translation>
+    </message>
+    <message>
+        <source>Let through: withheld number</source>
+        <translation>Passé&#xa0;: numéro masqué</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -2311,6 +2343,22 @@
     <message>
         <source>second call, urgent</source>
         <translation>second appel, urgent</translation>
+    </message>
+    <message>
+        <source>emergency or service number</source>
+        <translation>numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>client payant</translation>
+    </message>
+    <message>
+        <source>a free call of this month</source>
+        <translation>appel offert du mois</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>premier contact</translation>
     </message>
     <message>
         <source>Block until {time}. The booking link was sent.</source>

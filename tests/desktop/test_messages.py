@@ -63,6 +63,27 @@ def test_what_is_no_deflection_is_not_told(events: tuple[Event, ...]) -> None:
     assert story(*events) == []
 
 
+def test_every_rule_that_lets_a_call_through_has_its_words(look: Look) -> None:
+    quiet = {Reason.SHADOW, Reason.REFUSE_SILENTLY, Reason.SPAM, Reason.COORDINATION}
+    passing = set(Reason) - quiet - {Reason.OUT_OF_HOURS, Reason.IN_FOCUS}
+    words = {look.messages.decision(Pass(reason), look.formats) for reason in passing}
+    assert len(words) == len(passing)
+    assert "Passé" not in words  # the word for a rule that nobody worded
+
+
+def test_a_refusal_says_what_kind_it_is(look: Look) -> None:
+    noon = at("12:00")
+    kinds = (Reason.IN_FOCUS, Reason.REFUSE_SILENTLY, Reason.SPAM, Reason.COORDINATION, Reason.OUT_OF_HOURS)
+    words = [look.messages.decision(Deflect(reason, noon), look.formats) for reason in kinds]
+    assert words == [
+        "Refusé jusqu’à 12:00",
+        "Refusé sans réponse jusqu’à 12:00",
+        "Refusé comme démarchage jusqu’à 12:00",
+        "Prié de rappeler après 12:00",
+        "Hors horaires, refusé jusqu’à 12:00",
+    ]
+
+
 def test_calls_without_an_end_are_forgotten_in_time() -> None:
     stories = CallStories()
     for n in range(201):
@@ -167,8 +188,8 @@ def test_every_outcome_reason_and_reply_has_words(look: Look) -> None:
     outcomes = [look.messages.outcome(outcome) for outcome in (*Outcome, None)]
     assert len(set(outcomes)) == len(Outcome) + 1
     passed = {look.messages.decision(Pass(reason), look.formats) for reason in Reason}
-    # VIP … repeat, and one word for the reasons for which no call passes.
-    assert len(passed) == 8
+    # Each rule that lets a call through, and one word for those that never do.
+    assert len(passed) == 13
     replies = {look.messages.reply(reply(state)) for state in ReplyState if state is not ReplyState.SKIPPED}
     assert len(replies) == len(ReplyState) - 1
     skips = {look.messages.reply(reply(ReplyState.SKIPPED, why)) for why in SkipReason}
