@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 from focusguard.cli import render
 from focusguard.cli.lists import money_text, print_json, print_lines, span_text
 from focusguard.cli.program import Exit, Program, UsageError
+from focusguard.cli.times import parse_instant
 from focusguard.domain.booking_corrections import linked, stated, unlinked
 from focusguard.domain.booking_states import HAND
 from focusguard.domain.bookings import (
@@ -49,7 +52,7 @@ def bookings(program: Program, args: Namespace) -> Exit:
         if args.action is None:
             return _list(stores.bookings.bookings(), args, policy.zone)
         if args.action == "import":
-            changed = _import(desk, reader, args, at=now)
+            changed = _import(desk, reader, args, policy.zone, at=now)
         else:
             changed = [_CORRECTIONS[args.action](stores, desk, policy, args, now)]
     program.ring()
@@ -72,19 +75,27 @@ def _line(booking: Booking, zone: tzinfo) -> str:
 
 
 def _import(
-    desk: BookingDesk, reader: WebhookReader | None, args: Namespace, *, at: datetime
+    desk: BookingDesk, reader: WebhookReader | None, args: Namespace, zone: tzinfo, *, at: datetime
 ) -> list[Booking]:
+    """Take in what a webhook shows, whose signature fits and was made shortly before it was received."""
     if reader is None:
         raise UsageError(
             "No webhook can be checked: its signing secret is not known, or the provider has none.",
             advice="Set booking.provider, then: focusguard secret set booking/webhook",
         )
+    body, written = _read_file(args.file)
+    received = parse_instant(args.received, zone=zone) if args.received else written
+    return desk.take(reader.read(body, args.signature, at=received), at=at)
+
+
+def _read_file(path: Path) -> tuple[bytes, datetime]:
+    """Return what is in *path*, cut where no webhook goes on, and when it was last written."""
     try:
-        with args.file.open("rb") as file:
-            body = file.read(_LONGEST_BODY + 1)
+        with path.open("rb") as file:
+            written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            return file.read(_LONGEST_BODY + 1), written
     except OSError as error:
-        raise UsageError(f"{args.file} cannot be read: {error.strerror}.") from error
-    return desk.take(reader.read(body, args.signature, at=at), at=at)
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def _link(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:

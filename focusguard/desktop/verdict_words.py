@@ -46,6 +46,6 @@ class VerdictWords(QObject):
             Reason.SPAM: self.tr("canvassing number"),
             Reason.COORDINATION: self.tr("client with an appointment soon"),
             Reason.OUT_OF_HOURS: self.tr("outside your hours"),
-            Reason.IN_FOCUS: self.tr("unplanned, in a block"),
+            Reason.IN_FOCUS: self.tr("unplanned"),
         }
         return words.get(reason, reason.value)

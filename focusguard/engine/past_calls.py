@@ -51,16 +51,16 @@ def rules_of(policy: Policy) -> ReplayRules:
 
 
 async def read_past_calls(
-    stores: Stores, calendars: Sequence[Calendar], period: Period, *, at: datetime
+    stores: Stores, calendars: Sequence[Calendar], period: Period, *, at: datetime, most: int = MOST_CALLS
 ) -> PastCalls:
-    """Return the calls of *period*, the newest `MOST_CALLS` of them, and the world that they came in.
+    """Return the calls of *period*, the *most* newest of them, and the world that they came in.
 
     Raises:
         JournalError, CalendarError: nothing could be read; the message says what to do.
     """
     found = await asyncio.to_thread(stores.calls.calls, Period(period.start - LEAD_IN, period.end))
     inside = [call for call in found if call.interruption.call.at >= period.start]
-    calls = inside[-MOST_CALLS:]
+    calls = inside[-most:]
     if not calls:
         return PastCalls()
     earlier = found[: len(found) - len(calls)]

@@ -297,6 +297,10 @@
             <numerusform>Replayed without your change, {same} of %n calls come out as they were decided.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The others came under other settings, or the calendar has changed since.</source>
+        <translation>The others came under other settings, or the calendar has changed since.</translation>
+    </message>
     <message numerus="yes">
         <source>%n call(s) could not be replayed: the number is not kept.</source>
         <translation>
@@ -762,6 +766,34 @@
         <translation>Look at it; to begin again, set decline_invitations to &quot;none&quot;, synchronise, and set it back.</translation>
     </message>
     <message>
+        <source>{host} has no address book for this account.</source>
+        <translation>{host} has no address book for this account.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or import the cards from a file: focusguard people import</source>
+        <translation>Set contacts to false, or import the cards from a file: focusguard people import</translation>
+    </message>
+    <message>
+        <source>The address book “{name}” holds more than {count} cards.</source>
+        <translation>The address book “{name}” holds more than {count} cards.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or put the people who call you into an address book of their own.</source>
+        <translation>Set contacts to false, or put the people who call you into an address book of their own.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is no vCard.</source>
+        <translation>The card {place} was left out: it is no vCard.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it holds several cards.</source>
+        <translation>The card {place} was left out: it holds several cards.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is too large.</source>
+        <translation>The card {place} was left out: it is too large.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>{place} was left out: {reason}.</translation>
     </message>
@@ -1030,6 +1062,10 @@
         <translation>Free some space, then start again.</translation>
     </message>
     <message>
+        <source>The book of people is being changed all the time.</source>
+        <translation>The book of people is being changed all the time.</translation>
+    </message>
+    <message>
         <source>The journal {path} is read-only.</source>
         <translation>The journal {path} is read-only.</translation>
     </message>
@@ -1196,6 +1232,10 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} failed ({kind}) and was started again; see the log.</translation>
+    </message>
+    <message>
+        <source>A feed has no address books; import a file: focusguard people import.</source>
+        <translation>A feed has no address books; import a file: focusguard people import.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
@@ -1690,6 +1730,10 @@
         <translation>It is asked again later.</translation>
     </message>
     <message>
+        <source>It is not asked again until the settings change.</source>
+        <translation>It is not asked again until the settings change.</translation>
+    </message>
+    <message>
         <source>If it lasts, report it.</source>
         <translation>If it lasts, report it.</translation>
     </message>
@@ -2117,6 +2161,14 @@
         <translation>Focus until {time}</translation>
     </message>
     <message>
+        <source>Outside your hours until {time}, watching only</source>
+        <translation>Outside your hours until {time}, watching only</translation>
+    </message>
+    <message>
+        <source>Outside your hours until {time}, calls are refused</source>
+        <translation>Outside your hours until {time}, calls are refused</translation>
+    </message>
+    <message>
         <source>Free, next block at {time}</source>
         <translation>Free, next block at {time}</translation>
     </message>
@@ -2141,12 +2193,12 @@
         <translation>Refused silently until {time}</translation>
     </message>
     <message>
-        <source>Asked to ring back after {time}</source>
-        <translation>Asked to ring back after {time}</translation>
+        <source>Refused until {time}, about an appointment</source>
+        <translation>Refused until {time}, about an appointment</translation>
     </message>
     <message>
-        <source>Out of hours, refused until {time}</source>
-        <translation>Out of hours, refused until {time}</translation>
+        <source>Refused until {time}, outside your hours</source>
+        <translation>Refused until {time}, outside your hours</translation>
     </message>
     <message>
         <source>Refused until {time}</source>
@@ -2185,12 +2237,8 @@
         <translation>Let through: emergency or service number</translation>
     </message>
     <message>
-        <source>Refused as canvassing until {time}</source>
-        <translation>Refused as canvassing until {time}</translation>
-    </message>
-    <message>
-        <source>Let through: paying client</source>
-        <translation>Let through: paying client</translation>
+        <source>Let through: has paid or has a session today</source>
+        <translation>Let through: has paid or has a session today</translation>
     </message>
     <message>
         <source>Let through: a free call of this month</source>
@@ -2265,6 +2313,30 @@
         <translation>Not known whether it arrived</translation>
     </message>
     <message>
+        <source>Booked</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Booked, not paid yet</source>
+        <translation>Booked, not paid yet</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Booked and paid</translation>
+    </message>
+    <message>
+        <source>Booking refunded</source>
+        <translation>Booking refunded</translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation>Booking cancelled</translation>
+    </message>
+    <message>
+        <source>{booking}: {amount}</source>
+        <translation>{booking}: {amount}</translation>
+    </message>
+    <message>
         <source>withheld number</source>
         <translation>withheld number</translation>
     </message>
@@ -2313,6 +2385,10 @@
         <translation>Call deflected: {who}</translation>
     </message>
     <message>
+        <source>Call outside your hours: {who}</source>
+        <translation>Call outside your hours: {who}</translation>
+    </message>
+    <message>
         <source>Call during your block: {who}</source>
         <translation>Call during your block: {who}</translation>
     </message>
@@ -2353,8 +2429,8 @@
         <translation>paying client</translation>
     </message>
     <message>
-        <source>a free call of this month</source>
-        <translation>a free call of this month</translation>
+        <source>free call</source>
+        <translation>free call</translation>
     </message>
     <message>
         <source>first contact</source>
@@ -2371,6 +2447,18 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Block until {time}. No reply was sent.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. The booking link was sent.</source>
+        <translation>Calls are refused until {time}. The booking link was sent.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. Whether the reply arrived is not known.</source>
+        <translation>Calls are refused until {time}. Whether the reply arrived is not known.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. No reply was sent.</source>
+        <translation>Calls are refused until {time}. No reply was sent.</translation>
     </message>
 </context>
 <context>
@@ -3261,12 +3349,12 @@
         <translation>estimated</translation>
     </message>
     <message>
-        <source>&amp;What would it have done?</source>
-        <translation>&amp;What would it have done?</translation>
+        <source>W&amp;hat would it have done?</source>
+        <translation>W&amp;hat would it have done?</translation>
     </message>
     <message>
-        <source>&amp;Start protecting</source>
-        <translation>&amp;Start protecting</translation>
+        <source>Start protectin&amp;g</source>
+        <translation>Start protectin&amp;g</translation>
     </message>
     <message>
         <source>FocusGuard protects your blocks now</source>
@@ -3589,8 +3677,8 @@
         <translation>outside your hours</translation>
     </message>
     <message>
-        <source>unplanned, in a block</source>
-        <translation>unplanned, in a block</translation>
+        <source>unplanned</source>
+        <translation>unplanned</translation>
     </message>
 </context>
 <context>

@@ -297,6 +297,10 @@
             <numerusform>Rejoués sans votre changement, {same} appels sur %n ressortent comme ils ont été décidés.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The others came under other settings, or the calendar has changed since.</source>
+        <translation>Les autres ont été décidés avec d’autres réglages, ou l’agenda a changé depuis.</translation>
+    </message>
     <message numerus="yes">
         <source>%n call(s) could not be replayed: the number is not kept.</source>
         <translation>
@@ -762,6 +766,34 @@
         <translation>Vérifiez-le&#x202f;; pour reprendre, mettez decline_invitations à «&#xa0;none&#xa0;», synchronisez, puis remettez le réglage.</translation>
     </message>
     <message>
+        <source>{host} has no address book for this account.</source>
+        <translation>{host} n’a aucun carnet d’adresses pour ce compte.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or import the cards from a file: focusguard people import</source>
+        <translation>Réglez contacts sur false, ou importez les fiches d’un fichier&#xa0;: focusguard people import</translation>
+    </message>
+    <message>
+        <source>The address book “{name}” holds more than {count} cards.</source>
+        <translation>Le carnet d’adresses «&#xa0;{name}&#xa0;» contient plus de {count} fiches.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or put the people who call you into an address book of their own.</source>
+        <translation>Réglez contacts sur false, ou mettez les personnes qui vous appellent dans un carnet à part.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is no vCard.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: ce n’est pas une vCard.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it holds several cards.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: elle en contient plusieurs.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is too large.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: elle est trop grande.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>L’événement {place} a été laissé de côté&#xa0;: {reason}.</translation>
     </message>
@@ -1030,6 +1062,10 @@
         <translation>Libérez de la place, puis recommencez.</translation>
     </message>
     <message>
+        <source>The book of people is being changed all the time.</source>
+        <translation>Le répertoire change sans cesse.</translation>
+    </message>
+    <message>
         <source>The journal {path} is read-only.</source>
         <translation>Le journal {path} est en lecture seule.</translation>
     </message>
@@ -1196,6 +1232,10 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} a échoué ({kind}) et a été relancé&#x202f;; le journal technique en dit plus.</translation>
+    </message>
+    <message>
+        <source>A feed has no address books; import a file: focusguard people import.</source>
+        <translation>Un flux n’a pas de carnets d’adresses&#x202f;; importez un fichier&#xa0;: focusguard people import.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
@@ -1690,6 +1730,10 @@
         <translation>La question sera reposée plus tard.</translation>
     </message>
     <message>
+        <source>It is not asked again until the settings change.</source>
+        <translation>La question ne sera plus posée avant un changement des réglages.</translation>
+    </message>
+    <message>
         <source>If it lasts, report it.</source>
         <translation>Si cela dure, signalez-le.</translation>
     </message>
@@ -2117,6 +2161,14 @@
         <translation>Concentration jusqu’à {time}</translation>
     </message>
     <message>
+        <source>Outside your hours until {time}, watching only</source>
+        <translation>Hors de vos heures jusqu’à {time}, observation seule</translation>
+    </message>
+    <message>
+        <source>Outside your hours until {time}, calls are refused</source>
+        <translation>Hors de vos heures jusqu’à {time}, appels refusés</translation>
+    </message>
+    <message>
         <source>Free, next block at {time}</source>
         <translation>Libre, prochain bloc à {time}</translation>
     </message>
@@ -2141,12 +2193,12 @@
         <translation>Refusé sans réponse jusqu’à {time}</translation>
     </message>
     <message>
-        <source>Asked to ring back after {time}</source>
-        <translation>Prié de rappeler après {time}</translation>
+        <source>Refused until {time}, about an appointment</source>
+        <translation>Refusé jusqu’à {time}, à propos d’un rendez-vous</translation>
     </message>
     <message>
-        <source>Out of hours, refused until {time}</source>
-        <translation>Hors horaires, refusé jusqu’à {time}</translation>
+        <source>Refused until {time}, outside your hours</source>
+        <translation>Refusé jusqu’à {time}, hors de vos heures</translation>
     </message>
     <message>
         <source>Refused until {time}</source>
@@ -2185,16 +2237,12 @@
         <translation>Passé&#xa0;: numéro d’urgence ou de service</translation>
     </message>
     <message>
-        <source>Refused as canvassing until {time}</source>
-        <translation>Refusé comme démarchage jusqu’à {time}</translation>
-    </message>
-    <message>
-        <source>Let through: paying client</source>
-        <translation>Passé&#xa0;: client payant</translation>
+        <source>Let through: has paid or has a session today</source>
+        <translation>Passé&#xa0;: a payé ou a une séance aujourd’hui</translation>
     </message>
     <message>
         <source>Let through: a free call of this month</source>
-        <translation>Passé&#xa0;: appel offert du mois</translation>
+        <translation>Passé&#xa0;: appel offert de ce mois</translation>
     </message>
     <message>
         <source>Let through: first contact</source>
@@ -2265,6 +2313,30 @@
         <translation>Arrivée incertaine</translation>
     </message>
     <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Booked, not paid yet</source>
+        <translation>Réservé, pas encore payé</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Réservé et payé</translation>
+    </message>
+    <message>
+        <source>Booking refunded</source>
+        <translation>Réservation remboursée</translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation>Réservation annulée</translation>
+    </message>
+    <message>
+        <source>{booking}: {amount}</source>
+        <translation>{booking}&#xa0;: {amount}</translation>
+    </message>
+    <message>
         <source>withheld number</source>
         <translation>numéro masqué</translation>
     </message>
@@ -2313,6 +2385,10 @@
         <translation>Appel détourné&#xa0;: {who}</translation>
     </message>
     <message>
+        <source>Call outside your hours: {who}</source>
+        <translation>Appel hors de vos heures&#xa0;: {who}</translation>
+    </message>
+    <message>
         <source>Call during your block: {who}</source>
         <translation>Appel pendant votre bloc&#xa0;: {who}</translation>
     </message>
@@ -2350,11 +2426,11 @@
     </message>
     <message>
         <source>paying client</source>
-        <translation>client payant</translation>
+        <translation>client qui a payé</translation>
     </message>
     <message>
-        <source>a free call of this month</source>
-        <translation>appel offert du mois</translation>
+        <source>free call</source>
+        <translation>appel offert</translation>
     </message>
     <message>
         <source>first contact</source>
@@ -2371,6 +2447,18 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Bloc jusqu’à {time}. Aucune réponse n’est partie.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. The booking link was sent.</source>
+        <translation>Appels refusés jusqu’à {time}. Le lien de réservation est parti.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. Whether the reply arrived is not known.</source>
+        <translation>Appels refusés jusqu’à {time}. On ne sait pas si la réponse est arrivée.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. No reply was sent.</source>
+        <translation>Appels refusés jusqu’à {time}. Aucune réponse n’est partie.</translation>
     </message>
 </context>
 <context>
@@ -3261,12 +3349,12 @@
         <translation>estimé</translation>
     </message>
     <message>
-        <source>&amp;What would it have done?</source>
+        <source>W&amp;hat would it have done?</source>
         <translation>Qu’aurait-il &amp;fait&#x202f;?</translation>
     </message>
     <message>
-        <source>&amp;Start protecting</source>
-        <translation>Commencer à &amp;protéger</translation>
+        <source>Start protectin&amp;g</source>
+        <translation>C&amp;ommencer à protéger</translation>
     </message>
     <message>
         <source>FocusGuard protects your blocks now</source>
@@ -3278,7 +3366,7 @@
     </message>
     <message>
         <source>&amp;Back to watching only</source>
-        <translation>&amp;Revenir à l’observation</translation>
+        <translation>Revenir à l’o&amp;bservation</translation>
     </message>
     <message>
         <source>Your week of watching is complete</source>
@@ -3589,8 +3677,8 @@
         <translation>hors de vos horaires</translation>
     </message>
     <message>
-        <source>unplanned, in a block</source>
-        <translation>imprévu, pendant un bloc</translation>
+        <source>unplanned</source>
+        <translation>imprévu</translation>
     </message>
 </context>
 <context>

@@ -124,7 +124,14 @@ class CallsModel(QAbstractTableModel):
             case Column.OUTCOME:
                 return look.messages.outcome(seen.outcome)
             case Column.REPLY:
-                return look.messages.reply(call.reply)
+                return self._reply(call, look)
+
+    def _reply(self, call: JournalledCall, look: Look) -> str:
+        """Return where the reply stands, and what it led to."""
+        reply = look.messages.reply(call.reply)
+        if call.booking is None:
+            return reply
+        return f"{reply} · {look.messages.booking(call.booking, look.formats)}"
 
     def _who(self, call: JournalledCall, look: Look) -> str:
         caller = call.interruption.call.caller

@@ -111,8 +111,8 @@ class ShadowCard(Card):
         self.report.setText(self._report(view.report))
         self.pill.setText(self.tr("estimated"))
         self.saved.setText(self._saved(view, look))
-        self.more.setText(self.tr("&What would it have done?"))
-        self.begin.setText(self.tr("&Start protecting"))
+        self.more.setText(self.tr("W&hat would it have done?"))
+        self.begin.setText(self.tr("Start protectin&g"))
         self.begin.setAccessibleDescription(self.report.text() if shows else self.seen.text())
         for part in (self.report, self._estimate):
             part.setVisible(shows)
@@ -171,7 +171,7 @@ class ShadowCard(Card):
         lines = [f"{refused} {replies}"]
         if report.passed:
             count = sum(number for _, number in report.passed)
-            why = ", ".join(f"{self._words.reason(reason)} {number}" for reason, number in report.passed)
+            why = ", ".join(f"{self._words.reason(reason)} ({number})" for reason, number in report.passed)
             lines.append(self.tr("It would have let %n through: {why}.", "", count).format(why=why))
         return " ".join(lines)
 

@@ -23,7 +23,7 @@ from focusguard.desktop.verdict_words import VerdictWords
 from focusguard.domain.simulation import Change
 from focusguard.engine.simulator import SimulationView
 
-_SIZE: Final = (920, 520)
+_SIZE: Final = (980, 520)
 _ROW_HEIGHT: Final = 32
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -112,7 +112,7 @@ class ChangedCallsDialog(QDialog):
         self.table = _table(ChangesModel(found.changed, formats, self))
         self.table.setAccessibleName(self.heading.text())
         self.trust = PlainLabel("caption", wrap=True)
-        self.trust.setText(" ".join(self._trust(view, formats)))
+        self.trust.setText(" ".join(self._trust(view)))
         buttons = QDialogButtonBox()
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
@@ -127,14 +127,16 @@ class ChangedCallsDialog(QDialog):
         self.setWindowTitle(self.tr("What this would have changed"))
         self.resize(*_SIZE)
 
-    def _trust(self, view: SimulationView, formats: Formats) -> list[str]:
+    def _trust(self, view: SimulationView) -> list[str]:
         found = view.simulation
         words = self.tr(
             "Replayed without your change, {same} of %n call(s) come out as they were decided.",
             "",
             found.replayed,
         )
-        lines = [words.format(same=formats.number(found.as_decided))]
+        lines = [words.format(same=found.as_decided)]
+        if found.as_decided < found.replayed:
+            lines.append(self.tr("The others came under other settings, or the calendar has changed since."))
         if found.erased:
             gone = self.tr("%n call(s) could not be replayed: the number is not kept.", "", found.erased)
             lines.append(gone)

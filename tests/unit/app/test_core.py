@@ -10,10 +10,12 @@ import pytest
 
 from focusguard.app.core import Core
 from focusguard.app.program import FocusGuardProgram
+from focusguard.domain.decisions import GuardMode
 from focusguard.domain.errors import CalendarError
 from focusguard.domain.ports import CollectionChange, CollectionState
+from focusguard.engine.shadow import Silence
 from focusguard.journal.opening import open_journal
-from focusguard.settings import CalendarKind
+from focusguard.settings import CalendarKind, SettingsError
 from focusguard.system.doorbell import Role
 from focusguard.system.home import home_in
 from tests.fakes.clock import FakeClock
@@ -126,3 +128,34 @@ async def test_the_calendars_of_the_local_copy_can_be_named_for_blocks(tmp_path:
         assert await traveller.core.known_calendars("unknown") == []
     finally:
         await traveller.core.stop()
+
+
+async def test_the_settings_that_are_tried_are_not_written(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    traveller = Traveller(home, f'# mine\n[profile]\ntime_zone = "UTC"\n{WINDOW}')
+    before = (home / "settings.toml").read_text(encoding="utf-8")
+    await traveller.core.start(lambda event: None)
+    try:
+        assert (await traveller.core.simulate({"guard.repeat_caller_minutes": 5})).bears
+        assert not (await traveller.core.simulate({"booking.duration_minutes": 45})).bears
+        with pytest.raises(SettingsError, match="repeat_caller_minutes"):
+            await traveller.core.simulate({"guard.repeat_caller_minutes": -5})
+    finally:
+        await traveller.core.stop()
+    assert (home / "settings.toml").read_text(encoding="utf-8") == before
+
+
+async def test_one_click_protects_and_one_goes_back_to_the_same_week(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    traveller = Traveller(home, f'[guard]\nmode = "shadow"  # only watch, for a week\n{WINDOW}')
+    await traveller.core.start(lambda event: None)
+    try:
+        begun = await traveller.core.shadow()
+        assert (begun.since, begun.day, begun.silence) == (when("mon 8:30"), 1, Silence.NO_LINE)
+        await traveller.core.save_settings({"guard.mode": GuardMode.GUARD}, {})
+        assert (await traveller.core.shadow()).protects_since == when("mon 8:30")
+        await traveller.core.save_settings({"guard.mode": GuardMode.SHADOW}, {})
+        assert (await traveller.core.shadow()).since == begun.since
+    finally:
+        await traveller.core.stop()
+    assert "# only watch, for a week" in (home / "settings.toml").read_text(encoding="utf-8")
