@@ -126,6 +126,43 @@ def test_the_planner_opens_from_the_keyboard(desk: Desk, tmp_path: Path, scheme:
     desk.still_picture(target(tmp_path, f"planner-{scheme}.png"), lambda: places(desk, 900, 1000)[0])
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_people_book_opens_from_the_keyboard(desk: Desk, tmp_path: Path, scheme: str) -> None:
+    start_app(desk, *(["--dark"] if scheme == "dark" else []))
+    press(desk, "alt+n", lambda: active(desk).startswith("Personnes"))
+    # From the search into the list, down to Julie.
+    desk.run("xdotool", "type", "juli")
+    desk.run("xdotool", "key", "Tab")
+    desk.still_picture(target(tmp_path, f"people-{scheme}.png"), lambda: places(desk, 860, 900)[0])
+
+
+def test_a_call_is_looked_at_from_the_keyboard(desk: Desk, tmp_path: Path) -> None:
+    start_app(desk)
+    until(lambda: active(desk) == "FocusGuard", "no focus")
+
+    def look_at_the_last_but_one() -> bool:
+        # The list has the keyboard; the calls may not stand in it yet, then the first is what opens.
+        desk.run("xdotool", "key", "ctrl+End", "Up", "Return")
+        if within(4.0, lambda: active(desk).startswith("Appel de 09:12")):
+            return True
+        desk.run("xdotool", "key", "Escape")
+        return False
+
+    until(look_at_the_last_but_one, "the call that led to a booking does not open")
+    desk.still_picture(target(tmp_path, "call.png"), lambda: places(desk, 620, 700)[0])
+
+
+@pytest.mark.parametrize(("section", "steps"), [("booking", 5), ("reply", 6)])
+def test_what_is_offered_is_set_from_the_keyboard(
+    desk: Desk, tmp_path: Path, section: str, steps: int
+) -> None:
+    start_trayer(desk)
+    start_app(desk, "--open")
+    press(desk, "ctrl+comma", lambda: active(desk) == "Préférences de FocusGuard")
+    desk.run("xdotool", "key", *["Down"] * steps)
+    desk.still_picture(target(tmp_path, f"preferences-{section}.png"), lambda: places(desk, 500, 900)[0])
+
+
 def test_the_icon_appears_in_a_tray_that_comes_up_late(desk: Desk) -> None:
     start_app(desk, "--hidden")
     until(lambda: desk.places("Qt Selection Owner for focusguard"), "the app is not up")

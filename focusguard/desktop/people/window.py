@@ -63,7 +63,7 @@ class PeopleWindow(QDialog):
         self._wanted = ""  # whose id is to be chosen when the book comes
         self._closing = False
         self.model = PeopleModel(self.words, self)
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = QLineEdit()
         self.table = _table(self.model)
         self.form = PersonForm(self.words)
         self.empty = PlainLabel("muted", wrap=True)
@@ -235,6 +235,7 @@ class PeopleWindow(QDialog):
         if self._is_changing:
             return  # the keyboard only passes through the list
         if (person := self.model.person(index.row())) is not None and person.id != self._wanted:
+            self.table.selectRow(index.row())  # Tab comes to a row without choosing it
             self._choose(person)
 
     def _choose_row(self, row: int) -> None:
