@@ -41,8 +41,14 @@ _READERS: Final = {
     },
 }
 _LABELS: Final = {
-    Language.FR: ("sans créneau\u00a0", "sans page de réservation\u00a0", "par SMS", "caractères\u00a0"),
-    Language.EN: ("no slot", "no booking page", "by SMS", "characters"),
+    Language.FR: (
+        "sans créneau\u00a0",
+        "sans page de réservation\u00a0",
+        "par SMS",
+        "partie",
+        "caractères\u00a0",
+    ),
+    Language.EN: ("no slot", "no booking page", "by SMS", "part", "characters"),
 }
 _INTRODUCTION: Final = """# The replies
 
@@ -92,7 +98,7 @@ def _section(kind: ProfileKind, language: Language, *, is_closed: bool) -> Itera
 
 
 def _variants(words: ReplyWords, occasion: Occasion) -> Iterator[str]:
-    no_slot, no_page, by_sms, characters = _LABELS[occasion.language]
+    no_slot, no_page, by_sms, part, characters = _LABELS[occasion.language]
     text = compose_reply(words, occasion).text
     bare = compose_reply(words, replace(occasion, slots=(), callback=None)).text
     unlinked = compose_reply(words, replace(occasion, offer=replace(occasion.offer, link=""))).text
@@ -104,7 +110,7 @@ def _variants(words: ReplyWords, occasion: Occasion) -> Iterator[str]:
     if unlinked != text:
         yield f"- {no_page}: {unlinked}\n"
     parts = count_parts(sms)
-    yield f"- {by_sms}, {parts} part{'s' if parts > 1 else ''}, {len(sms)} {characters}: {sms}\n"
+    yield f"- {by_sms}, {parts} {part}{'s' if parts > 1 else ''}, {len(sms)} {characters}: {sms}\n"
 
 
 def _example(kind: ProfileKind, language: Language, *, is_closed: bool) -> tuple[ReplyWords, Occasion]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
+from focusguard.app.call_desk import CallDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
@@ -275,6 +276,11 @@ class Core:
         running = self._current()
         changed = running.supervisor.calendars_changed
         return PeopleDesk(running.journal, running.policy, self._program.clock, changed)
+
+    @property
+    def calls(self) -> CallDesk:
+        """One call, looked at closely."""
+        return CallDesk(self._current, self._program.clock, self.save_settings)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

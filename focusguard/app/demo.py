@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+from focusguard.app.call_desk import CallDesk
 from focusguard.app.core import Core
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
@@ -126,6 +127,11 @@ class DemoCore:
     def people(self) -> PeopleDesk:
         """The people of the story."""
         return self._running().people
+
+    @property
+    def calls(self) -> CallDesk:
+        """A call of the story, looked at closely."""
+        return self._running().calls
 
     async def start_focus(self, length: timedelta) -> None:
         """Start a block by hand."""

@@ -12,9 +12,9 @@ from focusguard.calendar.vcards import read_card_file
 from focusguard.desktop.services import CardsRead, PeopleView
 from focusguard.domain.address import Address, as_our_line_names
 from focusguard.domain.calls import clean_name
-from focusguard.domain.cards import take_in
-from focusguard.domain.people import KnownFrom, Person, PersonAddress
+from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.ports import Clock, JournalledCall
+from focusguard.engine.book_keeping import import_cards, keep_by_hand
 from focusguard.engine.policy import Policy
 from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
@@ -43,8 +43,8 @@ class PeopleDesk:
 
     async def save(self, person: Person) -> Person:
         """Write *person*, new when the id is empty; return them as they are kept."""
-        kept = self._as_kept(person)
-        await asyncio.to_thread(self.stores.people.save, kept, at=self.clock.now())
+        written = self._as_kept(person)
+        kept = await asyncio.to_thread(keep_by_hand, self.stores.people, written, at=self.clock.now())
         self.changed()
         return kept
 
@@ -69,8 +69,8 @@ class PeopleDesk:
     def _take_in(self, path: Path) -> CardsRead:
         file = read_card_file(path, country=self.policy.country)
         before = self.stores.people.people()
-        change = take_in(file.cards, before, KnownFrom.VCARD, Names().new_id)
-        self.stores.people.save_all(change.saved, at=self.clock.now())
+        books, at = self.stores.address_books, self.clock.now()
+        change = import_cards(self.stores.people, books, file.cards, Names().new_id, at=at)
         known = {person.id for person in before}
         changed = sum(person.id in known for person in change.saved)
         return CardsRead(len(change.saved) - changed, changed, file.problems)

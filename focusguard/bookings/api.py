@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NoReturn, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -14,7 +16,7 @@ from focusguard.deadlines import run_with_deadline
 from focusguard.domain.errors import BookingError
 from focusguard.web.ask import get
 from focusguard.web.exchange import HttpAnswer, Limits
-from focusguard.web.failures import WebFailure
+from focusguard.web.failures import Failure, WebFailure
 from focusguard.web.json_body import Entry, Malformed, read_json
 from focusguard.web.retry_after import retry_after_s
 
@@ -40,6 +42,7 @@ class Api:
         has_key: Whether a refusal is one of the key.
         permissions: What the key must be allowed to read, as the end of a sentence.
         request_s: How long one exchange may take.
+        ends_at: When no more is asked, on the monotonic clock: who waited has gone by then.
     """
 
     provider: str
@@ -48,6 +51,7 @@ class Api:
     has_key: bool = True
     permissions: str = "bookings"
     request_s: float = _REQUEST_S
+    ends_at: float = math.inf
 
     def get(self, path: str, parameters: Iterable[tuple[str, str]] = ()) -> Entry:
         """Return the JSON object at *path*. No redirect is followed: the key stays with this host.
@@ -73,8 +77,11 @@ class Api:
 
     def _asked(self, url: str) -> HttpAnswer:
         try:
+            left_s = self.ends_at - time.monotonic()
+            if left_s <= 0:
+                raise WebFailure(self.provider, Failure.TOO_SLOW)
             headers = {"Accept": "application/json", **self.headers}
-            return get(url, headers, Limits(self.request_s, _ANSWER_BYTES))
+            return get(url, headers, Limits(min(self.request_s, left_s), _ANSWER_BYTES))
         except WebFailure as failure:
             message = f"{self.provider} cannot be asked: {worded(failure)}."
             raise BookingError(message, advice=f"Check the network. {_LATER}") from failure
@@ -114,16 +121,17 @@ def _wait_s(answer: HttpAnswer) -> float | None:
     return asked if asked is not None else float(reset) if _SECONDS.fullmatch(reset) else None
 
 
-async def within(within_s: float, provider: str, work: Callable[[], T]) -> T:
-    """Return what the blocking *work* returns.
+async def within(within_s: float, api: Api, work: Callable[[Api], T]) -> T:
+    """Return what the blocking *work* returns, which asks by an *api* that ends with the deadline.
 
     Raises:
         BookingError: it took longer than *within_s*, or what *work* raises.
     """
+    ending = replace(api, ends_at=time.monotonic() + within_s)
     try:
-        return await run_with_deadline(work, timeout_s=within_s, name=f"ask {provider}")
+        return await run_with_deadline(lambda: work(ending), timeout_s=within_s, name=f"ask {api.provider}")
     except TimeoutError as error:
-        message = f"{provider} did not answer everything within {within_s:g} s."
+        message = f"{api.provider} did not answer everything within {within_s:g} s."
         raise BookingError(message, advice=_LATER) from error
 
 

@@ -57,6 +57,13 @@ class NoAddressBook(CalendarError):
         )
 
 
+class CardInvalid(CalendarError):
+    """An address object resource is no card (RFC 6352 §5.1); the others are."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"The card {place} was left out: {why}.")
+
+
 class AddressBookTooLarge(CalendarError):
     """More cards than one person has."""
 

@@ -11,17 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from focusguard.calendar.content_lines import ContentLine, split_line, unescape_text, unfold
+from focusguard.calendar.content_lines import split_line, unescape_text, unfold
 from focusguard.calendar.context import ExpansionContext, normalise_user_address
+from focusguard.domain.address import Address
 from focusguard.domain.agenda import Occurrence, Participant, PartStat
 from focusguard.domain.booking_references import find_references
 from focusguard.domain.calls import clean_name
 from focusguard.domain.event_traces import EventTrace
+from focusguard.domain.period import Period
 
 # A text behind so much is no booking page's.
 _LONGEST: Final = 200_000
 # Of more people nobody is looked for among the callers: an assembly is not booked.
 _MOST_PEOPLE: Final = 5
+_MOST_ADDRESSES: Final = 20
+_MOST_LINKS: Final = 5
 _LONGEST_NAME: Final = 200
 _CALCOM_UID: Final = "@cal.com"
 # Cal.com, its own host or another: the page that takes the money, and the page of the booking.
@@ -32,6 +36,10 @@ _CALCOM_HOST: Final = re.compile(r"https?://(?:app\.)?cal\.com/booking/", re.IGN
 _CALENDLY: Final = re.compile(
     r"https?://calendly\.com/(?:cancellations|reschedulings)/([A-Za-z0-9_-]{8,200})", re.IGNORECASE
 )
+# Nothing else makes an event a booking, but for who takes part.
+_MARKS: Final = ("fg", "@cal.com", "/booking/", "calendly.com")
+_NAMED: Final = re.compile(r"(?:UID|ORGANIZER|STATUS|CREATED|DTSTAMP)[:;]", re.IGNORECASE)
+_BORDER: Final = 40
 _STAMP: Final = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 
 
@@ -43,9 +51,12 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
         occurrences: What is worked out of it.
         context: Who the owner is.
     """
-    lines = list(_first_event(unfold(raw[:_LONGEST])))
-    text = unescape_text("\n".join(f"{line.parameters} {line.value}" for line in lines))
-    found = {line.name: line.value for line in reversed(lines)}
+    unfolded = unfold(raw[:_LONGEST])
+    if not (occurrences and occurrences[0].participants) and not _is_marked("\n".join(unfolded).lower()):
+        return None  # most events; what follows takes longer
+    lines = list(_first_event(unfolded))
+    text = unescape_text("\n".join(lines))
+    found = {read.name: read.value for read in map(split_line, filter(_NAMED.match, reversed(lines)))}
     uid = unescape_text(found.get("UID", ""))[:_LONGEST_NAME]
     links = _links(text, uid)
     is_page_made = uid.lower().endswith(_CALCOM_UID) or bool(links)
@@ -58,25 +69,28 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
         is_page_made=is_page_made,
         is_invitation=_is_invitation(organizer, occurrences, context),
         is_cancelled=found.get("STATUS", "").strip().upper() == "CANCELLED",
-        addresses=frozenset(a for p in people for a in p.addresses)
-        if len(people) <= _MOST_PEOPLE
-        else frozenset(),
-        period=occurrences[0].period if occurrences else None,
+        addresses=_addresses(people),
+        period=_period(occurrences),
         made_at=_instant(found.get("CREATED", "")) or _instant(found.get("DTSTAMP", "")),
         # Moved to another time, an event of Cal.com keeps its UID and links to another booking.
-        same_as=frozenset() if uid.lower().endswith(_CALCOM_UID) else frozenset(links),
+        same_as=frozenset() if uid.lower().endswith(_CALCOM_UID) else frozenset(sorted(links)[:_MOST_LINKS]),
         name=clean_name(people[0].name) if len(people) == 1 else "",
     )
     return trace if uid and (trace.references or trace.is_page_made or people) else None
 
 
-def _first_event(lines: Iterable[str]) -> Iterator[ContentLine]:
+def _is_marked(lower: str) -> bool:
+    return any(mark in lower for mark in _MARKS)
+
+
+def _first_event(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines of the first event: of a series the one that the others are exceptions to."""
     inside = 0
-    for line in map(split_line, lines):
-        if line.name == "BEGIN" and (inside or line.value.strip().upper() == "VEVENT"):
+    for line in lines:
+        word = line[:_BORDER].strip().upper()
+        if word.startswith("BEGIN:") and (inside or word == "BEGIN:VEVENT"):
             inside += 1
-        elif line.name == "END" and inside:
+        elif word.startswith("END:") and inside:
             inside -= 1
             if not inside:
                 return
@@ -98,6 +112,18 @@ def _people(occurrences: Sequence[Occurrence], *, host: str) -> list[Participant
     """Return who takes part beside the owner, whom a booking page makes the *host* of its events."""
     people = occurrences[0].participants if occurrences else ()
     return [person for person in people if host not in map(str, person.addresses)]
+
+
+def _addresses(people: Sequence[Participant]) -> frozenset[Address]:
+    """Return the addresses of the few who take part; of many, or of a text full of numbers, none."""
+    found = frozenset(address for person in people for address in person.addresses)
+    return found if len(people) <= _MOST_PEOPLE and len(found) <= _MOST_ADDRESSES else frozenset()
+
+
+def _period(occurrences: Sequence[Occurrence]) -> Period | None:
+    """Return when a single event is; which instance of a series is the first depends on the day."""
+    single = bool(occurrences) and not occurrences[0].recurrence_id
+    return occurrences[0].period if single else None
 
 
 def _is_invitation(organizer: str, occurrences: Sequence[Occurrence], context: ExpansionContext) -> bool:

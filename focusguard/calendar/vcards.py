@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from focusguard.calendar.content_lines import ContentLine, split_line, unescape_text, unfold
+from focusguard.calendar.errors import CardInvalid
 from focusguard.domain.address import Address, parse_address
 from focusguard.domain.calls import clean_name
 from focusguard.domain.cards import Card
@@ -24,6 +25,7 @@ from focusguard.domain.language import Language
 
 LONGEST_FILE: Final = 50 * 2**20
 MOST_CARDS: Final = 20_000
+_LONGEST_RESOURCE: Final = 8 * 2**20
 _MOST_ADDRESSES: Final = 50
 _LONGEST_VALUE: Final = 300
 # Names and numbers are shorter; a photograph is not, and is not read.
@@ -95,16 +97,19 @@ def read_cards(text: str, *, country: str, origin: str = "vcard") -> CardFile:
     return CardFile(tuple(cards.values()), tuple(problems))
 
 
-def read_resource(text: str, *, country: str, origin: str) -> Card | None:
+def read_resource(text: str, *, country: str, origin: str, place: str) -> Card | None:
     """Return the card of an address object resource (RFC 6352 §5.1) as *origin*; None: it has no address.
 
     Raises:
-        CardFileInvalid: it is no card, or not one alone.
+        CardInvalid: *place* is no card, or not one alone.
     """
+    if len(text) > _LONGEST_RESOURCE:
+        raise CardInvalid(place, "it is too large")
     found = list(islice(_each(text), 2))
-    if len(found) != 1:
-        what = "it is no vCard" if not found else "it holds several cards"
-        raise CardFileInvalid(f"An address card is left out: {what}.")
+    if not found:
+        raise CardInvalid(place, "it is no vCard")
+    if len(found) > 1:
+        raise CardInvalid(place, "it holds several cards")
     card = _card_in(found[0], country=country, origin="")
     return replace(card, origin=origin) if card.addresses else None
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
 from focusguard.cli import render
 from focusguard.cli.lists import money_text, print_json, print_lines, span_text
 from focusguard.cli.program import Exit, Program, UsageError
+from focusguard.cli.times import parse_instant
+from focusguard.domain.booking_corrections import linked, stated, unlinked
 from focusguard.domain.booking_states import HAND
 from focusguard.domain.bookings import (
     Booking,
@@ -34,7 +37,6 @@ _STATES: Final = {
     "refunded": BookingState.REFUNDED,
     "cancel": BookingState.CANCELLED,
 }
-_JUST_AFTER: Final = timedelta(microseconds=1)
 # No provider's message is longer.
 _LONGEST_BODY: Final = 2 * 2**20
 
@@ -50,7 +52,7 @@ def bookings(program: Program, args: Namespace) -> Exit:
         if args.action is None:
             return _list(stores.bookings.bookings(), args, policy.zone)
         if args.action == "import":
-            changed = _import(desk, reader, args, at=now)
+            changed = _import(desk, reader, args, policy.zone, at=now)
         else:
             changed = [_CORRECTIONS[args.action](stores, desk, policy, args, now)]
     program.ring()
@@ -73,48 +75,44 @@ def _line(booking: Booking, zone: tzinfo) -> str:
 
 
 def _import(
-    desk: BookingDesk, reader: WebhookReader | None, args: Namespace, *, at: datetime
+    desk: BookingDesk, reader: WebhookReader | None, args: Namespace, zone: tzinfo, *, at: datetime
 ) -> list[Booking]:
+    """Take in what a webhook shows, whose signature fits and was made shortly before it was received."""
     if reader is None:
         raise UsageError(
             "No webhook can be checked: its signing secret is not known, or the provider has none.",
             advice="Set booking.provider, then: focusguard secret set booking/webhook",
         )
+    body, written = _read_file(args.file)
+    received = parse_instant(args.received, zone=zone) if args.received else written
+    return desk.take(reader.read(body, args.signature, at=received), at=at)
+
+
+def _read_file(path: Path) -> tuple[bytes, datetime]:
+    """Return what is in *path*, cut where no webhook goes on, and when it was last written."""
     try:
-        with args.file.open("rb") as file:
-            body = file.read(_LONGEST_BODY + 1)
+        with path.open("rb") as file:
+            written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            return file.read(_LONGEST_BODY + 1), written
     except OSError as error:
-        raise UsageError(f"{args.file} cannot be read: {error.strerror}.") from error
-    return desk.take(reader.read(body, args.signature, at=at), at=at)
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def _link(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
     record = _record(stores, args.booking)
     call = _call(stores, args.call)
-    linked = replace(
-        record.booking, by_hand=True, call_id=call.interruption.call.id, certainty=Certainty.BY_HAND
-    )
-    return desk.correct(replace(record, booking=linked), at=at)
+    return desk.correct(linked(record, call.interruption.call.id), at=at)
 
 
 def _unlink(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
-    record = _record(stores, args.booking)
-    alone = replace(record.booking, by_hand=True, call_id="", certainty=None)
-    return desk.correct(replace(record, booking=alone), at=at)
+    return desk.correct(unlinked(_record(stores, args.booking)), at=at)
 
 
 def _set_state(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:
     """Write the owner's word on where a booking stands; what the sources show later may say more."""
     record = _record(stores, args.booking)
-    names = frozenset(seen.key for seen in record.sightings)
     amount = _amount(getattr(args, "amount", None), policy)
-    # The last word, whatever the clocks of the sources say.
-    shown = (seen.as_of for seen in record.sightings if seen.as_of is not None)
-    as_of = max([at, *(instant + _JUST_AFTER for instant in shown)])
-    word = BookingSighting(
-        HAND, record.booking.id, _STATES[args.action], as_of=as_of, same_as=names, amount=amount
-    )
-    return desk.correct(replace(record, sightings=(word, *record.sightings)), at=at)
+    return desk.correct(stated(record, _STATES[args.action], at=at, amount=amount), at=at)
 
 
 def _add(stores: Stores, desk: BookingDesk, policy: Policy, args: Namespace, at: datetime) -> Booking:

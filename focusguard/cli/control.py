@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 
 from focusguard.cli import render
 from focusguard.cli.addresses import read_identity
+from focusguard.cli.frames import frame_for
 from focusguard.cli.lists import print_json, print_lines, unseen_lines
 from focusguard.cli.program import Exit, Lines, Program, UsageError
 from focusguard.cli.replies import reply_warnings
 from focusguard.cli.times import parse_instant, today
 from focusguard.domain.calls import Caller
 from focusguard.domain.ports import Channel, SyncReport
+from focusguard.engine.attendees import learn_attendees
 from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.frame import Frame, bounds_around
 from focusguard.engine.policy import Policy
@@ -118,8 +120,11 @@ def sync_calendars(program: Program, args: Namespace) -> Exit:
             for account in settings.calendars:
                 stores.calendars.release(account.name)
         reports = asyncio.run(_sync_all(program, settings, stores))
-        desk = BookingDesk(stores, prepaid=program.policy(settings).prepaid, new_id=Names().new_id)
-        desk.look_at_calendars([account.name for account in settings.calendars], at=program.clock.now())
+        now, policy = program.clock.now(), program.policy(settings)
+        # First: a booking teaches addresses of whom the calendar named.
+        learn_attendees(stores, policy.own_addresses, at=now)
+        desk = BookingDesk(stores, prepaid=policy.prepaid, new_id=Names().new_id)
+        desk.look_at_calendars([account.name for account in settings.calendars], at=now)
     program.ring()
     if args.json:
         print(json.dumps([render.sync_report(report) for report in reports], ensure_ascii=False, indent=2))
@@ -157,7 +162,7 @@ def screen(program: Program, args: Namespace) -> Exit:
     lines = asyncio.run(program.lines(settings))
     channel = _channel(lines, args.channel)
     with program.stores(settings) as stores:
-        frame = Frame(stores, policy)
+        frame = frame_for(program, settings, stores)
         calendars = program.local_calendars(settings, stores)
         # The day may lie outside what is kept worked out.
         wanted, now = bounds_around(at), program.clock.now()

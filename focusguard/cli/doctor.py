@@ -126,6 +126,9 @@ async def _calendars_checked(program: Program, settings: Settings, stores: Store
     for problem in stores.calendars.problems():
         advice = "Mend or delete the event in your calendar; the others are read."
         yield Check("calendar event", False, problem, advice)
+    for problem in stores.address_books.problems():
+        advice = "Mend or delete the card in your address book; the others are read."
+        yield Check("address card", False, problem, advice)
     if not settings.calendars:
         yield Check("calendar", True, "none is set up: only windows and blocks by hand count")
 

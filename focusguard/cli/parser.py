@@ -210,6 +210,9 @@ def _add_bookings(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     webhook.add_argument("file", type=Path, metavar="FILE", help="its body as it was received, to the byte")
     webhook.add_argument("--signature", required=True, metavar="TEXT", help="the value of its header")
+    webhook.add_argument(
+        "--received", metavar="T", help="when it was received (default: when the file was written)"
+    )
     for action in actions.choices.values():
         # Where the list's own flag was given before the action, it holds.
         action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON on stdout")

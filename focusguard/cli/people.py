@@ -10,10 +10,11 @@ from focusguard.cli.addresses import read_address
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Program, UsageError
 from focusguard.cli.render import Json
+from focusguard.domain.attendees import is_of_the_calendar
 from focusguard.domain.calls import clean_name
-from focusguard.domain.cards import take_in
 from focusguard.domain.language import Language
-from focusguard.domain.people import KnownFrom, Person, PersonAddress, PersonField
+from focusguard.domain.people import Person, PersonAddress, PersonField
+from focusguard.engine.book_keeping import import_cards, keep_by_hand
 from focusguard.engine.replies import Names
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import spread_opt_out
@@ -72,7 +73,7 @@ def _add(program: Program, args: Namespace) -> Exit:
         for entry in entries:
             _check_free(stores, entry)
         person = _written(Person(Names().new_id(), entries=entries), args)
-        stores.people.save(person, at=program.clock.now())
+        person = keep_by_hand(stores.people, person, at=program.clock.now())
     program.ring()
     return print_lines([person_line(person)])
 
@@ -89,7 +90,7 @@ def _edit(program: Program, args: Namespace) -> Exit:
         taken = dropped | {entry.address for entry in added}
         entries = (*(e for e in before.entries if e.address not in taken), *added)
         person = _written(replace(before, entries=entries), args)
-        stores.people.save(person, at=program.clock.now())
+        person = keep_by_hand(stores.people, person, at=program.clock.now())
     program.ring()
     return print_lines([person_line(person)])
 
@@ -120,12 +121,8 @@ def _import(program: Program, args: Namespace) -> Exit:
     settings = program.settings()
     read = program.read_cards(args.file, settings)
     with program.stores(settings) as stores:
-        # Those of an address book that is synchronised follow it, not a copy of it.
-        followed = stores.address_books.uids()
-        cards = [card for card in read.cards if card.uid not in followed]
-        change = stores.people.revise(
-            lambda book: take_in(cards, book, KnownFrom.VCARD, Names().new_id), at=program.clock.now()
-        )
+        books, at = stores.address_books, program.clock.now()
+        change = import_cards(stores.people, books, read.cards, Names().new_id, at=at)
     program.ring()
     if args.json:
         return print_json(
@@ -142,9 +139,9 @@ def _find(stores: Stores, person_id: str) -> Person:
 
 
 def _check_free(stores: Stores, entry: PersonAddress, *, but: str = "") -> None:
-    """Refuse an address that somebody else has by hand: it would be nobody's for sure."""
+    """Refuse an address that somebody else has for sure: it would be nobody's."""
     for person in stores.people.people():
-        if person.id != but and entry.address in person.addresses:
+        if person.id != but and entry.address in person.addresses and not is_of_the_calendar(person):
             raise UsageError(
                 f"{entry.address} already belongs to the entry {person.id}.",
                 advice=f"Change it: focusguard people edit {person.id}",

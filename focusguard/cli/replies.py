@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from focusguard.cli import render
 from focusguard.cli.checks import Check
+from focusguard.cli.frames import frame_for
 from focusguard.cli.lists import print_json, print_lines
 from focusguard.cli.program import Exit, Program
 from focusguard.domain.audience import Audience
@@ -27,7 +28,7 @@ def show_replies(program: Program, args: Namespace) -> Exit:
     """Print the reply for each language and audience, with the owner's own words, page and calendar."""
     settings = program.settings()
     with program.stores(settings) as stores:
-        frame = Frame(stores, program.policy(settings))
+        frame = frame_for(program, settings, stores)
         samples = preview_replies(frame, program.booking(settings), at=program.clock.now())
     if args.json:
         return print_json([render.reply_sample(sample) for sample in samples])

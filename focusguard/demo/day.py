@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -20,16 +21,19 @@ from focusguard.demo.story import (
     DAY,
     EDGES,
     END,
+    PRICE,
     TIMELINE,
     DeskUnplugged,
     FocusEdge,
     Line,
     Sent,
+    StoryBooking,
     StoryCall,
 )
-from focusguard.demo.telling import tell_call, tell_day, tell_reply, tell_result
+from focusguard.demo.telling import tell_booking, tell_call, tell_day, tell_reply, tell_result
 from focusguard.demo.verdict import find_faults, outcome_seen
 from focusguard.demo.witness import Witness
+from focusguard.domain.bookings import Money
 from focusguard.domain.language import Language
 from focusguard.engine.events import EventSink
 from focusguard.engine.views import DayView
@@ -118,6 +122,8 @@ async def attach_day(stage: Stage, core: DayCore, witness: Witness, audience: Au
                 results.append(await _play_call(scene, beat, audience))
             case FocusEdge():
                 faults += await _cross_edge(scene, beat, audience)
+            case StoryBooking():
+                faults += await _book(scene, beat, audience)
             case DeskUnplugged():
                 audience.tell(f"{beat.at:%H:%M}  {words.DESK_UNPLUGGED.of(audience.language)}")
                 await stage.unplug_desk()
@@ -135,6 +141,14 @@ async def _cross_edge(scene: Scene, edge: FocusEdge, audience: Audience) -> list
     audience.tell(f"{edge.at:%H:%M}  {sentence.of(audience.language)}")
     right = await scene.move_clock(edge.at, edge.line)
     return [] if right else [f"at {edge.at:%H:%M} the line was not {edge.line.name.lower()}"]
+
+
+async def _book(scene: Scene, booking: StoryBooking, audience: Audience) -> list[str]:
+    await asyncio.sleep(audience.pause_s)
+    await scene.move_clock(booking.at, Line.LEFT)
+    for line in tell_booking(booking, audience.language):
+        audience.tell(line)
+    return [] if await scene.book(booking) else [f"{booking.caller.name} paid, and it was not seen"]
 
 
 async def _wait_for_calendar(scene: Scene, audience: Audience) -> list[str]:
@@ -163,6 +177,9 @@ async def _play_call(scene: Scene, call: StoryCall, audience: Audience) -> CallR
 def _faults_of_the_day(stage: Stage, view: DayView) -> list[str]:
     """Return what shows only at the end: a call counted twice, a text that came late or to somebody else."""
     faults = []
+    paid, revenue = view.measured.bookings_paid, view.measured.revenue
+    if (paid, revenue) != (1, (Money(Decimal(PRICE), "EUR"),)):
+        faults.append(f"{paid} bookings are paid and brought {revenue}")
     seen = sum(call.line is Line.WATCHED for call in CALLS)
     if len(view.calls) != seen:
         faults.append(f"the journal has {len(view.calls)} calls, not {seen}")

@@ -11,8 +11,8 @@ import http.client
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -89,6 +89,15 @@ async def fill_calendar(server: CalendarServer, events: Iterable[StoryEvent]) ->
         CalendarServerFailed: the server does not take them.
     """
     await asyncio.to_thread(_fill, server, list(events))
+
+
+async def write_event(server: CalendarServer, event: StoryEvent) -> None:
+    """Write one event more into the calendar.
+
+    Raises:
+        CalendarServerFailed: the server refused or cannot be reached.
+    """
+    await asyncio.to_thread(_write, server, event)
 
 
 def _write_users(folder: Path, username: str, password: str) -> Path:
@@ -181,12 +190,27 @@ def _free_port() -> int:
 
 
 def _fill(server: CalendarServer, events: list[StoryEvent]) -> None:
-    connection = http.client.HTTPConnection(LOOPBACK, server.port, timeout=10)
-    try:
+    with _connected(server) as connection:
         _send(connection, server, "MKCALENDAR", server.collection_path, _MKCALENDAR, "application/xml")
         for event in events:
-            path = f"{server.collection_path}{event.uid}.ics"
-            _send(connection, server, "PUT", path, make_icalendar(event), "text/calendar")
+            _put(connection, server, event)
+
+
+def _write(server: CalendarServer, event: StoryEvent) -> None:
+    with _connected(server) as connection:
+        _put(connection, server, event)
+
+
+def _put(connection: http.client.HTTPConnection, server: CalendarServer, event: StoryEvent) -> None:
+    path = f"{server.collection_path}{event.uid}.ics"
+    _send(connection, server, "PUT", path, make_icalendar(event), "text/calendar")
+
+
+@contextmanager
+def _connected(server: CalendarServer) -> Iterator[http.client.HTTPConnection]:
+    connection = http.client.HTTPConnection(LOOPBACK, server.port, timeout=10)
+    try:
+        yield connection
     except (OSError, http.client.HTTPException) as error:
         raise CalendarServerFailed(f"Radicale cannot be reached: {type(error).__name__}.") from error
     finally:

@@ -9,11 +9,14 @@ from typing import Final, Protocol
 
 from focusguard.demo.caller import Caller, Dialled, Presentation
 from focusguard.demo.desk_phone import Ring
+from focusguard.demo.radicale import write_event
 from focusguard.demo.stage import AOR, Stage
-from focusguard.demo.story import DAY, Heard, Line, StoryCall, instant
+from focusguard.demo.story import DAY, Heard, Line, StoryBooking, StoryCall, instant
+from focusguard.demo.story_calendar import booked_event
 from focusguard.demo.udp import UdpPeer
 from focusguard.demo.verdict import Facts
 from focusguard.demo.witness import Witness
+from focusguard.domain.booking_references import find_references
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine.views import DayView
 
@@ -30,6 +33,9 @@ class DayCore(Protocol):
 
     async def day(self, day: date | None) -> DayView:
         """Return a day of the owner."""
+
+    async def sync_now(self) -> None:
+        """Synchronise every calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,19 @@ class Scene:
             row=row,
             texts=tuple(text.body for text in caller.party.texts[texts:]),
         )
+
+    async def book(self, booking: StoryBooking) -> bool:
+        """Let the caller follow the link of the reply and pay; return whether the guard tells that they did.
+
+        The booking page is fictitious; what it writes into the calendar is read as any other event.
+        """
+        texts = self.stage.callers[booking.caller].party.texts
+        references = [reference for text in texts for reference in find_references(text.body)]
+        if not references:
+            return False
+        await write_event(self.stage.calendar, booked_event(booking, references[0]))
+        await self.core.sync_now()
+        return await self.witness.booked(references[0], timeout_s=_GUARD_WITHIN_S)
 
     async def _telephone(self, call: StoryCall, caller: UdpPeer[Caller]) -> Dialled:
         if call.heard is Heard.NOTHING:

@@ -18,7 +18,7 @@ from focusguard.demo.radicale import CalendarServer, fill_calendar, run_radicale
 from focusguard.demo.registrar import Office, Registrar, open_registrar
 from focusguard.demo.signing import Account
 from focusguard.demo.station import Line, Station
-from focusguard.demo.story import BEGINNING, CAST, DOMAIN, LINK, OWNER, SELLER, SOPHIE, Person, instant
+from focusguard.demo.story import BEGINNING, CAST, DOMAIN, LINK, OWNER, PRICE, SELLER, SOPHIE, Person, instant
 from focusguard.demo.story_calendar import EVENTS, OWNER_MAILBOX
 from focusguard.demo.udp import UdpPeer
 from focusguard.demo.wire import make_token
@@ -50,6 +50,7 @@ class Stage:
     home: Path
     clock: StoryClock
     secrets: Mapping[str, str]
+    calendar: CalendarServer
     registrar: UdpPeer[Registrar]
     desk: UdpPeer[DeskPhone]
     callers: Mapping[Person, UdpPeer[Caller]]
@@ -101,7 +102,8 @@ async def open_stage(language: Language) -> AsyncIterator[Stage]:
             secret_variable("calendar/pro"): password,
             secret_variable("sip/bureau"): accounts[OWNER_USER].password,
         }
-        yield Stage(home, StoryClock(instant(BEGINNING)), secrets, registrar, desk, callers)
+        clock = StoryClock(instant(BEGINNING))
+        yield Stage(home, clock, secrets, server, registrar, desk, callers)
 
 
 async def _plug_in(
@@ -168,5 +170,5 @@ registrar = "sip:127.0.0.1:{sip_port}"
 provider = "link"
 url = "{LINK}"
 duration_minutes = 30
-price = 60.0
+price = {PRICE}.0
 """

@@ -150,6 +150,17 @@ class DeskUnplugged:
     at: time
 
 
+@dataclass(frozen=True, slots=True)
+class StoryBooking:
+    """Somebody follows the link of the reply, and pays."""
+
+    at: time
+    caller: Person
+
+
+BOOKING: Final = StoryBooking(time(13), KARIM)
+PRICE: Final = 60
+
 EDGES: Final = (
     FocusEdge(time(9), Line.WATCHED),
     FocusEdge(time(12), Line.LEFT),
@@ -159,8 +170,8 @@ EDGES: Final = (
     FocusEdge(time(17, 30), Line.LEFT),
 )
 
-Beat = StoryCall | FocusEdge | DeskUnplugged
+Beat = StoryCall | FocusEdge | DeskUnplugged | StoryBooking
 
 TIMELINE: Final[tuple[Beat, ...]] = tuple(
-    sorted((*CALLS, *EDGES, DeskUnplugged(time(15, 45))), key=lambda beat: beat.at)
+    sorted((*CALLS, *EDGES, BOOKING, DeskUnplugged(time(15, 45))), key=lambda beat: beat.at)
 )

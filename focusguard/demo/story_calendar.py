@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, date, time, timedelta
 from typing import Final
 
-from focusguard.demo.story import DAY, DOMAIN
+from focusguard.demo.story import DAY, DOMAIN, StoryBooking, instant
 
 OWNER_MAILBOX: Final = f"claire@{DOMAIN}"
 
@@ -43,6 +43,7 @@ class StoryEvent:
     end: time
     summary: str
     more: Sequence[str] = ()
+    day: date = DAY
 
 
 EVENTS: Final = (
@@ -68,9 +69,24 @@ EVENTS: Final = (
 )
 
 
+def booked_event(booking: StoryBooking, reference: str) -> StoryEvent:
+    """Return what the booking page writes into the calendar once it is paid: two days later, at two."""
+    name = booking.caller.name
+    made = (instant(booking.at) - timedelta(minutes=5)).astimezone(UTC)
+    more = (
+        f"CREATED:{made:%Y%m%dT%H%M%SZ}",
+        rf"DESCRIPTION:Avis de 30 minutes\nNotes : {reference}",
+        _OWNER_ORGANIZES,
+        f"ATTENDEE;CN={name};PARTSTAT=ACCEPTED:mailto:karim@client.example",
+    )
+    return StoryEvent(
+        "rendez-vous", time(14), time(14, 30), f"Avis de 30 minutes, {name}", more, DAY + timedelta(days=2)
+    )
+
+
 def make_icalendar(event: StoryEvent) -> str:
-    """Return *event* on the story's day as a calendar object resource (RFC 4791 §4.1), lines folded."""
-    day = f"{DAY:%Y%m%d}"
+    """Return *event* as a calendar object resource (RFC 4791 §4.1), made on the story's day, lines folded."""
+    day = f"{event.day:%Y%m%d}"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -78,7 +94,7 @@ def make_icalendar(event: StoryEvent) -> str:
         *_ZONE.splitlines(),
         "BEGIN:VEVENT",
         f"UID:{event.uid}@{DOMAIN}",
-        f"DTSTAMP:{day}T060000Z",
+        f"DTSTAMP:{DAY:%Y%m%d}T060000Z",
         f"DTSTART;TZID=Europe/Paris:{day}T{event.start:%H%M%S}",
         f"DTEND;TZID=Europe/Paris:{day}T{event.end:%H%M%S}",
         "SUMMARY:" + event.summary.replace(",", "\\,"),

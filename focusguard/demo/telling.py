@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from focusguard.demo import words
 from focusguard.demo.result import CallResult, DayResult
-from focusguard.demo.story import StoryCall
+from focusguard.demo.story import StoryBooking, StoryCall
 from focusguard.domain.bookings import Money
 from focusguard.domain.economics import Assumptions, estimate_value
 from focusguard.domain.language import Language
@@ -20,6 +20,15 @@ def tell_call(call: StoryCall, language: Language) -> str:
     """Return the sentence that announces *call*."""
     sentence = words.STORIES[call.story].of(language).format(caller=call.caller.name)
     return f"{call.at:%H:%M}  {sentence}"
+
+
+def tell_booking(booking: StoryBooking, language: Language) -> list[str]:
+    """Return the sentence that tells of a booking, and that its page is made up."""
+    name = booking.caller.name
+    return [
+        f"{booking.at:%H:%M}  {words.BOOKED.of(language).format(caller=name)}",
+        words.BOOKED_HOW.of(language),
+    ]
 
 
 def tell_result(result: CallResult, language: Language) -> list[str]:
@@ -90,6 +99,8 @@ def _measured(day: DayResult, language: Language) -> str:
         prevented=measured.prevented,
         replies=measured.replies_sent,
         focus=_hours(measured.focus_kept, language),
+        booked=measured.bookings_paid,
+        revenue=" + ".join(format_money(money, language) for money in measured.revenue) or "0",
     )
 
 

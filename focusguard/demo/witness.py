@@ -5,6 +5,7 @@ from __future__ import annotations
 from focusguard.demo.changes import Changes
 from focusguard.demo.story import Line
 from focusguard.engine.events import (
+    BookingChanged,
     CallSeen,
     Event,
     InterruptionClosed,
@@ -55,6 +56,15 @@ class Witness:
         def told() -> bool:
             steps = [e for e in self.events if isinstance(e, Registered | Unregistered)]
             return isinstance(steps[-1], kind) if steps else line is Line.LEFT
+
+        return await self._changes.until(told, timeout_s=timeout_s)
+
+    async def booked(self, reference: str, *, timeout_s: float) -> bool:
+        """Wait until the core tells of a paid booking by *reference*; return whether it does."""
+
+        def told() -> bool:
+            bookings = [e.booking for e in self.events if isinstance(e, BookingChanged)]
+            return any(b.reference == reference and b.is_revenue for b in bookings)
 
         return await self._changes.until(told, timeout_s=timeout_s)
 

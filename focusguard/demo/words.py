@@ -98,6 +98,15 @@ NOTHING_SENT: Final = Words("rien n’est envoyé", "nothing is sent")
 FAULT: Final = Words("       ✗ {fault}", "       ✗ {fault}")
 FIRST_REPLY: Final = Words("       «\u00a0{text}\u00a0»", "       “{text}”")
 
+BOOKED: Final = Words(
+    "{caller} suit le lien de la réponse, réserve et paie.",
+    "{caller} follows the link of the reply, books and pays.",
+)
+BOOKED_HOW: Final = Words(
+    "       (La page de réservation est fictive\u00a0; l’événement est bien dans l’agenda.)",
+    "       (The booking page is made up; the event really stands in the calendar.)",
+)
+
 HEADINGS: Final = (
     Words("heure", "time"),
     Words("qui appelle", "who called"),
@@ -110,9 +119,9 @@ YES: Final = Words("oui", "yes")
 NO: Final = Words("NON", "NO")
 MEASURED: Final = Words(
     "Mesuré\u00a0: {calls} appels vus, {prevented} interruptions évitées, {replies} réponses envoyées, "
-    "{focus} de concentration gardée.",
+    "{focus} de concentration gardée, {booked} rendez-vous payé ({revenue}).",
     "Measured: {calls} calls seen, {prevented} interruptions prevented, {replies} replies sent, "
-    "{focus} of focus kept.",
+    "{focus} of focus kept, {booked} paid appointment ({revenue}).",
 )
 ESTIMATED: Final = Words(
     "Estimé (à part)\u00a0: {low} à {high} de travail préservées, soit {low_value} à {high_value} "

@@ -25,6 +25,7 @@ BOOKINGS: Final = (
     QT_TRANSLATE_NOOP("CoreWords", "{name} has more than {number} bookings to come."),
     QT_TRANSLATE_NOOP("CoreWords", "{name} has more than {number} entries at {path}."),
     QT_TRANSLATE_NOOP("CoreWords", "It is asked again later."),
+    QT_TRANSLATE_NOOP("CoreWords", "It is not asked again until the settings change."),
     QT_TRANSLATE_NOOP("CoreWords", "If it lasts, report it."),
     QT_TRANSLATE_NOOP("CoreWords", "If it lasts, report it; bookings still come back from the calendar."),
     QT_TRANSLATE_NOOP("CoreWords", "Keep the right key: focusguard secret set booking"),

@@ -53,6 +53,7 @@ class Desktop(QObject):
         self.windows.day_asked.connect(self._day_asked)
         self.windows.watched.connect(self.snapshots.set_watched)
         self.windows.plan_came.connect(self._show_plan)
+        self.windows.journal_changed.connect(self.snapshots.refresh)
         self.windows.people_came.connect(self._show_people)
         self.windows.language_changed.connect(self._retranslate)
         self.actions.focus_asked.connect(self._start_focus)

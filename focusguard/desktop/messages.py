@@ -12,12 +12,14 @@ from focusguard.desktop.formats import Formats
 from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.texts import one_way
 from focusguard.domain.address import ERASED, Address, Identity, Scheme
+from focusguard.domain.bookings import Booking, BookingState
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Decision, Deflect, GuardMode, Observe, Pass, Reason
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.ports import ReplyIntent
 from focusguard.domain.reply import ReplyState, SkipReason
+from focusguard.domain.wording.spoken import format_money
 from focusguard.engine.views import GuardState, GuardView
 
 NONE: Final = "—"
@@ -62,6 +64,8 @@ class Messages(QObject):
             return self._paused(view, formats)
         if view.block is not None:
             return self._focus(view, view.block, formats)
+        if view.closed_until is not None:
+            return self._closed(view, formats.time(view.closed_until))
         if view.next_block is not None:
             return self._free_until(view, view.next_block, formats)
         return self.tr("Free, no block to come")
@@ -89,6 +93,11 @@ class Messages(QObject):
             return self.tr("Focus until {time}, watching only").format(time=time)
         return self.tr("Focus until {time}").format(time=time)
 
+    def _closed(self, view: GuardView, time: str) -> str:
+        if view.mode is GuardMode.SHADOW:
+            return self.tr("Outside your hours until {time}, watching only").format(time=time)
+        return self.tr("Outside your hours until {time}, calls are refused").format(time=time)
+
     def _free_until(self, view: GuardView, block: FocusBlock, formats: Formats) -> str:
         start = block.period.start.astimezone(formats.zone)
         if start.date() == view.at.astimezone(formats.zone).date():
@@ -115,8 +124,12 @@ class Messages(QObject):
                 return self._passed(reason)
             case Observe(_, until):
                 return self.tr("Would be refused until {time}").format(time=formats.time(until))
-            case Deflect(Reason.REFUSE_SILENTLY, until):
+            case Deflect(Reason.REFUSE_SILENTLY | Reason.SPAM, until):
                 return self.tr("Refused silently until {time}").format(time=formats.time(until))
+            case Deflect(Reason.COORDINATION, until):
+                return self.tr("Refused until {time}, about an appointment").format(time=formats.time(until))
+            case Deflect(Reason.OUT_OF_HOURS, until):
+                return self.tr("Refused until {time}, outside your hours").format(time=formats.time(until))
             case Deflect(_, until):
                 return self.tr("Refused until {time}").format(time=formats.time(until))
 
@@ -129,6 +142,11 @@ class Messages(QObject):
             Reason.PLANNED: self.tr("Let through: planned call"),
             Reason.UNKNOWN_AT_SLOT: self.tr("Let through: it is somebody’s slot"),
             Reason.REPEAT_CALLER: self.tr("Let through: second call, urgent"),
+            Reason.EMERGENCY: self.tr("Let through: emergency or service number"),
+            Reason.EARNED_VIP: self.tr("Let through: has paid or has a session today"),
+            Reason.FREE_CALL: self.tr("Let through: a free call of this month"),
+            Reason.FIRST_CONTACT: self.tr("Let through: first contact"),
+            Reason.ANONYMOUS: self.tr("Let through: withheld number"),
         }
         return words.get(reason, self.tr("Let through"))
 
@@ -161,6 +179,20 @@ class Messages(QObject):
         }
         return words[intent.state]
 
+    def booking(self, booking: Booking, formats: Formats) -> str:
+        """Return what a call led to: where the booking stands, and what it brings."""
+        words = {
+            BookingState.BOOKED: self.tr("Booked"),
+            BookingState.PENDING: self.tr("Booked, not paid yet"),
+            BookingState.PAID: self.tr("Booked and paid"),
+            BookingState.REFUNDED: self.tr("Booking refunded"),
+            BookingState.CANCELLED: self.tr("Booking cancelled"),
+        }
+        if booking.amount is None or booking.state is not BookingState.PAID:
+            return words[booking.state]
+        amount = format_money(booking.amount, formats.language)
+        return self.tr("{booking}: {amount}").format(booking=words[booking.state], amount=amount)
+
     def _why(self, why: str) -> str:
         words: dict[str, str] = {
             SkipReason.ANONYMOUS: self.tr("withheld number"),
@@ -181,11 +213,15 @@ class Messages(QObject):
         """Return the notification of a deflected call; it claims no more than was observed."""
         who = one_way(call.name) or self.identity(call.identity)
         until = formats.time(call.decision.until)
+        is_closed = call.decision.reason is Reason.OUT_OF_HOURS
         if call.outcome is Outcome.PREVENTED:
             title = self.tr("Call deflected: {who}").format(who=who)
+        elif is_closed:
+            title = self.tr("Call outside your hours: {who}").format(who=who)
         else:
             title = self.tr("Call during your block: {who}").format(who=who)
-        return Notice(title, self._what_was_sent(call.reply).format(time=until))
+        sent = self._what_was_sent_after_hours(call.reply) if is_closed else self._what_was_sent(call.reply)
+        return Notice(title, sent.format(time=until))
 
     def ringing(self, call: Ringing) -> Notice:
         """Return the notification of a call that nobody but the owner at this screen knows of."""
@@ -203,6 +239,10 @@ class Messages(QObject):
             Reason.PLANNED: self.tr("appointment"),
             Reason.UNKNOWN_AT_SLOT: self.tr("perhaps your appointment"),
             Reason.REPEAT_CALLER: self.tr("second call, urgent"),
+            Reason.EMERGENCY: self.tr("emergency or service number"),
+            Reason.EARNED_VIP: self.tr("paying client"),
+            Reason.FREE_CALL: self.tr("free call"),
+            Reason.FIRST_CONTACT: self.tr("first contact"),
         }
         return words.get(decision.reason, "")
 
@@ -214,6 +254,15 @@ class Messages(QObject):
                 return self.tr("Block until {time}. Whether the reply arrived is not known.")
             case _:
                 return self.tr("Block until {time}. No reply was sent.")
+
+    def _what_was_sent_after_hours(self, reply: ReplyState) -> str:
+        match reply:
+            case ReplyState.SENT:
+                return self.tr("Calls are refused until {time}. The booking link was sent.")
+            case ReplyState.UNKNOWN:
+                return self.tr("Calls are refused until {time}. Whether the reply arrived is not known.")
+            case _:
+                return self.tr("Calls are refused until {time}. No reply was sent.")
 
 
 def _spaced(number: str) -> str:

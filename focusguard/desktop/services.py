@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from focusguard.domain.audience import Audience
+    from focusguard.domain.bookings import Booking, BookingState
     from focusguard.domain.language import Language
     from focusguard.domain.people import Person
     from focusguard.domain.ports import JournalledCall
@@ -123,6 +124,56 @@ class PeopleServices(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class CallDetails:
+    """What is known of a call beyond its line in the list.
+
+    Attributes:
+        booking: What it led to; None: nothing is known.
+        others: Bookings that could be linked to it instead, the nearest first.
+        person: Who the caller is in the book; None: not in it, or nobody is known by a withheld number.
+        always_passes: Whether the owner lets this caller through whatever happens.
+        wants_no_text: Whether nothing is ever written to this caller again.
+    """
+
+    call: JournalledCall
+    booking: Booking | None = None
+    others: tuple[Booking, ...] = ()
+    person: Person | None = None
+    always_passes: bool = False
+    wants_no_text: bool = False
+
+
+class CallServices(Protocol):
+    """One call, looked at closely, and what its owner corrects. Each returns the details as they are then."""
+
+    async def details(self, call: JournalledCall) -> CallDetails:
+        """Return what is known of *call*."""
+
+    async def link_booking(self, call: JournalledCall, booking: Booking) -> CallDetails:
+        """Have *booking* be what came of *call*; no source changes it any more."""
+
+    async def unlink_booking(self, call: JournalledCall, booking: Booking) -> CallDetails:
+        """Have *booking* be none that came of *call*."""
+
+    async def set_booking_state(
+        self, call: JournalledCall, booking: Booking, state: BookingState
+    ) -> CallDetails:
+        """Have *booking* stand so, by the owner's word."""
+
+    async def let_through(self, call: JournalledCall) -> CallDetails:
+        """Let this caller through always."""
+
+    async def screen_again(self, call: JournalledCall) -> CallDetails:
+        """Let this caller through no more than others."""
+
+    async def silence(self, call: JournalledCall) -> CallDetails:
+        """Write nothing to this caller any more."""
+
+    async def allow_texts(self, call: JournalledCall) -> CallDetails:
+        """Write to this caller again: they said that texts are welcome."""
+
+
 class CoreServices(Protocol):
     """The core as the desktop sees it. Every coroutine runs in the core's loop, never in the GUI's thread.
 
@@ -136,6 +187,10 @@ class CoreServices(Protocol):
     @property
     def people(self) -> PeopleServices:
         """The people book."""
+
+    @property
+    def calls(self) -> CallServices:
+        """One call, looked at closely."""
 
     async def start(self, on_event: EventSink) -> None:
         """Open the journal and the lines; *on_event* is called in the core's thread."""

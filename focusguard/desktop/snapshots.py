@@ -115,6 +115,7 @@ def next_change(view: GuardView, *, watched: bool) -> timedelta | None:
         waits.append(
             timedelta(minutes=1) - timedelta(seconds=view.at.second, microseconds=view.at.microsecond)
         )
-    if view.paused_until is not None and view.paused_until > view.at:
-        waits.append(min(view.paused_until - view.at, _LONGEST_TIMER))
+    for until in (view.paused_until, view.closed_until):
+        if until is not None and until > view.at:
+            waits.append(min(until - view.at, _LONGEST_TIMER))
     return min(waits, default=None)

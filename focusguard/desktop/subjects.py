@@ -35,6 +35,7 @@ def _alone(subject: str) -> str:
         "journal": QCoreApplication.translate("Subjects", "Journal"),
         "phone": QCoreApplication.translate("Subjects", "Mobile phone"),
         "mail": QCoreApplication.translate("Subjects", "Mail"),
+        "booking": QCoreApplication.translate("Subjects", "Bookings"),
         "booking.provider": QCoreApplication.translate("Subjects", "Bookings"),
     }
     return words.get(subject, subject)

@@ -21,11 +21,14 @@ from focusguard.engine.shadow import ShadowView
 from focusguard.engine.views import DayView, GuardView, PlanView, Problem
 
 if TYPE_CHECKING:
+    from focusguard.desktop.call.session import CallSession
     from focusguard.desktop.main_window import MainWindow
     from focusguard.desktop.people.session import PeopleSession
     from focusguard.desktop.planner.session import PlannerSession
     from focusguard.desktop.preferences.session import PreferencesSession
     from focusguard.desktop.services import PeopleView
+    from focusguard.domain.people import Person
+    from focusguard.domain.ports import JournalledCall
     from focusguard.settings import Settings
 
 
@@ -36,6 +39,7 @@ class Windows(QObject):
         day_asked: A `date` or None.
         people_came: A `PeopleView` that the people book waits for.
         plan_came: A `PlanView` that the planner waits for.
+        journal_changed: What the day shows may be something else now.
         watched: Somebody looks at the main window, or nobody any more.
         language_changed: Every text is to be worded anew.
     """
@@ -43,6 +47,7 @@ class Windows(QObject):
     day_asked = Signal(object)
     people_came = Signal(object)
     plan_came = Signal(object)
+    journal_changed = Signal()
     watched = Signal(bool)
     language_changed = Signal()
 
@@ -64,6 +69,7 @@ class Windows(QObject):
         self._preferences: PreferencesSession | None = None
         self._planner: PlannerSession | None = None
         self._people: PeopleSession | None = None
+        self._call: CallSession | None = None
         self._acceptance = Acceptance(bridge, self)
         self._setup = SetupWatch(bridge, self)
         self._shadow = ShadowWatch(bridge, self)
@@ -104,6 +110,7 @@ class Windows(QObject):
             self.main = MainWindow(self._actions, demo=self._options.demo)
             self.main.day_asked.connect(self.day_asked)
             self.main.watched.connect(self.watched)
+            self.main.interruptions.details_asked.connect(self._open_call)
             self.main.welcome.setup_asked.connect(self.open_preferences_at)
             self.main.banner.halted.accepted.connect(self._acceptance.accept)
             self._acceptance.busy_changed.connect(self.main.banner.halted.set_busy)
@@ -148,6 +155,29 @@ class Windows(QObject):
             self._planner.setup_asked.connect(self.open_preferences_at)
             self.language_changed.connect(self._planner.retranslate)
         self._planner.open(self._over())
+
+    @Slot(object)
+    def _open_call(self, call: JournalledCall) -> None:
+        if self._guard is None:
+            return  # no call stands in a list before the guard is known
+        if self._call is None:
+            from focusguard.desktop.call.session import CallSession
+
+            self._call = CallSession(self._bridge, self)
+            self._call.changed.connect(self.journal_changed)
+            self._call.person_asked.connect(self._open_person)
+        self._call.open(call, self._guard[1], self._over())
+
+    @property
+    def call(self) -> CallSession | None:
+        """The call that is looked at, once one was."""
+        return self._call
+
+    @Slot(object)
+    def _open_person(self, person: Person) -> None:
+        self.open_people()
+        if self._people is not None:
+            self._people.show_person(person)
 
     @Slot()
     def open_people(self) -> None:

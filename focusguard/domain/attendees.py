@@ -53,6 +53,17 @@ def plan_attendees(
     return _difference(book, kept)
 
 
+def with_what_was_learned(person: Person, book: Iterable[Person]) -> BookChange:
+    """Return what writing *person* changes, whom the owner entered: they take the calendar's people in.
+
+    Those are who has one of their addresses. What calls taught of them stays; what events say does not.
+    """
+    same = [p for p in book if p.id != person.id and is_of_the_calendar(p) and p.addresses & person.addresses]
+    learned = [e for p in same for e in p.entries if e.how is KnownFrom.AT_SLOT]
+    added = tuple(e for e in learned if e.address not in person.addresses)
+    return BookChange((replace(person, entries=(*person.entries, *added)),), tuple(p.id for p in same))
+
+
 @dataclass
 class _Met:
     """Somebody, by the address that they are told apart by.

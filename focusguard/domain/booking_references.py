@@ -15,7 +15,7 @@ _GAP: Final = "[ \\t\\r\\n\u00a0\u00ad\u200b\u202f\u2060]{0,4}"
 _HYPHEN: Final = "[-\u2010\u2011\u2012\u2013\u2212]"
 # The alphabet of RFC 4648 §6. ASCII: without it a long s or a Kelvin sign would pass for a letter of it.
 _REFERENCE: Final = re.compile(
-    rf"(?<![A-Z0-9])F{_GAP}G{_GAP}{_HYPHEN}{_GAP}([A-Z2-7](?:{_GAP}[A-Z2-7]){{7}})",
+    rf"(?<![A-Z0-9])FG{_GAP}{_HYPHEN}{_GAP}([A-Z2-7](?:{_GAP}[A-Z2-7]){{7}})",
     re.IGNORECASE | re.ASCII,
 )
 _BETWEEN: Final = re.compile(_GAP.removesuffix("{0,4}"))

@@ -19,7 +19,7 @@ class EventTrace:
         is_page_made: It has the shape that a booking page gives its own events.
         is_invitation: Somebody else made it and invited the owner.
         addresses: Of the few who take part beside the owner; of an assembly none.
-        period: Of its first occurrence; None where that is not known.
+        period: When it is; None of a series, and where that is not known.
         made_at: CREATED, else DTSTAMP (RFC 5545 §3.8.7).
         same_as: Names that the booking page has for it, beside the UID.
         name: Of the one who takes part; empty where there are several.

@@ -17,13 +17,13 @@ from focusguard.domain.focus import FocusBlock, active_block, focus_blocks, next
 from focusguard.domain.free_slots import DAYS_AHEAD
 from focusguard.domain.hours import closed_at, opening_periods
 from focusguard.domain.people import Book
-from focusguard.domain.period import Period
+from focusguard.domain.period import Period, merge_periods
 from focusguard.domain.ports import BookingStore, CalendarStore, FocusStore, PeopleStore
 from focusguard.domain.rules.appointments import COORDINATION_AHEAD
 from focusguard.domain.situation import Situation
 from focusguard.domain.slots import slot_of, with_numbers
 from focusguard.engine.clientele import Clientele, read_clientele
-from focusguard.engine.openings import NO_OPENINGS, Openings, PublicSlotsAt, openings_of
+from focusguard.engine.openings import NO_OPENINGS, Beside, Openings, openings_of, taken_in
 from focusguard.engine.policy import Policy
 
 _BEHIND: Final = timedelta(days=2)
@@ -67,21 +67,20 @@ class _Picture:
     appointments: tuple[Occurrence, ...]
     known: frozenset[Address]
     paused_until: datetime | None
-    openings: Openings = NO_OPENINGS
+    taken: tuple[Period, ...] = ()
 
 
 class Frame:
     """Reads blocks, appointments and people from the stores and answers what holds at an instant."""
 
-    def __init__(
-        self, stores: FrameStores, policy: Policy, *, public_slots: PublicSlotsAt | None = None
-    ) -> None:
+    def __init__(self, stores: FrameStores, policy: Policy, beside: Beside | None = None) -> None:
         self._stores = stores
-        self._public_slots = public_slots
+        self._beside = beside or Beside()
         self.policy = policy
         self._picture: _Picture | None = None
         self._clientele: Clientele | None = None
         self._slots: Sequence[Occurrence] = ()
+        self._openings = NO_OPENINGS
 
     @property
     def book(self) -> Book:
@@ -100,7 +99,6 @@ class Frame:
         """Do the same where the calendars hold *occurrences* in `bounds_around(at)`."""
         bounds, near, screening = bounds_around(at), _near(at), self.policy.screening
         blocks = blocks_in(self._stores.focus, occurrences, self.policy, bounds)
-        offered = self._public_slots(at) if self._public_slots is not None else None
         self._picture = _Picture(
             at=at,
             blocks=tuple(block for block in blocks if block.period.overlaps(near)),
@@ -108,7 +106,7 @@ class Frame:
             appointments=tuple(o for o in occurrences if o.is_appointment and o.period.overlaps(near)),
             known=self._stores.calendars.known_addresses(),
             paused_until=self._stores.focus.paused_until(),
-            openings=openings_of(self.policy, occurrences, blocks, offered, at=at),
+            taken=taken_in(self.policy, occurrences, blocks, self._beside.days_off(at)),
         )
         known = self._clientele or read_clientele(self._stores.people, self._stores.bookings, at)
         self.take_up(known, at)
@@ -117,9 +115,16 @@ class Frame:
         """Know *clientele* from now on, as it was read at *at*."""
         self._clientele = clientele
         booked = [slot for booking in clientele.bookings if (slot := slot_of(booking)) is not None]
+        self._find_openings(booked, at)
         near = [slot for slot in booked if slot.period.overlaps(_near(at))]
         appointments = self._picture.appointments if self._picture is not None else ()
         self._slots = with_numbers((*appointments, *near), self.book)
+
+    def _find_openings(self, booked: Sequence[Occurrence], at: datetime) -> None:
+        """Work out where there is room: a booking may be known before any calendar shows it."""
+        taken = self._picture.taken if self._picture is not None else ()
+        taken_by_all = merge_periods([*taken, *taken_in(self.policy, booked)])
+        self._openings = openings_of(self.policy, taken_by_all, self._beside.public_slots(at), at=at)
 
     def block_at(self, at: datetime) -> FocusBlock | None:
         """Return the block that runs at the instant *at*."""
@@ -148,7 +153,8 @@ class Frame:
 
     def openings(self, at: datetime) -> Openings:
         """Return when the owner has room, as it was worked out at the last look."""
-        return self._current(at).openings
+        self._current(at)
+        return self._openings
 
     def situation(self, caller: Caller, at: datetime) -> Situation:
         """Return what a decision on a call of *caller* at *at* depends on, their earlier calls excepted."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from focusguard.domain.agenda import Occurrence
 from focusguard.domain.focus import FocusBlock
 from focusguard.domain.free_slots import bookable_of, busy_periods, free_slots, next_callback, next_slots
-from focusguard.domain.period import Period
+from focusguard.domain.free_time import day_period
+from focusguard.domain.period import Period, merge_periods
 from focusguard.engine.policy import Policy
 
 # The slots of the booking page itself at an instant; None: the page does not tell, the calendar alone counts.
@@ -45,17 +46,34 @@ class Openings:
 NO_OPENINGS: Final = Openings()
 
 
-def openings_of(
+# The days on which nobody works.
+DaysOffAt = Callable[[datetime], Collection[date]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the room depends on beside the journal; by default the calendar alone counts."""
+
+    public_slots: PublicSlotsAt = lambda at: None
+    days_off: DaysOffAt = lambda at: ()
+
+
+def taken_in(
     policy: Policy,
     occurrences: Iterable[Occurrence],
-    blocks: Iterable[FocusBlock],
-    offered: Sequence[Period] | None,
-    *,
-    at: datetime,
+    blocks: Iterable[FocusBlock] = (),
+    days_off: Iterable[date] = (),
+) -> tuple[Period, ...]:
+    """Return the time that is taken: by events and their buffers, by focus, by days off."""
+    days = (day_period(day, policy.zone) for day in days_off)
+    return tuple(merge_periods([*busy_periods(policy.slot_rules, occurrences, blocks), *days]))
+
+
+def openings_of(
+    policy: Policy, taken: Sequence[Period], offered: Sequence[Period] | None, *, at: datetime
 ) -> Openings:
-    """Return where the calendar leaves room from *at* on; with *offered*, only what the page has as well."""
-    rules, duration = policy.slot_rules, timedelta(minutes=policy.duration_minutes)
-    busy = busy_periods(rules, occurrences, blocks)
+    """Return where *taken* leaves room from *at* on; with *offered*, only what the page has as well."""
+    rules, duration, busy = policy.slot_rules, timedelta(minutes=policy.duration_minutes), taken
     bookable = (
         free_slots(rules, busy, duration, at=at)
         if offered is None

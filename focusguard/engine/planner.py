@@ -98,7 +98,7 @@ class Planner:
         if not self.account or not any(b.state in OURS and b.period.end > at for b in blocks):
             return Outcome()
         rules = self._policy.plan_rules
-        plan = reflow_blocks(rules, self._occurrences(at), blocks, at=at, holidays=self._days_off(at))
+        plan = reflow_blocks(rules, self._occurrences(at), blocks, at=at, holidays=self.days_off(at))
         wanted = self._wanted_back()
         steps = [s for s in plan.changes if (s.uid, s.moved_from or s.period, s.because) not in wanted]
         return replace(self._carry_out(steps, PlanKind.REFLOW, at), left=())
@@ -171,12 +171,13 @@ class Planner:
 
     def _plan(self, blocks: Sequence[OwnBlock], at: datetime) -> BlockPlan:
         rules = self._policy.plan_rules
-        return plan_blocks(rules, self._occurrences(at), blocks, at=at, holidays=self._days_off(at))
+        return plan_blocks(rules, self._occurrences(at), blocks, at=at, holidays=self.days_off(at))
 
     def _occurrences(self, at: datetime) -> list[Occurrence]:
         return self._calendars.occurrences(days_of_plan(self._policy.plan_rules, at=at))
 
-    def _days_off(self, at: datetime) -> frozenset[date]:
+    def days_off(self, at: datetime) -> frozenset[date]:
+        """Return the days around *at* on which nothing is planned; may take a while, and is no query."""
         if not self._policy.planning.keeps_holidays:
             return frozenset()
         days = days_of_plan(self._policy.plan_rules, at=at)

@@ -15,7 +15,7 @@ from focusguard.domain.decisions import Deflect, Reason
 from focusguard.domain.interruption import Interruption
 from focusguard.domain.language import Language
 from focusguard.domain.ports import BookingProvider, CallJournal, Carrier, ReplyIntent, ReplyTarget
-from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason, joined_history, skip_reason
+from focusguard.domain.reply import ReplyHistory, ReplyState, SkipReason, skip_reason
 from focusguard.domain.situation import Situation
 from focusguard.domain.wording.callers_language import language_for
 from focusguard.domain.wording.compose import Composed, Occasion, compose_reply
@@ -109,9 +109,12 @@ class ReplyDesk:
         since = min(block_start, call.at - limits.once_within)
         firmer_since = call.at - limits.firmer_within
         theirs = call.caller.addresses | (person.addresses if person is not None else frozenset())
-        return joined_history(
-            self._journal.reply_history(address, at=call.at, since=since, firmer_since=firmer_since)
-            for address in theirs or {call.caller.identity}
+        return self._journal.reply_history(
+            call.caller.identity,
+            at=call.at,
+            since=since,
+            firmer_since=firmer_since,
+            also=theirs - {call.caller.identity},
         )
 
     def _pending(

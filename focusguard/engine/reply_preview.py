@@ -65,7 +65,7 @@ def occasion_now(frame: Frame, booking: BookingProvider, *, at: datetime) -> Occ
 
 def occasion_without_calendar(policy: Policy, booking: BookingProvider, *, at: datetime) -> Occasion:
     """Return the same by the settings alone: as if nothing stood in the calendar."""
-    openings = openings_of(policy, (), (), None, at=at)
+    openings = openings_of(policy, (), None, at=at)
     return _occasion(policy, booking, openings, until=at + _SOME_BLOCK, at=at)
 
 

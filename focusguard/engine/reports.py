@@ -148,3 +148,8 @@ def prevented_calls(calls: Sequence[JournalledCall]) -> list[tuple[datetime, dat
         and call.interruption.action is not Action.DECLINE_INVITATION
         and call.block_end is not None
     ]
+
+
+def unreadable(stores: Stores) -> list[str]:
+    """Return one clear line for each event and each address card that could not be read."""
+    return [*stores.calendars.problems(), *stores.address_books.problems()]

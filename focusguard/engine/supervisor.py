@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
@@ -23,14 +23,17 @@ from focusguard.domain.ports import (
     SyncReport,
     Watch,
 )
+from focusguard.engine.attendees import AttendeeWatch
 from focusguard.engine.booking_desk import BookingDesk
 from focusguard.engine.booking_watch import BookingWatch
 from focusguard.engine.calendar_sync import CalendarSync, ScheduledCalendar
 from focusguard.engine.clientele_watch import ClienteleWatch
+from focusguard.engine.days_off import DaysOff
 from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.lines import Lines
+from focusguard.engine.openings import Beside
 from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
@@ -39,6 +42,7 @@ from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.reports import unreadable
 from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
 from focusguard.engine.texts import TextDesk
@@ -105,16 +109,26 @@ class Supervisor:
         self._slots = (
             PublicSlots(parts.slots, parts.clock, self.changed, self._note_slots) if parts.slots else None
         )
-        slots_at = self._slots.at if self._slots is not None else None
-        self._frame = Frame(parts.stores, parts.policy, public_slots=slots_at)
+        planner = Planner(
+            parts.stores.calendars, parts.stores.own_blocks, parts.policy, holidays=parts.holidays
+        )
+        self._days_off = DaysOff(planner.days_off, parts.clock, self.changed)
+        beside = Beside(days_off=self._days_off.at)
+        if self._slots is not None:
+            beside = replace(beside, public_slots=self._slots.at)
+        self._frame = Frame(parts.stores, parts.policy, beside)
         self._clientele = ClienteleWatch(
             parts.stores.people, parts.stores.bookings, parts.clock, self._frame.take_up
+        )
+        own_addresses = parts.policy.own_addresses
+        self._attendees = AttendeeWatch(
+            parts.stores, own_addresses, parts.clock, self._clientele.changed, names.new_id
         )
         self._lines = Lines(
             parts.channels, parts.stores.presence, parts.clock, emit, after_crash=parts.after_crash
         )
         carriers: Mapping[str, Carrier] = {carrier.name: carrier for carrier in parts.carriers}
-        self._recipients = Recipients(parts.stores.opt_outs, parts.stores.people, parts.policy.own_addresses)
+        self._recipients = Recipients(parts.stores.opt_outs, parts.stores.people, own_addresses)
         self._outbox = Outbox(parts.stores.outbox, carriers, parts.clock, emit, self._recipients.obstacle)
         accounts = [entry.calendar.name for entry in parts.calendars]
         self._sync = CalendarSync(
@@ -122,13 +136,10 @@ class Supervisor:
             parts.clock,
             emit,
             self.calendars_changed,
-            parts.stores.calendars.problems,
+            partial(unreadable, parts.stores),
             halted=partial(halted_calendars, parts.stores.calendars, accounts),
         )
         trouble = self._failed.__setitem__
-        planner = Planner(
-            parts.stores.calendars, parts.stores.own_blocks, parts.policy, holidays=parts.holidays
-        )
         self._replans = bool(planner.account) and parts.policy.screening.mode is not GuardMode.OFF
         self.plans = PlanDesk(planner, self._sync, parts.clock, emit, self.changed, patience_s=_PATIENCE_S)
         self._guard = Guard(
@@ -178,10 +189,12 @@ class Supervisor:
         works = [
             ("clock", self._watch_clock),
             ("people", self._clientele.run),
+            ("attendees", self._attendees.run),
             ("outbox", self._outbox.run),
             ("calendars", self._sync.run),
             ("plans", self.plans.run),
             ("bookings", self._bookings.run),
+            ("days off", self._days_off.run),
             ("dangling calls", self._close_dangling),
         ]
         if self._slots is not None:
@@ -224,6 +237,7 @@ class Supervisor:
     def calendars_changed(self) -> None:
         """A calendar changed, by a synchronisation of ours or of another process's: look at all of it now."""
         self.changed()
+        self._attendees.look()
         self._bookings.look()
         if self._replans:
             self.plans.meetings_changed()
@@ -266,7 +280,11 @@ class Supervisor:
         state = guard_state(resting=resting, troubled=bool(problems), in_focus=block is not None)
         coming = self._frame.next_block(now)
         halted = self._sync.halted
-        return GuardView(now, state, mode, block, coming, paused_until, tuple(problems), zone, halted)
+        guarded = self._frame.guarded_at(now)
+        closed_until = guarded.end if guarded is not None and block is None else None
+        return GuardView(
+            now, state, mode, block, coming, paused_until, tuple(problems), zone, halted, closed_until
+        )
 
     def _problems(self) -> list[Problem]:
         calendars = [Problem(subject, message) for subject, message in self._sync.errors.items()]

@@ -64,6 +64,7 @@ class GuardView:
         paused_until: None when the guard is not suspended.
         halted: The calendars of which the owner can accept what left; each is a problem too.
         time_zone: The owner's, in which the instants are shown.
+        closed_until: When the working hours begin, while calls are refused for that; None: they are not.
     """
 
     at: datetime
@@ -75,6 +76,7 @@ class GuardView:
     problems: tuple[Problem, ...] = ()
     time_zone: str = "UTC"
     halted: tuple[HaltedCalendar, ...] = ()
+    closed_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

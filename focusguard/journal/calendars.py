@@ -6,10 +6,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from focusguard.domain.address import Address
-from focusguard.domain.agenda import EventStatus, Occurrence, PartStat
+from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.own_blocks import BlockState, with_pending
 from focusguard.domain.period import Period
@@ -96,6 +96,19 @@ _INVITED: Final = (
 _PENDING: Final = select(own_blocks).where(own_blocks.c.state.in_([s for s in BlockState if s.is_pending]))
 _NAMES: Final = select(collections.c.account, collections.c.href, collections.c.display_name)
 _PARTICIPANTS: Final = select(occurrences.c.participants).distinct()
+# As `Occurrence.is_busy` has it.
+_MEETINGS: Final = (
+    select(occurrences.c.participants)
+    .where(
+        occurrences.c.end_utc > bindparam("since"),
+        occurrences.c.participants != (),
+        occurrences.c.status != EventStatus.CANCELLED,
+        occurrences.c.transparency == Transparency.OPAQUE,
+        occurrences.c.partstat.not_in([PartStat.DECLINED, PartStat.NEEDS_ACTION, PartStat.DELEGATED]),
+    )
+    .group_by(occurrences.c.participants)
+    .order_by(func.max(occurrences.c.start_utc), occurrences.c.participants)
+)
 _PROBLEMS: Final = (
     select(resources.c.problem)
     .where(resources.c.problem != "")
@@ -239,6 +252,14 @@ class SqlCalendarStore:
         with self._database.read() as connection:
             listed = connection.execute(_PARTICIPANTS).scalars().all()
         return frozenset(address for people in listed for person in people for address in person.addresses)
+
+    def meetings(self, *, since: datetime) -> list[tuple[Participant, ...]]:
+        """Return the other people of each event that ends after *since* and takes the owner's time.
+
+        Each company once, in order of the latest event that it meets at.
+        """
+        with self._database.read() as connection:
+            return list(connection.execute(_MEETINGS, {"since": since}).scalars())
 
     def problems(self) -> list[str]:
         """Return one clear line for each resource that could not be read."""

@@ -15,7 +15,7 @@ from focusguard.domain.decisions import Reason
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall, ReplyIntent
-from focusguard.domain.reply import ReplyHistory
+from focusguard.domain.reply import ReplyHistory, joined_history
 from focusguard.domain.situation import PastCall
 from focusguard.journal import sqlite
 from focusguard.journal.database import Database
@@ -91,6 +91,9 @@ _HISTORY: Final = select(
     _IN_LAST_HOUR.scalar_subquery().label("in_last_hour"),
     _EARLIER.scalar_subquery().label("earlier"),
 )
+_HISTORY_OF_ANOTHER: Final = select(
+    _LAST_TO_CALLER.scalar_subquery().label("last_to_caller"), _EARLIER.scalar_subquery().label("earlier")
+)
 
 CALLS_WITH_REPLIES: Final = (
     select(calls, *REPLY_COLUMNS)
@@ -120,6 +123,7 @@ class SqlCallJournal:
         self._free_calls = Prepared(_FREE_CALLS, dialect)
         self._has_called = Prepared(_HAS_CALLED, dialect)
         self._history = Prepared(_HISTORY, dialect)
+        self._history_of_another = Prepared(_HISTORY_OF_ANOTHER, dialect)
         self._close = Prepared(_CLOSE, dialect)
 
     @contextmanager
@@ -193,12 +197,19 @@ class SqlCallJournal:
             )
 
     def reply_history(
-        self, identity: Identity, *, at: datetime, since: datetime, firmer_since: datetime | None = None
+        self,
+        identity: Identity,
+        *,
+        at: datetime,
+        since: datetime,
+        firmer_since: datetime | None = None,
+        also: Collection[Address] = (),
     ) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
 
-        Those to *identity* are counted since *firmer_since*, else *since*. Replies that surely failed or
-        were skipped do not count. One made at *at* counts, one made an hour before does not any more.
+        Those to *identity* are counted since *firmer_since*, else *since*; *also* are other addresses of the
+        same person. Replies that surely failed or were skipped do not count. One made at *at* counts, one
+        made an hour before does not any more.
         """
         asked = {
             "identity": identity,
@@ -208,8 +219,14 @@ class SqlCallJournal:
             "firmer_since": firmer_since or since,
         }
         with self._database.read() as connection:
-            ((last_to_caller, in_last_hour, earlier),) = self._history.all(connection, asked)
-        return ReplyHistory(last_to_caller, in_last_hour, earlier)
+            ((last, in_last_hour, earlier),) = self._history.all(connection, asked)
+            others = [
+                row
+                for address in also
+                for row in self._history_of_another.all(connection, {**asked, "identity": address})
+            ]
+        of_others = (ReplyHistory(last, earlier=earlier) for last, earlier in others)
+        return joined_history([ReplyHistory(last, in_last_hour, earlier), *of_others])
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:
         """Return the calls that arrived in *period*, oldest first; None: all."""

@@ -90,7 +90,9 @@ class SqlPeople:
                 if _among(connection, concerned) == before:
                     write_people(connection, change.saved, change.removed, at=at)
                     return change
-        raise JournalError("The book of people is being changed all the time.", advice="Try again.")
+        raise JournalError(
+            "The book of people is being changed all the time.", advice="Try again in a moment."
+        )
 
     def remove(self, person_id: str) -> bool:
         """Forget a person; return whether there was one."""

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BookingCard</name>
+    <message>
+        <source>Booking</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;paid</source>
+        <translation>Mark as &amp;paid</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;refunded</source>
+        <translation>Mark as &amp;refunded</translation>
+    </message>
+    <message>
+        <source>&amp;Not this call</source>
+        <translation>&amp;Not this call</translation>
+    </message>
+    <message>
+        <source>None that is known. The link that was sent bears {reference}.</source>
+        <translation>None that is known. The link that was sent bears {reference}.</translation>
+    </message>
+    <message>
+        <source>None that is known.</source>
+        <translation>None that is known.</translation>
+    </message>
+    <message>
+        <source>Match: {sure}{reference}</source>
+        <translation>Match: {sure}{reference}</translation>
+    </message>
+    <message>
+        <source>&amp;Link another</source>
+        <translation>&amp;Link another</translation>
+    </message>
+    <message>
+        <source>&amp;Link a booking</source>
+        <translation>&amp;Link a booking</translation>
+    </message>
+</context>
+<context>
     <name>BookingPage</name>
     <message>
         <source>Try it</source>
@@ -36,16 +75,16 @@
         <translation>API key</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
-        <translation>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+        <source>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
-        <translation>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</translation>
+        <source>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</source>
+        <translation>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</translation>
     </message>
     <message>
-        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
-        <translation>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
+        <source>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <translation>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</translation>
     </message>
     <message>
         <source>The address above is an example: write your own page’s.</source>
@@ -66,6 +105,41 @@
     <message>
         <source>Fetching the page…</source>
         <translation>Fetching the page…</translation>
+    </message>
+</context>
+<context>
+    <name>BookingWords</name>
+    <message>
+        <source>Booked, payment not known</source>
+        <translation>Booked, payment not known</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Waiting for payment</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>certain, by the reference</source>
+        <translation>certain, by the reference</translation>
+    </message>
+    <message>
+        <source>likely, by the address</source>
+        <translation>likely, by the address</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>corrected by hand</translation>
     </message>
 </context>
 <context>
@@ -96,6 +170,84 @@
     <message>
         <source>{found}: {names}</source>
         <translation>{found}: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call at {time}</source>
+        <translation>Call at {time}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>This caller</source>
+        <translation>This caller</translation>
+    </message>
+    <message>
+        <source>No longer &amp;always let through</source>
+        <translation>No longer &amp;always let through</translation>
+    </message>
+    <message>
+        <source>&amp;Always let through</source>
+        <translation>&amp;Always let through</translation>
+    </message>
+    <message>
+        <source>Send &amp;texts again</source>
+        <translation>Send &amp;texts again</translation>
+    </message>
+    <message>
+        <source>Send no more &amp;texts</source>
+        <translation>Send no more &amp;texts</translation>
+    </message>
+    <message>
+        <source>Show in p&amp;eople…</source>
+        <translation>Show in p&amp;eople…</translation>
+    </message>
+    <message>
+        <source>Add to p&amp;eople…</source>
+        <translation>Add to p&amp;eople…</translation>
+    </message>
+</context>
+<context>
+    <name>CallSession</name>
+    <message>
+        <source>Linked.</source>
+        <translation>Linked.</translation>
+    </message>
+    <message>
+        <source>The booking no longer counts for this call. It can be linked again.</source>
+        <translation>The booking no longer counts for this call. It can be linked again.</translation>
+    </message>
+    <message>
+        <source>Corrected: your word counts from now on.</source>
+        <translation>Corrected: your word counts from now on.</translation>
+    </message>
+    <message>
+        <source>This caller always gets through from now on.</source>
+        <translation>This caller always gets through from now on.</translation>
+    </message>
+    <message>
+        <source>This caller gets through no more than others from now on.</source>
+        <translation>This caller gets through no more than others from now on.</translation>
+    </message>
+    <message>
+        <source>Nothing is written to this caller any more.</source>
+        <translation>Nothing is written to this caller any more.</translation>
+    </message>
+    <message>
+        <source>This caller gets replies again.</source>
+        <translation>This caller gets replies again.</translation>
     </message>
 </context>
 <context>
@@ -614,6 +766,34 @@
         <translation>Look at it; to begin again, set decline_invitations to &quot;none&quot;, synchronise, and set it back.</translation>
     </message>
     <message>
+        <source>{host} has no address book for this account.</source>
+        <translation>{host} has no address book for this account.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or import the cards from a file: focusguard people import</source>
+        <translation>Set contacts to false, or import the cards from a file: focusguard people import</translation>
+    </message>
+    <message>
+        <source>The address book “{name}” holds more than {count} cards.</source>
+        <translation>The address book “{name}” holds more than {count} cards.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or put the people who call you into an address book of their own.</source>
+        <translation>Set contacts to false, or put the people who call you into an address book of their own.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is no vCard.</source>
+        <translation>The card {place} was left out: it is no vCard.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it holds several cards.</source>
+        <translation>The card {place} was left out: it holds several cards.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is too large.</source>
+        <translation>The card {place} was left out: it is too large.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>{place} was left out: {reason}.</translation>
     </message>
@@ -882,6 +1062,10 @@
         <translation>Free some space, then start again.</translation>
     </message>
     <message>
+        <source>The book of people is being changed all the time.</source>
+        <translation>The book of people is being changed all the time.</translation>
+    </message>
+    <message>
         <source>The journal {path} is read-only.</source>
         <translation>The journal {path} is read-only.</translation>
     </message>
@@ -1048,6 +1232,10 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} failed ({kind}) and was started again; see the log.</translation>
+    </message>
+    <message>
+        <source>A feed has no address books; import a file: focusguard people import.</source>
+        <translation>A feed has no address books; import a file: focusguard people import.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
@@ -1542,6 +1730,10 @@
         <translation>It is asked again later.</translation>
     </message>
     <message>
+        <source>It is not asked again until the settings change.</source>
+        <translation>It is not asked again until the settings change.</translation>
+    </message>
+    <message>
         <source>If it lasts, report it.</source>
         <translation>If it lasts, report it.</translation>
     </message>
@@ -1896,6 +2088,14 @@
         <translation>Calls of the day</translation>
     </message>
     <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking</source>
+        <translation>What became of the chosen call, and of its booking</translation>
+    </message>
+    <message>
         <source>No call yet. Those that come will stand here.</source>
         <translation>No call yet. Those that come will stand here.</translation>
     </message>
@@ -1961,6 +2161,14 @@
         <translation>Focus until {time}</translation>
     </message>
     <message>
+        <source>Outside your hours until {time}, watching only</source>
+        <translation>Outside your hours until {time}, watching only</translation>
+    </message>
+    <message>
+        <source>Outside your hours until {time}, calls are refused</source>
+        <translation>Outside your hours until {time}, calls are refused</translation>
+    </message>
+    <message>
         <source>Free, next block at {time}</source>
         <translation>Free, next block at {time}</translation>
     </message>
@@ -1983,6 +2191,14 @@
     <message>
         <source>Refused silently until {time}</source>
         <translation>Refused silently until {time}</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, about an appointment</source>
+        <translation>Refused until {time}, about an appointment</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, outside your hours</source>
+        <translation>Refused until {time}, outside your hours</translation>
     </message>
     <message>
         <source>Refused until {time}</source>
@@ -2015,6 +2231,26 @@
     <message>
         <source>Let through: second call, urgent</source>
         <translation>Let through: second call, urgent</translation>
+    </message>
+    <message>
+        <source>Let through: emergency or service number</source>
+        <translation>Let through: emergency or service number</translation>
+    </message>
+    <message>
+        <source>Let through: has paid or has a session today</source>
+        <translation>Let through: has paid or has a session today</translation>
+    </message>
+    <message>
+        <source>Let through: a free call of this month</source>
+        <translation>Let through: a free call of this month</translation>
+    </message>
+    <message>
+        <source>Let through: first contact</source>
+        <translation>Let through: first contact</translation>
+    </message>
+    <message>
+        <source>Let through: withheld number</source>
+        <translation>Let through: withheld number</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -2077,6 +2313,30 @@
         <translation>Not known whether it arrived</translation>
     </message>
     <message>
+        <source>Booked</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Booked, not paid yet</source>
+        <translation>Booked, not paid yet</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Booked and paid</translation>
+    </message>
+    <message>
+        <source>Booking refunded</source>
+        <translation>Booking refunded</translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation>Booking cancelled</translation>
+    </message>
+    <message>
+        <source>{booking}: {amount}</source>
+        <translation>{booking}: {amount}</translation>
+    </message>
+    <message>
         <source>withheld number</source>
         <translation>withheld number</translation>
     </message>
@@ -2125,6 +2385,10 @@
         <translation>Call deflected: {who}</translation>
     </message>
     <message>
+        <source>Call outside your hours: {who}</source>
+        <translation>Call outside your hours: {who}</translation>
+    </message>
+    <message>
         <source>Call during your block: {who}</source>
         <translation>Call during your block: {who}</translation>
     </message>
@@ -2157,6 +2421,22 @@
         <translation>second call, urgent</translation>
     </message>
     <message>
+        <source>emergency or service number</source>
+        <translation>emergency or service number</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>paying client</translation>
+    </message>
+    <message>
+        <source>free call</source>
+        <translation>free call</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>first contact</translation>
+    </message>
+    <message>
         <source>Block until {time}. The booking link was sent.</source>
         <translation>Block until {time}. The booking link was sent.</translation>
     </message>
@@ -2167,6 +2447,18 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Block until {time}. No reply was sent.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. The booking link was sent.</source>
+        <translation>Calls are refused until {time}. The booking link was sent.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. Whether the reply arrived is not known.</source>
+        <translation>Calls are refused until {time}. Whether the reply arrived is not known.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. No reply was sent.</source>
+        <translation>Calls are refused until {time}. No reply was sent.</translation>
     </message>
 </context>
 <context>

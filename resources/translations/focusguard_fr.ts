@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
 <context>
+    <name>BookingCard</name>
+    <message>
+        <source>Booking</source>
+        <translation>Réservation</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;paid</source>
+        <translation>Marquer &amp;payée</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;refunded</source>
+        <translation>Marquer rem&amp;boursée</translation>
+    </message>
+    <message>
+        <source>&amp;Not this call</source>
+        <translation>Pas &amp;cet appel</translation>
+    </message>
+    <message>
+        <source>None that is known. The link that was sent bears {reference}.</source>
+        <translation>Aucune connue. Le lien envoyé porte {reference}.</translation>
+    </message>
+    <message>
+        <source>None that is known.</source>
+        <translation>Aucune connue.</translation>
+    </message>
+    <message>
+        <source>Match: {sure}{reference}</source>
+        <translation>Lien avec l’appel&#xa0;: {sure}{reference}</translation>
+    </message>
+    <message>
+        <source>&amp;Link another</source>
+        <translation>&amp;Relier une autre</translation>
+    </message>
+    <message>
+        <source>&amp;Link a booking</source>
+        <translation>&amp;Relier une réservation</translation>
+    </message>
+</context>
+<context>
     <name>BookingPage</name>
     <message>
         <source>Try it</source>
@@ -36,15 +75,15 @@
         <translation>Clé d’API</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Cal.com every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <source>Reads bookings and payments from Cal.com. Without it links work; who came back is then read from your calendar alone.</source>
         <translation>Sert à lire les réservations et les paiements chez Cal.com. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
     </message>
     <message>
-        <source>Reads bookings and payments from Calendly every few minutes. Without it links work; who came back is then read from your calendar alone.</source>
+        <source>Reads bookings and payments from Calendly. Without it links work; who came back is then read from your calendar alone.</source>
         <translation>Sert à lire les réservations et les paiements chez Calendly. Sans elle, les liens marchent&#x202f;; seul votre agenda dit alors qui est revenu.</translation>
     </message>
     <message>
-        <source>Reads payments from Stripe every few minutes; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
+        <source>Reads payments from Stripe; a restricted key that only reads Checkout sessions is enough. Without it links work, but no payment is seen.</source>
         <translation>Sert à lire les paiements chez Stripe&#x202f;; une clé restreinte, qui ne lit que les sessions Checkout, suffit. Sans elle, les liens marchent, mais aucun paiement n’est vu.</translation>
     </message>
     <message>
@@ -66,6 +105,41 @@
     <message>
         <source>Fetching the page…</source>
         <translation>Lecture de la page…</translation>
+    </message>
+</context>
+<context>
+    <name>BookingWords</name>
+    <message>
+        <source>Booked, payment not known</source>
+        <translation>Réservée, paiement inconnu</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>En attente de paiement</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Payée</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Remboursée</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>certain, by the reference</source>
+        <translation>sûr, par la référence</translation>
+    </message>
+    <message>
+        <source>likely, by the address</source>
+        <translation>probable, par l’adresse</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>corrigé à la main</translation>
     </message>
 </context>
 <context>
@@ -96,6 +170,84 @@
     <message>
         <source>{found}: {names}</source>
         <translation>{found}&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call at {time}</source>
+        <translation>Appel de {time}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>This caller</source>
+        <translation>Cet appelant</translation>
+    </message>
+    <message>
+        <source>No longer &amp;always let through</source>
+        <translation>Ne plus &amp;toujours laisser passer</translation>
+    </message>
+    <message>
+        <source>&amp;Always let through</source>
+        <translation>&amp;Toujours laisser passer</translation>
+    </message>
+    <message>
+        <source>Send &amp;texts again</source>
+        <translation>&amp;Envoyer de nouveau des textes</translation>
+    </message>
+    <message>
+        <source>Send no more &amp;texts</source>
+        <translation>Ne plus &amp;envoyer de texte</translation>
+    </message>
+    <message>
+        <source>Show in p&amp;eople…</source>
+        <translation>Voir &amp;sa fiche…</translation>
+    </message>
+    <message>
+        <source>Add to p&amp;eople…</source>
+        <translation>&amp;Ajouter aux personnes…</translation>
+    </message>
+</context>
+<context>
+    <name>CallSession</name>
+    <message>
+        <source>Linked.</source>
+        <translation>Reliée.</translation>
+    </message>
+    <message>
+        <source>The booking no longer counts for this call. It can be linked again.</source>
+        <translation>La réservation ne compte plus pour cet appel. Elle peut être reliée de nouveau.</translation>
+    </message>
+    <message>
+        <source>Corrected: your word counts from now on.</source>
+        <translation>Corrigé&#xa0;: c’est votre parole qui compte désormais.</translation>
+    </message>
+    <message>
+        <source>This caller always gets through from now on.</source>
+        <translation>Cet appelant passe toujours désormais.</translation>
+    </message>
+    <message>
+        <source>This caller gets through no more than others from now on.</source>
+        <translation>Cet appelant ne passe désormais pas plus que les autres.</translation>
+    </message>
+    <message>
+        <source>Nothing is written to this caller any more.</source>
+        <translation>Plus rien n’est écrit à cet appelant.</translation>
+    </message>
+    <message>
+        <source>This caller gets replies again.</source>
+        <translation>Cet appelant reçoit de nouveau les réponses.</translation>
     </message>
 </context>
 <context>
@@ -614,6 +766,34 @@
         <translation>Vérifiez-le&#x202f;; pour reprendre, mettez decline_invitations à «&#xa0;none&#xa0;», synchronisez, puis remettez le réglage.</translation>
     </message>
     <message>
+        <source>{host} has no address book for this account.</source>
+        <translation>{host} n’a aucun carnet d’adresses pour ce compte.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or import the cards from a file: focusguard people import</source>
+        <translation>Réglez contacts sur false, ou importez les fiches d’un fichier&#xa0;: focusguard people import</translation>
+    </message>
+    <message>
+        <source>The address book “{name}” holds more than {count} cards.</source>
+        <translation>Le carnet d’adresses «&#xa0;{name}&#xa0;» contient plus de {count} fiches.</translation>
+    </message>
+    <message>
+        <source>Set contacts to false, or put the people who call you into an address book of their own.</source>
+        <translation>Réglez contacts sur false, ou mettez les personnes qui vous appellent dans un carnet à part.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is no vCard.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: ce n’est pas une vCard.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it holds several cards.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: elle en contient plusieurs.</translation>
+    </message>
+    <message>
+        <source>The card {place} was left out: it is too large.</source>
+        <translation>La fiche {place} a été laissée de côté&#xa0;: elle est trop grande.</translation>
+    </message>
+    <message>
         <source>{place} was left out: {reason}.</source>
         <translation>L’événement {place} a été laissé de côté&#xa0;: {reason}.</translation>
     </message>
@@ -882,6 +1062,10 @@
         <translation>Libérez de la place, puis recommencez.</translation>
     </message>
     <message>
+        <source>The book of people is being changed all the time.</source>
+        <translation>Le répertoire change sans cesse.</translation>
+    </message>
+    <message>
         <source>The journal {path} is read-only.</source>
         <translation>Le journal {path} est en lecture seule.</translation>
     </message>
@@ -1048,6 +1232,10 @@
     <message>
         <source>{part} failed ({kind}) and was started again; see the log.</source>
         <translation>{part} a échoué ({kind}) et a été relancé&#x202f;; le journal technique en dit plus.</translation>
+    </message>
+    <message>
+        <source>A feed has no address books; import a file: focusguard people import.</source>
+        <translation>Un flux n’a pas de carnets d’adresses&#x202f;; importez un fichier&#xa0;: focusguard people import.</translation>
     </message>
     <message>
         <source>KDE Connect is not watched yet; calls of the mobile are not seen.</source>
@@ -1542,6 +1730,10 @@
         <translation>La question sera reposée plus tard.</translation>
     </message>
     <message>
+        <source>It is not asked again until the settings change.</source>
+        <translation>La question ne sera plus posée avant un changement des réglages.</translation>
+    </message>
+    <message>
         <source>If it lasts, report it.</source>
         <translation>Si cela dure, signalez-le.</translation>
     </message>
@@ -1896,6 +2088,14 @@
         <translation>Appels du jour</translation>
     </message>
     <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Détails…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking</source>
+        <translation>Ce qu’est devenu l’appel choisi, et sa réservation</translation>
+    </message>
+    <message>
         <source>No call yet. Those that come will stand here.</source>
         <translation>Aucun appel pour l’instant. Ceux qui viendront s’inscriront ici.</translation>
     </message>
@@ -1961,6 +2161,14 @@
         <translation>Concentration jusqu’à {time}</translation>
     </message>
     <message>
+        <source>Outside your hours until {time}, watching only</source>
+        <translation>Hors de vos heures jusqu’à {time}, observation seule</translation>
+    </message>
+    <message>
+        <source>Outside your hours until {time}, calls are refused</source>
+        <translation>Hors de vos heures jusqu’à {time}, appels refusés</translation>
+    </message>
+    <message>
         <source>Free, next block at {time}</source>
         <translation>Libre, prochain bloc à {time}</translation>
     </message>
@@ -1983,6 +2191,14 @@
     <message>
         <source>Refused silently until {time}</source>
         <translation>Refusé sans réponse jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, about an appointment</source>
+        <translation>Refusé jusqu’à {time}, à propos d’un rendez-vous</translation>
+    </message>
+    <message>
+        <source>Refused until {time}, outside your hours</source>
+        <translation>Refusé jusqu’à {time}, hors de vos heures</translation>
     </message>
     <message>
         <source>Refused until {time}</source>
@@ -2015,6 +2231,26 @@
     <message>
         <source>Let through: second call, urgent</source>
         <translation>Passé&#xa0;: second appel, urgent</translation>
+    </message>
+    <message>
+        <source>Let through: emergency or service number</source>
+        <translation>Passé&#xa0;: numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>Let through: has paid or has a session today</source>
+        <translation>Passé&#xa0;: a payé ou a une séance aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Let through: a free call of this month</source>
+        <translation>Passé&#xa0;: appel offert de ce mois</translation>
+    </message>
+    <message>
+        <source>Let through: first contact</source>
+        <translation>Passé&#xa0;: premier contact</translation>
+    </message>
+    <message>
+        <source>Let through: withheld number</source>
+        <translation>Passé&#xa0;: numéro masqué</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -2077,6 +2313,30 @@
         <translation>Arrivée incertaine</translation>
     </message>
     <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Booked, not paid yet</source>
+        <translation>Réservé, pas encore payé</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Réservé et payé</translation>
+    </message>
+    <message>
+        <source>Booking refunded</source>
+        <translation>Réservation remboursée</translation>
+    </message>
+    <message>
+        <source>Booking cancelled</source>
+        <translation>Réservation annulée</translation>
+    </message>
+    <message>
+        <source>{booking}: {amount}</source>
+        <translation>{booking}&#xa0;: {amount}</translation>
+    </message>
+    <message>
         <source>withheld number</source>
         <translation>numéro masqué</translation>
     </message>
@@ -2125,6 +2385,10 @@
         <translation>Appel détourné&#xa0;: {who}</translation>
     </message>
     <message>
+        <source>Call outside your hours: {who}</source>
+        <translation>Appel hors de vos heures&#xa0;: {who}</translation>
+    </message>
+    <message>
         <source>Call during your block: {who}</source>
         <translation>Appel pendant votre bloc&#xa0;: {who}</translation>
     </message>
@@ -2157,6 +2421,22 @@
         <translation>second appel, urgent</translation>
     </message>
     <message>
+        <source>emergency or service number</source>
+        <translation>numéro d’urgence ou de service</translation>
+    </message>
+    <message>
+        <source>paying client</source>
+        <translation>client qui a payé</translation>
+    </message>
+    <message>
+        <source>free call</source>
+        <translation>appel offert</translation>
+    </message>
+    <message>
+        <source>first contact</source>
+        <translation>premier contact</translation>
+    </message>
+    <message>
         <source>Block until {time}. The booking link was sent.</source>
         <translation>Bloc jusqu’à {time}. Le lien de réservation est parti.</translation>
     </message>
@@ -2167,6 +2447,18 @@
     <message>
         <source>Block until {time}. No reply was sent.</source>
         <translation>Bloc jusqu’à {time}. Aucune réponse n’est partie.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. The booking link was sent.</source>
+        <translation>Appels refusés jusqu’à {time}. Le lien de réservation est parti.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. Whether the reply arrived is not known.</source>
+        <translation>Appels refusés jusqu’à {time}. On ne sait pas si la réponse est arrivée.</translation>
+    </message>
+    <message>
+        <source>Calls are refused until {time}. No reply was sent.</source>
+        <translation>Appels refusés jusqu’à {time}. Aucune réponse n’est partie.</translation>
     </message>
 </context>
 <context>

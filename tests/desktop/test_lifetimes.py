@@ -123,6 +123,31 @@ def test_the_people_book_leaves_nothing_behind(running: Running, qtbot: QtBot) -
     assert living() - before == Counter()
 
 
+def test_calls_that_were_looked_at_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
+    window = open_window(running, qtbot)
+    qtbot.waitUntil(lambda: window.interruptions.model.rowCount() > 0)
+
+    def look() -> None:
+        window.interruptions.table.selectRow(0)
+        window.interruptions.details.click()
+        qtbot.waitUntil(lambda: is_open(running))
+        session = running.desktop.windows.call
+        assert session is not None
+        assert session.dialog is not None
+        session.dialog.reject()
+
+    look()
+    before = living()
+    for _ in range(3):
+        look()
+    assert living() - before == Counter()
+
+
+def is_open(running: Running) -> bool:
+    session = running.desktop.windows.call
+    return session is not None and session.dialog is not None
+
+
 def test_preferences_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
     open_preferences(running, qtbot)
     before = living()

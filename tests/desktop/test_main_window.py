@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -19,6 +20,7 @@ from focusguard.desktop.dashboard.interruptions import Column
 from focusguard.desktop.dashboard.page_scroll import PageScroll
 from focusguard.desktop.look import Look
 from focusguard.desktop.main_window import MainWindow
+from focusguard.domain.bookings import Booking, BookingState, Money
 from focusguard.domain.economics import Estimate
 from focusguard.engine.views import GuardState, Problem
 from tests.fakes.sample_day import EMPTY_DAY, FULL_DAY, IN_FOCUS, MEASURED, UNTIL_NOON, call
@@ -107,6 +109,23 @@ def test_a_hostile_name_is_plain_text(window: MainWindow) -> None:
 def test_the_reply_is_in_its_tooltip(window: MainWindow) -> None:
     tooltip = cell(window, 7, Column.REPLY, Qt.ItemDataRole.ToolTipRole)
     assert str(tooltip).startswith("<qt>Envoyée<br><br>En production jusqu’à 12:00.")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (BookingState.PAID, f"Réservé et payé{NBSP}: 60{NBSP}€"),
+        (BookingState.PENDING, "Réservé, pas encore payé"),
+        (BookingState.CANCELLED, "Réservation annulée"),
+    ],
+)
+def test_what_a_call_led_to_stands_behind_its_reply(
+    window: MainWindow, look: Look, state: BookingState, words: str
+) -> None:
+    booking = Booking("b1", state, amount=Money(Decimal("60.00"), "EUR"))
+    calls = tuple(replace(call, booking=booking) for call in FULL_DAY.calls)
+    window.show_day(replace(FULL_DAY, calls=calls), look)
+    assert cell(window, 7, Column.REPLY) == f"Envoyée · {words}"
 
 
 def test_empty_day_has_kind_words(window: MainWindow, look: Look) -> None:

@@ -37,6 +37,7 @@ SEEN = CallSeen("c1", "sip/bureau", JULIE, "Julie", NOW)
 REFUSED = Decided("c1", UNTIL_NOON)
 CLOSED = InterruptionClosed("c1", Outcome.PREVENTED)
 SENT = ReplyDone("c1", "sip/bureau", "sip:julie@example.net", ReplyState.SENT, "…")
+AFTER_HOURS = Deflect(Reason.OUT_OF_HOURS, at("12:00"))
 TOLD = Deflection(JULIE, "Julie", UNTIL_NOON, Outcome.PREVENTED, ReplyState.SENT)
 
 
@@ -157,6 +158,21 @@ def test_an_erased_number_is_not_a_withheld_one(look: Look) -> None:
             f"Appel détourné{NBSP}: Julie",
             "Bloc jusqu’à 12:00. On ne sait pas si la réponse est arrivée.",
         ),
+        (
+            replace(TOLD, decision=AFTER_HOURS),
+            f"Appel détourné{NBSP}: Julie",
+            "Appels refusés jusqu’à 12:00. Le lien de réservation est parti.",
+        ),
+        (
+            replace(TOLD, decision=AFTER_HOURS, outcome=Outcome.FAILED, reply=ReplyState.UNKNOWN),
+            f"Appel hors de vos heures{NBSP}: Julie",
+            "Appels refusés jusqu’à 12:00. On ne sait pas si la réponse est arrivée.",
+        ),
+        (
+            replace(TOLD, decision=AFTER_HOURS, reply=ReplyState.SKIPPED),
+            f"Appel détourné{NBSP}: Julie",
+            "Appels refusés jusqu’à 12:00. Aucune réponse n’est partie.",
+        ),
     ],
 )
 def test_notification(look: Look, call: Deflection, title: str, body: str) -> None:
@@ -167,8 +183,10 @@ def test_every_outcome_reason_and_reply_has_words(look: Look) -> None:
     outcomes = [look.messages.outcome(outcome) for outcome in (*Outcome, None)]
     assert len(set(outcomes)) == len(Outcome) + 1
     passed = {look.messages.decision(Pass(reason), look.formats) for reason in Reason}
-    # VIP … repeat, and one word for the reasons for which no call passes.
-    assert len(passed) == 8
+    # One word for the reasons for which no call passes.
+    never = {Reason.SHADOW, Reason.REFUSE_SILENTLY, Reason.SPAM, Reason.COORDINATION}
+    never |= {Reason.OUT_OF_HOURS, Reason.IN_FOCUS}
+    assert len(passed) == len(Reason) - len(never) + 1
     replies = {look.messages.reply(reply(state)) for state in ReplyState if state is not ReplyState.SKIPPED}
     assert len(replies) == len(ReplyState) - 1
     skips = {look.messages.reply(reply(ReplyState.SKIPPED, why)) for why in SkipReason}
@@ -185,6 +203,11 @@ def test_decisions_in_words(look: Look) -> None:
     observed = Observe(Reason.SHADOW, at("12:00"))
     assert look.messages.decision(silently, look.formats) == "Refusé sans réponse jusqu’à 12:00"
     assert look.messages.decision(observed, look.formats) == "Aurait été refusé jusqu’à 12:00"
+    closed, soon = (Deflect(why, at("12:00")) for why in (Reason.OUT_OF_HOURS, Reason.COORDINATION))
+    assert look.messages.decision(closed, look.formats) == "Refusé jusqu’à 12:00, hors de vos heures"
+    assert look.messages.decision(soon, look.formats) == "Refusé jusqu’à 12:00, à propos d’un rendez-vous"
+    spam = Deflect(Reason.SPAM, at("12:00"))
+    assert look.messages.decision(spam, look.formats) == "Refusé sans réponse jusqu’à 12:00"
 
 
 @pytest.mark.parametrize(
@@ -199,6 +222,18 @@ def test_decisions_in_words(look: Look) -> None:
 def test_free_names_the_next_block(look: Look, start: datetime | None, line: str) -> None:
     block = FocusBlock(Period(start, start + timedelta(hours=1)), BlockSource.WINDOW) if start else None
     assert look.messages.state(guard(GuardState.FREE, next_block=block), look.formats) == line
+
+
+@pytest.mark.parametrize(
+    ("mode", "line"),
+    [
+        (GuardMode.GUARD, "Hors de vos heures jusqu’à 09:00, appels refusés"),
+        (GuardMode.SHADOW, "Hors de vos heures jusqu’à 09:00, observation seule"),
+    ],
+)
+def test_outside_the_hours_nobody_is_told_that_it_is_free(look: Look, mode: GuardMode, line: str) -> None:
+    view = replace(guard(GuardState.FREE, mode=mode), closed_until=at("09:00"))
+    assert look.messages.state(view, look.formats) == line
 
 
 def test_a_suspension_without_an_end(look: Look) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_what_is_shown_and_not_touched_is_not_changed(window: PeopleWindow) -> N
         assert not window.form.is_changed
 
 
+def test_spaces_at_the_end_of_what_is_kept_are_no_change(
+    running: Running, window: PeopleWindow, qtbot: QtBot
+) -> None:
+    spaced = replace(PAPA, name="Papa ", notes="dimanche \n", group=" Famille")
+    running.core.people.kept[PAPA.id] = spaced
+    running.desktop.windows.open_people()
+    qtbot.waitUntil(lambda: spaced in window.model.everybody)
+    choose(window, PAPA)
+    assert not window.form.is_changed
+    window.form.group.show_value("Amis")
+    assert window.form.person().by_hand == {PersonField.GROUP}
+
+
 def test_a_change_is_saved_and_the_list_waits_for_it(
     running: Running, window: PeopleWindow, qtbot: QtBot
 ) -> None:
@@ -183,7 +197,8 @@ def test_who_is_removed_can_be_brought_back(running: Running, window: PeopleWind
 def test_a_failure_keeps_what_was_typed(running: Running, window: PeopleWindow, qtbot: QtBot) -> None:
     running.core.fail_with["save_person"] = JournalError("The disk is full.", advice="Make room.")
     choose(window, PAPA)
-    window.form.name.insert("!")
+    window.form.name.setText("Papa!")
+    window.form.edited.emit()
     window.save.click()
     qtbot.waitUntil(lambda: window.notice.isVisibleTo(window))
     assert window.form.name.text() == "Papa!"
@@ -192,7 +207,8 @@ def test_a_failure_keeps_what_was_typed(running: Running, window: PeopleWindow, 
 
 def test_closing_saves_what_was_typed(running: Running, window: PeopleWindow, qtbot: QtBot) -> None:
     choose(window, PAPA)
-    window.form.name.insert("!")
+    window.form.name.setText("Papa!")
+    window.form.edited.emit()
     window.close()
     qtbot.waitUntil(lambda: asked(running, "save_person") != [])
     session = running.desktop.windows.people

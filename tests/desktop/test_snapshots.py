@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -70,3 +71,5 @@ def test_next_change(second: int, paused_minutes: int | None, watched: bool, exp
     view = GuardView(at, GuardState.FREE, GuardMode.GUARD, paused_until=until)
     expected = None if expected_s is None else timedelta(seconds=expected_s)
     assert next_change(view, watched=watched) == expected
+    closed = replace(view, paused_until=None, closed_until=until)
+    assert next_change(closed, watched=watched) == expected

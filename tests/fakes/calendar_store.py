@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import Lock
 
 from focusguard.domain.address import Address
-from focusguard.domain.agenda import Occurrence, PartStat
+from focusguard.domain.agenda import Occurrence, Participant, PartStat
 from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.period import Period
 from focusguard.domain.ports import (
@@ -114,6 +114,14 @@ class MemoryCalendarStore:
 
     def _counts(self, key: tuple[str, str], account: str) -> bool:
         return key[0] == account and not self.states[key].halted
+
+    def meetings(self, *, since: datetime) -> list[tuple[Participant, ...]]:
+        found = sorted(
+            (o for rs in self.resources.values() for r in rs.values() for o in r.occurrences),
+            key=lambda o: o.period.start,
+        )
+        busy = [o.participants for o in found if o.is_busy and o.participants and o.period.end > since]
+        return list(dict.fromkeys(reversed(busy)))[::-1]
 
     def known_addresses(self) -> frozenset[Address]:
         people = (

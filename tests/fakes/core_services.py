@@ -17,6 +17,7 @@ from focusguard.engine.shadow import ShadowView
 from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import DayView, GuardState, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, CalendarSettings, Settings, SipSettings
+from tests.fakes.call_services import FakeCalls
 from tests.fakes.offer_services import FakeOffer
 from tests.fakes.people_services import FakePeople
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
@@ -69,6 +70,7 @@ class FakeCore:
         self._settings = settings
         self._offer = FakeOffer(self._note, settings.booking)
         self._people = FakePeople(self._note)
+        self._calls = FakeCalls(self._note)
         self._on_event: EventSink | None = None
 
     @property
@@ -78,6 +80,10 @@ class FakeCore:
     @property
     def people(self) -> FakePeople:
         return self._people
+
+    @property
+    def calls(self) -> FakeCalls:
+        return self._calls
 
     def emit(self, event: Event) -> None:
         """Tell of *event*; to be called in the core's thread."""

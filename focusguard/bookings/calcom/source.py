@@ -44,24 +44,26 @@ class CalComSource:
 
     async def sightings(self, *, since: datetime, at: datetime) -> Sequence[BookingSighting]:
         """Return every booking made or changed since *since*; raises `BookingError`."""
-        return await within(self._within_s, _NAME, lambda: self._read(since))
+        return await within(self._within_s, self._api, lambda api: self._read(api, since))
 
-    def _read(self, since: datetime) -> list[BookingSighting]:
-        entries = [entry for page in self._pages(since) for entry in page]
-        found = self._api.readable(lambda: each_readable(_NAME, entries, self._reader.sighting))
+    def _read(self, api: Api, since: datetime) -> list[BookingSighting]:
+        entries = [entry for page in _pages(api, since) for entry in page]
+        found = api.readable(lambda: each_readable(_NAME, entries, self._reader.sighting))
         return list({sighting.key: sighting for sighting in found}.values())
 
-    def _pages(self, since: datetime) -> Iterator[list[Entry]]:
-        for number in range(_MOST_PAGES):
-            page, is_last = self._page(_query(since, skip=number * _PAGE))
-            yield page
-            if is_last:
-                return
-        raise BookingError(f"{_NAME} has more than {_MOST_PAGES * _PAGE} changed bookings.")
 
-    def _page(self, query: list[tuple[str, str]]) -> tuple[list[Entry], bool]:
-        answer = self._api.get("/v2/bookings", query)
-        return self._api.readable(lambda: _page_in(answer))
+def _pages(api: Api, since: datetime) -> Iterator[list[Entry]]:
+    for number in range(_MOST_PAGES):
+        page, is_last = _page(api, _query(since, skip=number * _PAGE))
+        yield page
+        if is_last:
+            return
+    raise BookingError(f"{_NAME} has more than {_MOST_PAGES * _PAGE} changed bookings.")
+
+
+def _page(api: Api, query: list[tuple[str, str]]) -> tuple[list[Entry], bool]:
+    answer = api.get("/v2/bookings", query)
+    return api.readable(lambda: _page_in(answer))
 
 
 def _query(since: datetime, *, skip: int) -> list[tuple[str, str]]:
@@ -94,13 +96,13 @@ class CalComSlots:
 
     async def free_slots(self, period: Period, *, at: datetime) -> Sequence[Period]:
         """Return the slots within *period* that begin after *at*, in order; raises `BookingError`."""
-        return await within(self._within_s, _NAME, lambda: self._read(period, at))
+        return await within(self._within_s, self._api, lambda api: self._read(api, period, at))
 
-    def _read(self, period: Period, at: datetime) -> list[Period]:
+    def _read(self, api: Api, period: Period, at: datetime) -> list[Period]:
         bounds = {"start": rfc3339(period.start), "end": rfc3339(period.end)}
         asked = {**self._whose, **bounds, "timeZone": "UTC", "format": "range"}
-        answer = self._api.get("/v2/slots", asked.items())
-        slots = self._api.readable(lambda: each_readable(_NAME, _slots_in(answer), _slot))
+        answer = api.get("/v2/slots", asked.items())
+        slots = api.readable(lambda: each_readable(_NAME, _slots_in(answer), _slot))
         return sorted({s for s in slots if period.start <= s.start and s.end <= period.end and s.start > at})
 
 

@@ -7,7 +7,9 @@ https://developer.calendly.com/api-docs/calendly-api/scheduled-events/list-sched
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from focusguard.bookings.api import Api, each_readable, within
@@ -33,8 +35,8 @@ class CalendlySource:
         self._api = Api(_NAME, options.api or _API, headers, permissions=permissions)
         self._reader = CalendlyReader(options)
         self._within_s = options.within_s
-        # Event and its last change → who is invited. A reading that the rate limit cut short goes on from
-        # here the next time; of the free plan, 50 requests a minute, it would never see its end otherwise.
+        # A reading that the rate limit cut short goes on from here the next time; on the free plan, with its
+        # 50 requests a minute, it would never see its end otherwise.
         self._invited: dict[tuple[str, str], list[Entry]] = {}
 
     @property
@@ -50,25 +52,36 @@ class CalendlySource:
         Raises:
             BookingError: nothing could be read; the message says what to do.
         """
-        return await within(self._within_s, _NAME, lambda: self._read(since))
+        reading = partial(_Reading, reader=self._reader, invited=self._invited)
+        return await within(self._within_s, self._api, lambda api: reading(api).read(since))
 
-    def _read(self, since: datetime) -> list[BookingSighting]:
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of everything.
+
+    Attributes:
+        invited: Event and its last change → who is invited.
+    """
+
+    api: Api
+    reader: CalendlyReader
+    invited: dict[tuple[str, str], list[Entry]]
+
+    def read(self, since: datetime) -> list[BookingSighting]:
         entries = list(self._collection("/scheduled_events", self._own_events(since)))
-        events = self._api.readable(
-            lambda: each_readable(_NAME, entries, lambda event: event if _is_news(event, since) else None)
-        )
-        invited = [(invitee, event) for event in events for invitee in self._invitees_of(event)]
-        return self._api.readable(lambda: each_readable(_NAME, invited, self._sighting))
+        events = self.api.readable(lambda: each_readable(_NAME, entries, lambda e: _news(e, since)))
+        invited = [(invitee, event) for key, event in events for invitee in self._invitees(key, event)]
+        return self.api.readable(lambda: each_readable(_NAME, invited, self._sighting))
 
     def _own_events(self, since: datetime) -> list[tuple[str, str]]:
-        me = self._api.get("/users/me")
-        user = self._api.readable(lambda: me.entry("resource").text("uri"))
+        me = self.api.get("/users/me")
+        user = self.api.readable(lambda: me.entry("resource").text("uri"))
         return [("user", user), ("min_start_time", rfc3339(since)), ("sort", "start_time:asc")]
 
-    def _invitees_of(self, event: Entry) -> list[Entry]:
-        event_id = self._api.readable(lambda: id_in(event.text("uri"), f"{event.place}.uri"))
+    def _invitees(self, event_id: str, event: Entry) -> list[Entry]:
         version = event_id, event.text_or_none("updated_at")
-        if (known := self._invited.get(version)) is not None:
+        if (known := self.invited.get(version)) is not None:
             return known
         found = list(self._collection(f"/scheduled_events/{event_id}/invitees", []))
         if not _is_for_several(event):
@@ -76,12 +89,12 @@ class CalendlySource:
         return found
 
     def _remember(self, version: tuple[str, str], invitees: list[Entry]) -> None:
-        if len(self._invited) >= _MOST_PAGES * _PAGE:
-            self._invited.clear()
-        self._invited[version] = invitees
+        if len(self.invited) >= _MOST_PAGES * _PAGE:
+            self.invited.clear()
+        self.invited[version] = invitees
 
     def _sighting(self, invited: tuple[Entry, Entry]) -> BookingSighting:
-        return self._reader.sighting(*invited)
+        return self.reader.sighting(*invited)
 
     def _collection(self, path: str, query: list[tuple[str, str]]) -> Iterator[Entry]:
         token = ""
@@ -95,8 +108,8 @@ class CalendlySource:
 
     def _page(self, path: str, query: list[tuple[str, str]]) -> tuple[list[Entry], str]:
         """Return the members of a page and the token of the next one; empty: it is the last."""
-        answer = self._api.get(path, query)
-        return self._api.readable(
+        answer = self.api.get(path, query)
+        return self.api.readable(
             lambda: (
                 answer.entries("collection"),
                 answer.entry("pagination").text_or_none("next_page_token"),
@@ -104,9 +117,10 @@ class CalendlySource:
         )
 
 
-def _is_news(event: Entry, since: datetime) -> bool:
-    """Tell whether who is invited may have changed since."""
-    return _is_for_several(event) or event.instant("updated_at") >= since
+def _news(event: Entry, since: datetime) -> tuple[str, Entry] | None:
+    """Return the event and its id where who is invited may have changed since."""
+    event_id = id_in(event.text("uri"), f"{event.place}.uri")
+    return (event_id, event) if _is_for_several(event) or event.instant("updated_at") >= since else None
 
 
 def _is_for_several(event: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from focusguard.bookings.reading import addresses_in, find_reference, money_in_minor_units
@@ -79,7 +80,14 @@ def _after_refunds(seen: BookingSighting, session: Entry) -> BookingSighting:
         return replace(seen, state=BookingState.REFUNDED)  # since when is not told
     left = charge.whole("amount") - charge.whole("amount_refunded")
     kept = money_in_minor_units(left, charge.text("currency"), f"{charge.place}.amount")
-    return replace(seen, amount=kept, as_of=charge.unix_time("created"))
+    return replace(seen, amount=kept, as_of=_paid_since(charge))
+
+
+def _paid_since(charge: Entry) -> datetime | None:
+    """Return when a card was charged; None: a charge of another kind tells when it was begun."""
+    details = charge.entry_or_none("payment_method_details")
+    is_card = details is not None and details.text_or_none("type") == "card"
+    return charge.unix_time("created") if is_card else None
 
 
 def _reachable(customer: Entry | None) -> Iterator[str]:

@@ -7,7 +7,9 @@ version 2024-06-20.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -50,19 +52,29 @@ class StripeSource:
         Raises:
             BookingError: nothing could be read; the message says what to do.
         """
-        return await within(self._within_s, _NAME, lambda: self._read(since))
+        reading = partial(_Reading, reader=self._reader, page_url=self._page_url)
+        return await within(self._within_s, self._api, lambda api: reading(api).read(since))
 
-    def _read(self, since: datetime) -> list[BookingSighting]:
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of everything."""
+
+    api: Api
+    reader: StripeReader
+    page_url: str
+
+    def read(self, since: datetime) -> list[BookingSighting]:
         link = self._payment_link()
         sessions = list(self._sessions(since - _SLOWEST_PAYMENT, link))
         sessions += self._refunded(since, known=set(map(payment_intent_of, sessions)), link=link)
-        found = self._api.readable(lambda: each_readable(_NAME, sessions, self._reader.sighting))
+        found = self.api.readable(lambda: each_readable(_NAME, sessions, self.reader.sighting))
         # Of other things that the owner sells, only what carries a reference came of a call.
         return [sighting for sighting in found if link or sighting.reference]
 
     def _payment_link(self) -> str:
         """Return the id of the owner's link; empty: none of the account has this address."""
-        wanted = _without_query(self._page_url)
+        wanted = _without_query(self.page_url)
         for entry in self._list("/v1/payment_links", []):
             if _without_query(entry.text_or_none("url")) == wanted:
                 return self._id_of(entry)
@@ -93,11 +105,11 @@ class StripeSource:
         raise BookingError(f"{_NAME} has more than {_MOST_PAGES * _PAGE} entries at {path}.")
 
     def _id_of(self, entry: Entry) -> str:
-        return self._api.readable(lambda: entry.text("id"))
+        return self.api.readable(lambda: entry.text("id"))
 
     def _page(self, path: str, query: list[tuple[str, str]]) -> tuple[list[Entry], bool]:
-        answer = self._api.get(path, query)
-        return self._api.readable(lambda: (answer.entries("data"), answer.flag("has_more")))
+        answer = self.api.get(path, query)
+        return self.api.readable(lambda: (answer.entries("data"), answer.flag("has_more")))
 
 
 def _seconds(instant: datetime) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from focusguard.calendar.contacts.discovery import AddressBook
 from focusguard.calendar.dav import Dav
-from focusguard.calendar.errors import AddressBookTooLarge, one_line
+from focusguard.calendar.errors import AddressBookTooLarge, CardInvalid, one_line
 from focusguard.calendar.expander import FetchedResource
 from focusguard.calendar.listing import list_changes
 from focusguard.calendar.multiget import CARDS, fetch_resources
@@ -17,7 +17,7 @@ from focusguard.calendar.multistatus import normalise_href
 from focusguard.calendar.options import CalendarOptions
 from focusguard.calendar.progress import Progress
 from focusguard.calendar.sync import SyncPlan, batches, needs_full_listing, plan_sync
-from focusguard.calendar.vcards import CardFileInvalid, read_resource
+from focusguard.calendar.vcards import read_resource
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import AddressBookChange, AddressBookState, AddressBookStore, FetchedCard
 
@@ -26,7 +26,6 @@ MOST_CARDS: Final = 20_000
 _BATCH: Final = 100
 # A call's record waits while people are written: it shall be a matter of some 20 ms.
 _STORED_AT_ONCE: Final = 25
-_LONGEST_CARD: Final = 8 * 2**20
 
 
 class BookSync:
@@ -102,13 +101,11 @@ class BookSync:
         """Return the card in *resource*; one that cannot be read is named by its place."""
         href = normalise_href(resource.href)
         origin = f"carddav:{self._options.name}:{href}"
-        if len(resource.raw) > _LONGEST_CARD:
-            problem = f"{_place(href)}: An address card is left out: it is too large."
-            return FetchedCard(href, resource.etag, None, problem)
+        country, place = self._options.country, _place(href)
         try:
-            card = read_resource(resource.raw, country=self._options.country, origin=origin)
-        except CardFileInvalid as error:
-            return FetchedCard(href, resource.etag, None, f"{_place(href)}: {one_line(error)}")
+            card = read_resource(resource.raw, country=country, origin=origin, place=place)
+        except CardInvalid as error:
+            return FetchedCard(href, resource.etag, None, one_line(error))
         return FetchedCard(href, resource.etag, card)
 
 

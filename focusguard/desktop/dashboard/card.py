@@ -20,15 +20,15 @@ class Card(QFrame):
 
 
 class TitledCard(Card):
-    """A card with a heading and room for more at its right."""
+    """A card with a heading and room for more at its right, behind what stands in `top` already."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = PlainLabel("heading")
         self.aside = ElidedLabel("caption")
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.setSpacing(24)
-        top.addWidget(self.aside, 1)
-        self.rows.addLayout(top)
+        self.top = QHBoxLayout()
+        self.top.addWidget(self.heading)
+        self.top.setSpacing(24)
+        self.top.addWidget(self.aside, 1)
+        self.rows.addLayout(self.top)

@@ -5,8 +5,24 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QStackedLayout, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QTableView,
+    QWidget,
+)
 
 from focusguard.desktop.dashboard.card import TitledCard
 from focusguard.desktop.dashboard.marks import mark_icon
@@ -46,6 +62,15 @@ class CallsModel(QAbstractTableModel):
             self.beginResetModel()
             self._calls, self._look = newest_first, look
             self.endResetModel()
+
+    def call(self, row: int) -> JournalledCall:
+        """Return the call that stands in *row*."""
+        return self._calls[row]
+
+    def row_of(self, call_id: str) -> int:
+        """Return where a call stands; -1: nowhere."""
+        ids = (call.interruption.call.id for call in self._calls)
+        return next((row for row, id_ in enumerate(ids) if id_ == call_id), -1)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Return the number of calls; a call has no children."""
@@ -99,7 +124,14 @@ class CallsModel(QAbstractTableModel):
             case Column.OUTCOME:
                 return look.messages.outcome(seen.outcome)
             case Column.REPLY:
-                return look.messages.reply(call.reply)
+                return self._reply(call, look)
+
+    def _reply(self, call: JournalledCall, look: Look) -> str:
+        """Return where the reply stands, and what it led to."""
+        reply = look.messages.reply(call.reply)
+        if call.booking is None:
+            return reply
+        return f"{reply} · {look.messages.booking(call.booking, look.formats)}"
 
     def _who(self, call: JournalledCall, look: Look) -> str:
         caller = call.interruption.call.caller
@@ -114,7 +146,13 @@ class CallsModel(QAbstractTableModel):
 
 
 class InterruptionsCard(TitledCard):
-    """The list, or kind words when there is none."""
+    """The list, or kind words when there is none.
+
+    Signals:
+        details_asked: A `JournalledCall` to be looked at closely.
+    """
+
+    details_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +160,12 @@ class InterruptionsCard(TitledCard):
         self.table = _table(self.model)
         self.empty = PlainLabel("muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.details = QPushButton()
+        self.top.addWidget(self.details)
+        self.details.clicked.connect(self._ask_for_details)
+        self.table.activated.connect(self._ask_for_details)
+        self.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.model.modelReset.connect(self._follow_selection)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -135,9 +179,31 @@ class InterruptionsCard(TitledCard):
         self.heading.setText(self.tr("Interruptions"))
         self.aside.show_text(self.tr("%n call(s)", "", len(day.calls)) if day.calls else "")
         self.table.setAccessibleName(self.tr("Calls of the day"))
+        self.details.setText(self.tr("&Details…"))
+        self.details.setToolTip(self.tr("What became of the chosen call, and of its booking"))
+        self.details.setVisible(bool(day.calls))
         self.empty.setText(self._kind_words(day))
+        before = self._chosen()
         self.model.show_calls(day.calls, look)
+        self._choose_again(before)
         self._stack.setCurrentWidget(self.table if day.calls else self.empty)
+
+    def _chosen(self) -> JournalledCall | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.call(rows[0].row()) if rows else None
+
+    def _choose_again(self, before: JournalledCall | None) -> None:
+        """Keep the choice when the list was filled anew."""
+        row = self.model.row_of(before.interruption.call.id) if before is not None else -1
+        if row >= 0 and self._chosen() is None:
+            self.table.selectRow(row)
+
+    def _follow_selection(self) -> None:
+        self.details.setEnabled(self._chosen() is not None)
+
+    def _ask_for_details(self) -> None:
+        if (call := self._chosen()) is not None:
+            self.details_asked.emit(call)
 
     def _kind_words(self, day: DayView) -> str:
         if day.blocks:

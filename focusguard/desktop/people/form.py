@@ -45,7 +45,7 @@ class PersonForm(QScrollArea):
     def __init__(self, words: PeopleWords) -> None:
         super().__init__()
         self._words = words
-        self._person = Person("")
+        self._person = self._shown = Person("")
         self._country = "FR"
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.addresses = _text_box()
@@ -133,6 +133,8 @@ class PersonForm(QScrollArea):
         self.language.setCurrentIndex(_LANGUAGES.index(person.language))
         self.notes.setPlainText(person.notes)
         self.blockSignals(False)
+        self.name.setCursorPosition(0)
+        self._shown = self._as_typed()
         self.addresses_error.clear()
         self.known_from.setText("\n".join(self._words.known_from(entry) for entry in person.entries))
         self.known_from.setVisible(bool(person.entries))
@@ -162,7 +164,13 @@ class PersonForm(QScrollArea):
 
     def person(self) -> Person:
         """Return the person as the form has them, without lines that are no address."""
-        typed = replace(
+        typed = self._as_typed()
+        # What the owner wrote themselves no card changes any more.
+        own = {what for what in PersonField if getattr(typed, what) != getattr(self._shown, what)}
+        return replace(typed, by_hand=self._person.by_hand | own)
+
+    def _as_typed(self) -> Person:
+        return replace(
             self._person,
             name=" ".join(self.name.text().split()),
             entries=entries_of(self._person, self.typed.addresses),
@@ -170,14 +178,11 @@ class PersonForm(QScrollArea):
             language=_LANGUAGES[self.language.currentIndex()],
             notes=self.notes.toPlainText().strip()[:_LONGEST_NOTES],
         )
-        # What the owner wrote themselves no card changes any more.
-        own = {what for what in PersonField if getattr(typed, what) != getattr(self._person, what)}
-        return replace(typed, by_hand=self._person.by_hand | own)
 
     @property
     def is_changed(self) -> bool:
         """Whether it differs from the person that was shown."""
-        return bool(self.typed.wrong) or self.person() != self._person
+        return bool(self.typed.wrong) or self._as_typed() != self._shown
 
     def show_problems(self, others: Iterable[Person]) -> bool:
         """Show which lines are no address, or one of *others*; return whether there are any."""

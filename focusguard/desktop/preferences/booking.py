@@ -105,15 +105,15 @@ class BookingPage(SectionPage):
         kind = self.fields["provider"].editor.value()
         words = {
             BookingKind.CALCOM: self.tr(
-                "Reads bookings and payments from Cal.com every few minutes. Without it links work;"
+                "Reads bookings and payments from Cal.com. Without it links work;"
                 " who came back is then read from your calendar alone."
             ),
             BookingKind.CALENDLY: self.tr(
-                "Reads bookings and payments from Calendly every few minutes. Without it links work;"
+                "Reads bookings and payments from Calendly. Without it links work;"
                 " who came back is then read from your calendar alone."
             ),
             BookingKind.STRIPE: self.tr(
-                "Reads payments from Stripe every few minutes; a restricted key that only reads Checkout"
+                "Reads payments from Stripe; a restricted key that only reads Checkout"
                 " sessions is enough. Without it links work, but no payment is seen."
             ),
         }

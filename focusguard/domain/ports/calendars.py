@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from focusguard.domain.address import Address
-from focusguard.domain.agenda import Occurrence
+from focusguard.domain.agenda import Occurrence, Participant
 from focusguard.domain.event_traces import EventTrace
 from focusguard.domain.period import Period
 
@@ -174,6 +174,12 @@ class CalendarStore(Protocol):
 
     def known_addresses(self) -> frozenset[Address]:
         """Return every address that belongs to a participant of a stored occurrence."""
+
+    def meetings(self, *, since: datetime) -> list[tuple[Participant, ...]]:
+        """Return the other people of each event that ends after *since* and takes the owner's time.
+
+        Each company once, in order of the latest event that it meets at.
+        """
 
     def problems(self) -> list[str]:
         """Return one clear line for each resource that could not be read."""

@@ -91,12 +91,18 @@ class CallJournal(Protocol):
         """Return whether *caller* called before *before*, by any of its addresses, as far as is kept."""
 
     def reply_history(
-        self, identity: Identity, *, at: datetime, since: datetime, firmer_since: datetime | None = None
+        self,
+        identity: Identity,
+        *,
+        at: datetime,
+        since: datetime,
+        firmer_since: datetime | None = None,
+        also: Collection[Address] = (),
     ) -> ReplyHistory:
         """Return what went out to *identity* since *since* and to anybody in the hour before *at*.
 
-        Those to *identity* are counted since *firmer_since*, else *since*. Replies that surely failed or
-        were skipped do not count.
+        Those to *identity* are counted since *firmer_since*, else *since*; *also* are other addresses of the
+        same person. Replies that surely failed or were skipped do not count.
         """
 
     def calls(self, period: Period | None = None) -> list[JournalledCall]:

@@ -32,6 +32,7 @@ class Made:
     minutes: int = 30
     amount: Decimal = Decimal("60.00")
     currency: str = "EUR"
+    paid_by: str = "card"
 
     @property
     def end(self) -> datetime:

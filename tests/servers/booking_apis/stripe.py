@@ -91,6 +91,7 @@ def stripe_session(made: Made) -> dict[str, Any]:
         "created": int(made.made.timestamp()) + 60,
         "amount_refunded": units if is_refunded else 0,
         "currency": made.currency.lower(),
+        "payment_method_details": {"type": made.paid_by},
         "refunded": is_refunded,
     }
     intent_status = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -98,6 +98,16 @@ def test_what_was_given_back(given_back: int, is_whole: bool, state: BookingStat
     seen = _seen(_charge(amount_refunded=given_back, refunded=is_whole))
     assert seen is not None
     assert (seen.state, seen.amount) == (state, Money(Decimal(amount), "EUR"))
+
+
+@pytest.mark.parametrize(
+    ("paid_by", "since"), [("card", NOW - timedelta(minutes=59)), ("sepa_debit", None), ("klarna", None)]
+)
+def test_since_when_it_is_paid(paid_by: str, since: datetime | None) -> None:
+    # A debit's charge is made when it is begun, days before it is paid.
+    seen = _seen({}, Made("b1", paid_by=paid_by))
+    assert seen is not None
+    assert (seen.state, seen.as_of) == (BookingState.PAID, since)
 
 
 @pytest.mark.parametrize(

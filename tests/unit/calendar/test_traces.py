@@ -136,6 +136,19 @@ def test_an_assembly_is_nobodys_booking(people: int, addresses: int) -> None:
     assert (len(trace.addresses), trace.name) == (addresses, "")
 
 
+def test_a_text_full_of_numbers_or_links_gives_none_or_few() -> None:
+    numbers = " ".join(f"+3361234{number:04}" for number in range(30))
+    assert seen(f"DESCRIPTION:{numbers}", JULIE).addresses == frozenset()
+    links = " ".join(f"https://app.cal.com/booking/bk{number:08}" for number in range(30))
+    assert len(seen(f"DESCRIPTION:{links}").same_as) == 5
+
+
+def test_of_a_series_no_instance_is_the_booking() -> None:
+    trace = shown(AT, UNTIL, f"SUMMARY:{REFERENCE}", "RRULE:FREQ=WEEKLY")
+    assert trace is not None
+    assert trace.period is None
+
+
 def test_what_cannot_be_a_booking_shows_nothing() -> None:
     assert shown(AT, UNTIL, "SUMMARY:Dentiste") is None
     assert read(vcalendar()) is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -157,13 +159,18 @@ PAYLOAD = {
 }
 
 
-def test_a_webhook_is_taken_in_when_its_signature_fits(known: Terminal) -> None:
-    settings: Path = known.program.home.settings_file
+def choose(terminal: Terminal, provider: str) -> None:
+    """Write *provider* into the settings, and keep its webhooks' secret."""
+    settings: Path = terminal.program.home.settings_file
     settings.write_text(
-        settings.read_text(encoding="utf-8").replace("[booking]", '[booking]\nprovider = "calcom"'),
+        settings.read_text(encoding="utf-8").replace("[booking]", f'[booking]\nprovider = "{provider}"'),
         encoding="utf-8",
     )
-    known.secrets.kept["booking/webhook"] = "whsec"
+    terminal.secrets.kept["booking/webhook"] = "whsec"
+
+
+def test_a_webhook_is_taken_in_when_its_signature_fits(known: Terminal) -> None:
+    choose(known, "calcom")
     body = json.dumps(PAYLOAD).encode()
     with pytest.raises(BookingError):
         webhook(known, body, secret="another")
@@ -172,3 +179,47 @@ def test_a_webhook_is_taken_in_when_its_signature_fits(known: Terminal) -> None:
     assert (taken["state"], taken["call"], taken["matched_on"]) == ("paid", "c1", "reference")
     assert webhook(known, body, secret="whsec") == []
     assert figures(known)[0] == 1
+
+
+CHARGE = {"payment_intent": "pi_1", "refunded": True}
+GIVEN_BACK = {"type": "charge.refunded", "created": int(NINE.timestamp()), "data": {"object": CHARGE}}
+
+
+@pytest.mark.parametrize(
+    ("written_s", "received_s", "is_taken"),
+    [
+        # received when the file was written, however long ago that is
+        (10, None, True),
+        (300, None, True),
+        (301, None, False),
+        (86_400, None, False),
+        # the owner says when
+        (86_400, 10, True),
+        (10, 301, False),
+    ],
+)
+def test_an_old_signature_is_no_webhook(
+    known: Terminal, written_s: int, received_s: int | None, is_taken: bool
+) -> None:
+    choose(known, "stripe")
+    signed_at, body = int(NINE.timestamp()), json.dumps(GIVEN_BACK).encode()
+    signed = hmac.new(b"whsec", f"{signed_at}.".encode() + body, hashlib.sha256).hexdigest()
+    file = known.program.home.settings_file.with_name("webhook.json")
+    file.write_bytes(body)
+    os.utime(file, (signed_at + written_s, signed_at + written_s))
+    words = ["bookings", "import", str(file), "--signature", f"t={signed_at},v1={signed}"]
+    if received_s is not None:
+        words += ["--received", (NINE + timedelta(seconds=received_s)).isoformat()]
+    if is_taken:
+        assert [taken["state"] for taken in known.json(*words)] == ["refunded"]
+        return
+    with pytest.raises(BookingError, match="5 minutes"):
+        known.json(*words)
+
+
+def test_when_it_was_received_is_a_time(known: Terminal) -> None:
+    choose(known, "stripe")
+    file = known.program.home.settings_file.with_name("webhook.json")
+    file.write_bytes(b"{}")
+    with pytest.raises(UsageError):
+        known.json("bookings", "import", str(file), "--signature", "x", "--received", "soon")

@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 from focusguard.cli.program import Exit, UsageError
+from focusguard.domain.address import Address, Scheme
+from focusguard.domain.cards import BookChange, Card
+from focusguard.domain.people import KnownFrom, Person, PersonAddress
+from focusguard.domain.ports import AddressBookChange, AddressBookState, FetchedCard
+from focusguard.engine.book_keeping import import_cards
 from tests.unit.cli.test_commands import Terminal, terminal
 
 __all__ = ["terminal"]
@@ -94,3 +99,32 @@ def test_cards_are_imported_once(terminal: Terminal, tmp_path: Path) -> None:
     assert first == {"cards": 1, "changed": 1, "problems": [problem]}
     assert terminal.json("people", "import", str(file)) == {**first, "changed": 0}
     assert [p["name"] for p in terminal.json("people", "list")] == ["Julie Martin"]
+
+
+def test_an_address_that_the_calendar_alone_knew_may_be_entered(terminal: Terminal) -> None:
+    mail, number = Address(Scheme.MAILTO, "julie@example.net"), Address(Scheme.TEL, "+33612345678")
+    entries = (PersonAddress(mail, KnownFrom.ATTENDEE), PersonAddress(number, KnownFrom.AT_SLOT))
+    with terminal.program.stores(terminal.program.settings()) as stores:
+        stores.people.save(Person("met", "julie", entries), at=terminal.program.clock.now())
+    added(terminal, "Julie", str(mail))
+    (person,) = terminal.json("people", "list")
+    assert person["name"] == "Julie"
+    assert {(a["address"], a["known_from"]) for a in person["addresses"]} == {
+        (str(mail), "hand"),
+        (str(number), "at-slot"),
+    }
+
+
+def test_a_card_of_an_address_book_is_not_taken_from_a_file_too(terminal: Terminal, tmp_path: Path) -> None:
+    card = Card("carddav:pro:/1.vcf", "Julie", (Address(Scheme.TEL, "+33612345678"),), uid="1")
+    change = AddressBookChange("pro", AddressBookState("/", "Carnet"), (FetchedCard("/1.vcf", '"1"', card),))
+    settings = terminal.program.settings()
+    with terminal.program.stores(settings) as stores:
+        stores.address_books.apply(change, at=terminal.program.clock.now())
+        file = tmp_path / "contacts.vcf"
+        file.write_text(CARDS, encoding="utf-8")
+        read = terminal.program.read_cards(file, settings)
+        changed = import_cards(
+            stores.people, stores.address_books, read.cards, lambda: "new", at=terminal.program.clock.now()
+        )
+    assert changed == BookChange()

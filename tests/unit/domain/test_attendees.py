@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.agenda import Participant
-from focusguard.domain.attendees import is_of_the_calendar, plan_attendees
+from focusguard.domain.attendees import is_of_the_calendar, plan_attendees, with_what_was_learned
 from focusguard.domain.cards import BookChange
 from focusguard.domain.people import KnownFrom, Person, PersonAddress, PersonField
 
@@ -114,6 +114,16 @@ def test_what_the_owner_writes_makes_a_person_the_owners() -> None:
     assert (is_of_the_calendar(KNOWN), is_of_the_calendar(noted)) == (True, False)
     assert plan(book=[noted]) == BookChange()
     assert not is_of_the_calendar(Person("p0", "Nobody"))
+
+
+def test_whom_the_owner_enters_takes_the_calendars_people_in() -> None:
+    taught = PersonAddress(SWITCHBOARD, KnownFrom.AT_SLOT)
+    learned = met("p1", "J. Duval", JULIE_MAIL, MOBILE, learned=(taught,))
+    written = Person("p5", "Julie", (PersonAddress(JULIE_MAIL),), by_hand=frozenset({PersonField.NAME}))
+    change = with_what_was_learned(written, [learned, met("p2", "Marc", MARC_MAIL), written])
+    assert change == BookChange((replace(written, entries=(*written.entries, taught)),), ("p1",))
+    by_card = replace(learned, card="vcard:1")
+    assert with_what_was_learned(written, [by_card]) == BookChange((written,))
 
 
 ADDRESSES = st.sampled_from(

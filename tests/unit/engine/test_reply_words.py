@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
 
 from focusguard.domain.address import Address, Scheme
 from focusguard.domain.audience import Audience
-from focusguard.domain.bookings import Money
+from focusguard.domain.bookings import Booking as Booked
+from focusguard.domain.bookings import BookingState, Money
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Reason
 from focusguard.domain.focus import FocusWindow
@@ -20,7 +20,9 @@ from focusguard.domain.people import Person, PersonAddress
 from focusguard.domain.period import Period
 from focusguard.domain.ports import JournalledCall
 from focusguard.domain.wording.limits import SMS, TextLimit
+from focusguard.engine.clientele import Clientele
 from focusguard.engine.frame import Frame
+from focusguard.engine.openings import Beside
 from focusguard.engine.policy import Booking, Policy
 from focusguard.journal.opening import Journal
 from tests.fakes.virtual_time import in_virtual_time
@@ -198,8 +200,7 @@ async def test_a_template_of_the_owners_that_breaks_is_logged_and_the_profiles_o
 def test_the_pages_own_slots_count_where_it_tells_them(
     journal: Journal, offered: list[Period] | None, expected: list[str]
 ) -> None:
-    ask: Callable[[object], list[Period] | None] = lambda _: offered  # noqa: E731
-    frame = Frame(journal, POLICY, public_slots=ask)
+    frame = Frame(journal, POLICY, Beside(public_slots=lambda _: offered))
     frame.refresh(at("8:00"))
     found = [slot.start for slot in frame.openings(at("8:00")).bookable]
     assert found[:3] == [at(start) for start in expected]
@@ -214,3 +215,21 @@ def test_a_decision_goes_through_the_next_two_days_alone(journal: Journal) -> No
     slots = frame.openings(at("10:00")).bookable
     assert at("12:00") + 7 * DAY in [slot.start for slot in slots]
     assert not [slot for slot in slots if slot.overlaps(far.period)]
+
+
+def test_nobody_is_offered_a_day_off(journal: Journal) -> None:
+    frame = Frame(journal, POLICY, Beside(days_off=lambda _: {date(2026, 11, 24)}))
+    starts = [slot.start.date() for slot in frame.openings(at("10:00")).bookable]
+    assert date(2026, 11, 23) in starts
+    assert date(2026, 11, 24) not in starts
+    assert date(2026, 11, 25) in starts
+
+
+def test_a_booking_takes_its_time_before_any_calendar_shows_it(journal: Journal) -> None:
+    frame = Frame(journal, POLICY)
+    frame.refresh(at("10:00"))
+    booking = Booked("b1", BookingState.PAID, period=span("12:00", "13:00"))
+    frame.take_up(Clientele(bookings=(booking,)), at("10:00"))
+    assert frame.openings(at("10:00")).bookable[0].start >= at("13:00")
+    frame.take_up(Clientele(bookings=(replace(booking, state=BookingState.CANCELLED),)), at("10:00"))
+    assert at("12:00") in [slot.start for slot in frame.openings(at("10:00")).bookable]

@@ -298,6 +298,7 @@ async def test_outside_the_hours_the_line_takes_calls_and_that_is_no_focus(journ
         assert house.channel.watched == []
         await house.until("18:00")
         assert house.channel.watched == [Watch.GUARD]
+        assert house.supervisor.view().closed_until == at("9:00") + timedelta(days=1)
         house.channel.ring(JULIE)
         house.channel.end()
         await asyncio.sleep(15.5 * 3600)

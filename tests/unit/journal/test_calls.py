@@ -278,3 +278,15 @@ def test_the_last_calls_of_somebody_come_newest_first(journal: Journal) -> None:
     assert ids(frozenset({JULIE, mail}), 5) == ["c5", "c3", "c2", "c0"]
     assert ids(frozenset({JULIE, mail}), 2) == ["c5", "c3"]
     assert ids(frozenset(), 5) == []
+
+
+def test_what_went_out_to_another_address_of_the_same_person_counts(journal: Journal) -> None:
+    journal.calls.record(call("c1", who=MARC), reply("r1", state=ReplyState.SENT))
+    journal.calls.record(call("c2", at=NINE + minutes(5)), reply("r2", state=ReplyState.SENT))
+    journal.calls.record(call("c3", at=NINE + minutes(7), who=MARC), reply("r3", state=ReplyState.SENT))
+    at = NINE + minutes(10)
+    assert journal.calls.reply_history(JULIE, at=at, since=NINE) == ReplyHistory(NINE + minutes(5), 3, 1)
+    found = journal.calls.reply_history(JULIE, at=at, since=NINE, also=[MARC])
+    assert found == ReplyHistory(NINE + minutes(7), 3, 3)
+    stranger = Address(Scheme.SIP, "stranger@example.net")
+    assert journal.calls.reply_history(stranger, at=at, since=NINE, also=[MARC]).earlier == 2

@@ -8,13 +8,15 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from focusguard.domain.audience import Audience
 from focusguard.domain.bookings import BookingOffer, Money
 from focusguard.domain.language import Language
 from focusguard.domain.period import Period
 from focusguard.domain.wording.compose import Composed, Occasion, ReplyWords, compose_reply
-from focusguard.domain.wording.limits import SMS, TextLimit
+from focusguard.domain.wording.limits import ANY_LENGTH, SMS, TextLimit
 from tests.unit.domain.samples import at, minutes, span
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -186,3 +188,38 @@ def test_several_slots_across_a_clock_change_are_told_on_the_owners_clock() -> N
 
 def _starts() -> tuple[datetime, datetime]:
     return datetime(2026, 10, 24, 12, tzinfo=UTC), datetime(2026, 10, 26, 13, tzinfo=UTC)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+PIECES = st.sampled_from(
+    ["{link}", "{price}", "{slots}", "{callback}", "{until}", "{lnik}", "[", "]", " à ", "ê.", "{{", "{"]
+)
+OCCASIONS = st.builds(
+    Occasion,
+    audience=st.sampled_from(Audience),
+    language=st.sampled_from(Language),
+    offer=st.sampled_from([OFFER, replace(OFFER, link=""), replace(OFFER, link=LONG_LINK)]),
+    until=st.just(at("11:30")),
+    at=st.just(at("10:00")),
+    slots=st.sampled_from([(), OCCASION.slots]),
+    callback=st.sampled_from([None, OCCASION.callback]),
+    limit=st.sampled_from([ANY_LENGTH, SMS, TextLimit(octets=560), TextLimit(octets=60)]),
+    is_closed=st.booleans(),
+    tells_price=st.booleans(),
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join), OCCASIONS)
+def test_whatever_the_owner_writes_the_promises_hold(template: str, occasion: Occasion) -> None:
+    words = replace(WORDS, own={occasion.language: {occasion.audience: template}}, repeat_within=minutes(3))
+    made = compose_reply(words, occasion)
+    link = occasion.offer.link
+    assert ("les 3 minutes." if occasion.language is Language.FR else "within 3 minutes.") in plain(made.text)
+    assert made.is_linked is (bool(link) and link in made.text)
+    assert not (made.is_linked and occasion.audience is Audience.COORDINATION)
+    assert occasion.tells_price or "60" not in made.text.replace(link or "-", "")
+    fits = occasion.limit.fits(made.text)
+    assert fits or link == LONG_LINK or occasion.limit == TextLimit(octets=60)

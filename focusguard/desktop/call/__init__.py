@@ -1,0 +1,1 @@
+"""One call, looked at closely."""
