@@ -42,14 +42,14 @@ class ShadowWatch(QObject):
     def set_watched(self, watched: bool) -> None:
         """Say whether somebody looks at the window."""
         self._watched = watched
-        self._soon()
+        self.look_soon()
 
     @Slot(object)
     def show_guard(self, view: GuardView) -> None:
         """Take note of the mode."""
         if view.mode is not self._mode:
             self._mode = view.mode
-            self._soon()
+            self.look_soon()
 
     @Slot()
     def protect(self) -> None:
@@ -64,9 +64,10 @@ class ShadowWatch(QObject):
     @Slot(object)
     def _event_seen(self, event: Event) -> None:
         if isinstance(event, Ready | InterruptionClosed | FocusEnded):
-            self._soon()
+            self.look_soon()
 
-    def _soon(self) -> None:
+    def look_soon(self) -> None:
+        """Ask the core soon; several requests in a row become one."""
         if self._watched and not self._join.isActive():
             self._join.start()
 
@@ -88,4 +89,4 @@ class ShadowWatch(QObject):
 
     def _rest(self, _: object) -> None:
         self.busy_changed.emit(False)
-        self._soon()
+        self.look_soon()

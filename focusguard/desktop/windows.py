@@ -77,6 +77,7 @@ class Windows(QObject):
         self.watched.connect(self._shadow.set_watched)
         self._shadow.changed.connect(self._show_shadow)
         self._guard: tuple[GuardView, Look] | None = None
+        self._shadow_view: ShadowView | None = None
         self._broken: Problem | None = None
         self._dressed = False
         self.language = options.language
@@ -207,8 +208,11 @@ class Windows(QObject):
 
     def show_guard(self, view: GuardView, look: Look) -> None:
         """Show how the guard stands, now and when the window opens."""
+        reworded = self._guard is not None and self._guard[1] != look
         self._guard = (view, look)
         self._shadow.show_guard(view)
+        if reworded:
+            self._show_shadow(self._shadow_view)
         if self.main is not None:
             self.main.show_guard(view, look)
 
@@ -240,6 +244,7 @@ class Windows(QObject):
 
     @Slot(object)
     def _show_shadow(self, view: ShadowView | None) -> None:
+        self._shadow_view = view
         if self.main is not None and self._guard is not None:
             self.main.shadow.show_view(view, self._guard[1])
 
@@ -250,6 +255,7 @@ class Windows(QObject):
 
     @Slot(object)
     def _settings_saved(self, settings: Settings) -> None:
+        self._shadow.look_soon()
         if settings.profile.language is self.language:
             return
         self.language = settings.profile.language

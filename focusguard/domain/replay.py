@@ -99,7 +99,7 @@ class Replay:
         self._rules = rules
         self._block_then = block_then
         self._calls: defaultdict[Identity, list[PastCall]] = defaultdict(list)
-        self._last_reply: dict[Identity, datetime] = {}
+        self._last_reply: dict[Address, datetime] = {}
         self._recent: deque[datetime] = deque()
         self._opening: dict[date, tuple[Period, ...]] = {}
 
@@ -159,17 +159,18 @@ class Replay:
         guarded = situation.guarded_at(incoming.at)
         if not isinstance(decision, Deflect) or guarded is None or _hung_up_first(call):
             return Verdict(decision)
-        history = self._reply_history(incoming)
+        history = self._reply_history(situation.addresses(incoming.caller), incoming.at)
         limits = self._rules.limits
         why = skip_reason(
             decision, incoming.caller, history, limits, block_start=guarded.start, at=incoming.at
         ) or _fact(call.reply)
         return Verdict(decision, gets_reply=why is None, skipped=why or "")
 
-    def _reply_history(self, incoming: IncomingCall) -> ReplyHistory:
-        while self._recent and self._recent[0] <= incoming.at - _HOUR:
+    def _reply_history(self, theirs: frozenset[Address], at: datetime) -> ReplyHistory:
+        while self._recent and self._recent[0] <= at - _HOUR:
             self._recent.popleft()
-        return ReplyHistory(self._last_reply.get(incoming.caller.identity), len(self._recent))
+        last = (self._last_reply[address] for address in theirs if address in self._last_reply)
+        return ReplyHistory(max(last, default=None), len(self._recent))
 
     def _keep_call(self, incoming: IncomingCall, reason: Reason) -> None:
         who = incoming.caller.identity

@@ -64,6 +64,7 @@ class Simulator:
         self._policy = policy
         self._clock = clock
         self._read: tuple[float, Period, PastCalls] | None = None
+        self._forgetting: asyncio.TimerHandle | None = None
         self._reading = asyncio.Lock()
         self._abandoned = threading.Event()
         self._closed = threading.Event()
@@ -107,6 +108,8 @@ class Simulator:
         """Give up what is under way: the program ends."""
         self._closed.set()
         self._abandoned.set()
+        if self._forgetting is not None:
+            self._forgetting.cancel()
 
     async def _past(self) -> tuple[Period, PastCalls]:
         async with self._reading:
@@ -115,5 +118,16 @@ class Simulator:
                 at = self._clock.now()
                 period = last_days(at)
                 read = await read_past_calls(self._stores, self._calendars, period, at=at)
-                self._read = (now_s, period, read)
+                self._keep((now_s, period, read))
+                return period, read
             return self._read[1:]
+
+    def _keep(self, read: tuple[float, Period, PastCalls]) -> None:
+        """Keep what was read for as long as it is fresh: it may be a hundred megabytes."""
+        self._read = read
+        if self._forgetting is not None:
+            self._forgetting.cancel()
+        self._forgetting = asyncio.get_running_loop().call_later(_FRESH_FOR_S, self._forget)
+
+    def _forget(self) -> None:
+        self._read = self._forgetting = None

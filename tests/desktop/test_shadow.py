@@ -13,11 +13,12 @@ from focusguard.desktop.look import Look
 from focusguard.domain.decisions import GuardMode
 from focusguard.domain.errors import JournalError
 from focusguard.domain.interruption import Outcome
+from focusguard.domain.language import Language
 from focusguard.domain.shadow import ShadowReport
 from focusguard.engine.events import InterruptionClosed
 from focusguard.engine.shadow import ShadowView, Silence
 from tests.desktop.conftest import Running
-from tests.fakes.core_services import FakeCore
+from tests.fakes.core_services import SETTINGS, FakeCore
 from tests.fakes.sample_day import IN_FOCUS
 from tests.fakes.sample_past import COMPLETE, NO_SHADOW, PROTECTING, THIRD_DAY
 
@@ -156,6 +157,29 @@ def test_a_call_that_ended_is_counted(running: Running, qtbot: QtBot) -> None:
     running.core.shadow_view = replace(COMPLETE, report=replace(COMPLETE.report, calls=19, unknown=12))
     running.bridge.event_seen.emit(InterruptionClosed("c1", Outcome.OBSERVED))
     qtbot.waitUntil(lambda: card.seen.text().startswith("19 appels"))
+
+
+def test_another_language_rewords_the_card(running: Running, qtbot: QtBot) -> None:
+    card = opened(running, qtbot)
+    session = running.desktop.windows.preferences
+    assert session is None
+    english = replace(SETTINGS, profile=replace(SETTINGS.profile, language=Language.EN))
+    running.desktop.windows.open_preferences()
+    session = running.desktop.windows.preferences
+    assert session is not None
+    session.saved.emit(english)
+    qtbot.waitUntil(lambda: card.title.text() == "Your week of watching is complete")
+    assert offered(card) == ["Start protecting"]
+
+
+def test_the_mode_that_the_preferences_set_shows_at_once(running: Running, qtbot: QtBot) -> None:
+    card = opened(running, qtbot)
+    running.core.shadow_view = NO_SHADOW
+    running.desktop.windows.open_preferences()
+    session = running.desktop.windows.preferences
+    assert session is not None
+    session.saved.emit(SETTINGS)
+    qtbot.waitUntil(card.isHidden)
 
 
 def test_nobody_looks_nothing_is_asked(running: Running, qtbot: QtBot) -> None:

@@ -15,13 +15,14 @@ from focusguard.domain.focus import EarlyEnd, FocusBlock, FocusRules, FocusWindo
 from focusguard.domain.interruption import Action, Interruption, Outcome
 from focusguard.domain.language import Language
 from focusguard.domain.past import Past, PastBlocks, booking_then
-from focusguard.domain.people import Book, Person, PersonAddress
+from focusguard.domain.people import Book, KnownFrom, Person, PersonAddress
 from focusguard.domain.ports import JournalledCall, ReplyIntent
 from focusguard.domain.replay import ReplayRules, Unreplayable, Verdict, unreplayable
 from focusguard.domain.reply import ReplyLimits, ReplyState, SkipReason
 from focusguard.domain.simulation import differ, replay, simulate
 from focusguard.domain.situation import ScreeningRules
-from tests.unit.domain.samples import JULIE, MARC, PAUL, at, block, call, event, minutes, person, span
+from tests.unit.domain.samples import JULIE, MARC, MARC_MAIL, PAUL, at, block, call, event, minutes, span
+from tests.unit.domain.samples import person as participant
 
 NOON = at("12:00")
 MORNING = block()
@@ -167,6 +168,28 @@ def test_once_within_reaches_into_other_blocks(hours: int, expected: str) -> Non
     assert told([past_call("10:30"), later], once_within=timedelta(hours=hours))[1] == expected
 
 
+def test_a_reply_counts_for_every_address_of_the_caller() -> None:
+    both = Past(book=Book.of([Person("1", entries=(PersonAddress(JULIE), PersonAddress(MARC)))]))
+    rules = screened(repeat_within=timedelta())
+    calls = [past_call("9:30"), past_call("10:30", MARC), past_call("11:00", PAUL)]
+    found = [verdict.skipped for verdict in verdicts(calls, rules, both)]
+    assert found == ["", SkipReason.ALREADY_IN_BLOCK, ""]
+
+
+def test_a_number_that_a_call_taught_is_known_after_it() -> None:
+    person = Person("1", entries=(PersonAddress(MARC_MAIL), PersonAddress(JULIE, KnownFrom.AT_SLOT)))
+    past = Past(book=Book.of([person]), learned={JULIE: at("10:00")})
+    addresses = frozenset({JULIE})
+    known = [past.person(addresses, at(clock)) for clock in ("9:59", "10:00", "10:00:01")]
+    assert known == [None, None, person]
+    assert past.person(frozenset({MARC_MAIL}), at("9:59")) == replace(person, entries=person.entries[:1])
+    # Whether it was known decides whether the call may have been somebody's whose number nobody knew.
+    slot = replace(past, occurrences=[event("10:00", "11:00", participant(MARC_MAIL))])
+    calls = [past_call("10:00"), past_call("10:30")]
+    expected = [Reason.UNKNOWN_AT_SLOT, Reason.PLANNED]
+    assert reasons(calls, screened(repeat_within=timedelta()), slot) == expected
+
+
 def test_a_reply_of_an_erased_call_counts_among_all() -> None:
     gone = past_call("10:30", ERASED, reply=intent(ReplyState.SENT))
     assert told([gone, past_call("11:00")], per_hour=1) == [SkipReason.HOURLY_CAP]
@@ -235,7 +258,7 @@ def test_what_the_owner_did_counts_from_then_on(clock: str, until: str | None) -
 
 
 def test_sessions_of_the_calendar_can_be_blocks() -> None:
-    past = Past(occurrences=[event("15:00", "16:00", person(MARC))])
+    past = Past(occurrences=[event("15:00", "16:00", participant(MARC))])
     with_sessions = replace(RULES, focus=replace(RULES.focus, protect_sessions=True))
     calls = [past_call("15:30", PAUL, decision=Pass(Reason.NOT_IN_FOCUS), ran=None)]
     (change,) = simulate(calls, past, RULES, with_sessions).changed
@@ -246,7 +269,7 @@ def test_sessions_of_the_calendar_can_be_blocks() -> None:
 
 
 def test_the_appointment_of_then_lets_its_participant_through() -> None:
-    past = Past(occurrences=[event("10:00", "11:00", person(JULIE))])
+    past = Past(occurrences=[event("10:00", "11:00", participant(JULIE))])
     calls = [past_call("10:30"), past_call("11:10", ran=block("11:00", "12:00"))]
     assert reasons(calls, past=past) == [Reason.PLANNED, Reason.IN_FOCUS]
 

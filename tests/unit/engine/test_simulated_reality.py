@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from focusguard.domain.address import Address
@@ -114,6 +114,15 @@ STEPS = st.lists(
 )
 
 
+MORNINGS = replace(POLICY, screening=ScreeningRules(repeat_within=NEVER))
+# From 8:55 on: Julie is not known before Marc's slot; at 10:05 she may be Marc, and from then on she is.
+AT_HIS_SLOT: Steps = [
+    (600, ("call", JULIE, ReplyState.SENT)),
+    (3600, ("call", JULIE, ReplyState.SENT)),
+    (900, ("call", JULIE, ReplyState.SENT)),
+]
+
+
 @dataclass
 class Reality:
     """A guard that lives through steps, on a real journal."""
@@ -207,6 +216,7 @@ def reality(
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(POLICIES, EVENTS, BOOKS, STEPS)
+@example(MORNINGS, [event("10:00", "11:00", person(MARC_MAIL))], [], AT_HIS_SLOT)
 def test_a_replay_under_the_same_policy_is_what_happened(
     policy: Policy, events: list[Occurrence], book: list[tuple[PersonAddress, ...]], steps: Steps
 ) -> None:
