@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 # What of a calendar or a line is not served, rather than the whole of it.
-_OPTIONS: Final = (".write_blocks_to", ".decline_invitations", ".announcement")
+_OPTIONS: Final = (".write_blocks_to", ".decline_invitations", ".announcement", ".contacts")
 
 
 def subject_in_words(subject: str) -> str:

@@ -15,10 +15,10 @@ from focusguard.journal import sqlite
 from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calls import CALLS_WITH_REPLIES
 from focusguard.journal.database import Database, open_database
-from focusguard.journal.erasure import called_from, erase_callers
+from focusguard.journal.erasure import called_from, erase_callers, erase_gone_events
 from focusguard.journal.people import SqlPeople
 from focusguard.journal.rows import journalled_in
-from focusguard.journal.schema import bookings, people
+from focusguard.journal.schema import bookings, event_traces, people
 
 
 class SqlCallerRecords:
@@ -45,6 +45,7 @@ class SqlCallerRecords:
             JournalError: nothing was erased.
         """
         with self._database.write() as connection:
+            erase_gone_events(connection, addresses)
             erased = Erased(
                 calls=erase_callers(connection, addresses),
                 people=self._people.forget_addresses(addresses),
@@ -67,6 +68,8 @@ def _erase_in(file: Path, addresses: Collection[Address]) -> str:
             with copy.write() as connection:
                 tables = set(inspect(connection).get_table_names())
                 erase_callers(connection, addresses)
+                if event_traces.name in tables:
+                    erase_gone_events(connection, addresses)
                 if people.name in tables:
                     SqlPeople(copy).forget_addresses(addresses)
                 if bookings.name in tables:

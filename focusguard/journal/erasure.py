@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, case, null, or_, select,
 
 from focusguard.domain.address import ANONYMOUS, Address
 from focusguard.domain.reply import ReplyState, SkipReason
-from focusguard.journal.schema import calls, replies
+from focusguard.journal.schema import calls, event_traces, replies
 
 # The key goes too: a Call-ID often carries the caller's host (RFC 3261 §8.1.1.4). A withheld number has
 # nothing to erase, and stays "anonymous".
@@ -50,6 +50,18 @@ def erase_callers(connection: Connection, addresses: Collection[Address]) -> int
         connection.execute(update(replies).where(replies.c.call_id == call_id).values(_OF_A_REPLY))
         connection.execute(update(calls).where(calls.c.id == call_id).values(_OF_A_CALL))
     return len(of_them)
+
+
+def erase_gone_events(connection: Connection, addresses: Collection[Address]) -> None:
+    """Erase *addresses*, and the name beside them, from what deleted events showed of bookings.
+
+    What stands in a calendar is its owner's.
+    """
+    for row in connection.execute(select(event_traces).where(event_traces.c.is_gone.is_(True))).all():
+        if row.addresses & set(addresses):
+            is_it = event_traces.c.collection_id == row.collection_id, event_traces.c.href == row.href
+            left = {"addresses": row.addresses - set(addresses), "name": ""}
+            connection.execute(update(event_traces).where(*is_it).values(left))
 
 
 def called_from(addresses: Collection[Address]) -> ColumnElement[bool]:

@@ -95,3 +95,11 @@ def test_an_event_that_comes_again_to_its_place_stands_again(journal: Journal) -
     keep(journal, removed=("/cal/0.ics",))
     keep(journal, TRACE)
     assert journal.calendars.traces("pro", since=NOON) == [TRACE]
+
+
+def test_who_is_forgotten_is_forgotten_of_deleted_events_only(journal: Journal) -> None:
+    keep(journal, TRACE, replace(TRACE, uid="stands"))
+    keep(journal, removed=("/cal/0.ics",))
+    journal.records.erase(TRACE.addresses)
+    bare = replace(TRACE, addresses=frozenset(), name="", is_gone=True)
+    assert journal.calendars.traces("pro", since=NOON) == [bare, replace(TRACE, uid="stands")]
