@@ -3205,6 +3205,10 @@
         <source>What stands in [brackets] is left out where a variable in it is empty.</source>
         <translation>What stands in [brackets] is left out where a variable in it is empty.</translation>
     </message>
+    <message>
+        <source>What callers read stands here as soon as the form is complete.</source>
+        <translation>What callers read stands here as soon as the form is complete.</translation>
+    </message>
 </context>
 <context>
     <name>ReplyWords</name>

@@ -3205,6 +3205,10 @@
         <source>What stands in [brackets] is left out where a variable in it is empty.</source>
         <translation>Ce qui est entre [crochets] est omis quand une variable y est vide.</translation>
     </message>
+    <message>
+        <source>What callers read stands here as soon as the form is complete.</source>
+        <translation>Ce que lit l’appelant apparaît dès que le formulaire est complet.</translation>
+    </message>
 </context>
 <context>
     <name>ReplyWords</name>

@@ -121,6 +121,37 @@ def test_what_cannot_be_a_reply_is_told(editor: ReplyEditor, text: str, told: st
     assert editor.error.text().replace("\u202f", "").replace(NBSP, " ").startswith(told)
 
 
+def test_an_emptied_box_stays_empty_until_one_looks_elsewhere(
+    running: Running, editor: ReplyEditor, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    editor.box.setPlainText("A {link}")
+    qtbot.waitUntil(lambda: ("replies", ({"reply.fr": "A {link}"},)) in running.core.asked)
+    asked = len(running.core.asked)
+    editor.box.clear()
+    qtbot.waitUntil(lambda: ("replies", ({},)) in running.core.asked[asked:])
+    qtbot.waitUntil(lambda: editor.bubble.text().startswith("En production"))
+    assert editor.text == ""
+    choose(editor, Audience.REPEAT_3)
+    choose(editor, Audience.UNKNOWN)
+    assert editor.text == CANNED
+    assert dialog.changes() == {}
+
+
+def test_without_a_preview_it_is_said_why(
+    editor: ReplyEditor, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    editor.box.setPlainText("Voir {lien}")
+    choose(editor, Audience.KNOWN, EN)
+    told = "Ce que lit l’appelant apparaît dès que le formulaire est complet."
+    qtbot.waitUntil(lambda: editor.size_line.text() == told)
+    assert not editor.bubble.isVisibleTo(dialog)
+    # The profession's texts are still known.
+    assert editor.text.startswith("Deep in work")
+    choose(editor, Audience.UNKNOWN)
+    editor.reset.click()
+    assert editor.text == CANNED
+
+
 def test_french_spaces_and_lines_are_kept(editor: ReplyEditor, dialog: PreferencesDialog) -> None:
     text = f"Occupée{NBSP}: voir {{link}}.\nÀ bientôt\u202f!"
     editor.box.setPlainText(text)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.preferences.field import ErrorLine
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.remarks import Remarks
@@ -51,6 +52,8 @@ class ReplyEditor(QWidget):
         self._texts = texts
         self._words = ReplyWords(self)
         self._previews: dict[Place, ReplyPreview] = {}
+        self._canned: dict[Place, str] = {}  # known from the first answer on, whatever is wrong later
+        self._filled = ""
         self.audience = _combo([self._words.audience(audience) for audience in Audience])
         self.language = _combo([self._words.language(known) for known in Language])
         self.language.setCurrentIndex(list(Language).index(language))
@@ -157,7 +160,9 @@ class ReplyEditor(QWidget):
     def show_previews(self, previews: Sequence[ReplyPreview]) -> None:
         """Show what callers would read now."""
         self._previews = {(preview.language, preview.audience): preview for preview in previews}
-        if not self._texts.now[self.place]:
+        self._canned = {place: preview.canned for place, preview in self._previews.items()}
+        # Who has just emptied the box is about to write.
+        if not self._texts.now[self.place] and self.text == self._filled:
             self._fill()
         self._show_preview()
 
@@ -166,7 +171,9 @@ class ReplyEditor(QWidget):
         self._previews = {}
         self._show_preview()
         if not isinstance(error, SettingsError):
-            self.size_line.setText(str(error))
+            self.size_line.setText(in_our_words(str(error)))
+        elif not self.error.text():
+            self.size_line.setText(self.tr("What callers read stands here as soon as the form is complete."))
 
     def _show_place(self) -> None:
         self._fill()
@@ -179,6 +186,7 @@ class ReplyEditor(QWidget):
             self.box.blockSignals(True)
             self.box.setPlainText(text)
             self.box.blockSignals(False)
+        self._filled = text
         self._show_whose()
         self._check()
 
@@ -187,8 +195,7 @@ class ReplyEditor(QWidget):
         language, audience = self.place
         if audience is Audience.KNOWN and (own := self._texts.now[language, Audience.UNKNOWN]):
             return own
-        preview = self._previews.get(self.place)
-        return preview.canned if preview else ""
+        return self._canned.get(self.place, "")
 
     def _show_whose(self) -> None:
         language, audience = self.place
