@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from focusguard.calendar.caldav_account import CalDavAccount
-from focusguard.calendar.options import CalendarOptions, FocusEventRules, Patience
+from focusguard.calendar.options import CalendarOptions, FocusEventRules
 from focusguard.domain.agenda import FocusMark
 from focusguard.domain.errors import CalendarError
 from focusguard.domain.period import Period
@@ -199,19 +199,6 @@ async def test_broken_resources_are_one_line_each_and_the_rest_is_read(
     )
     assert {o.uid for o in store.occurrences(DAY)} == {"a", "b"}
     assert sorted(store.problems()) == sorted(broken)
-
-
-async def test_the_worker_that_takes_too_long_costs_that_resource_only(
-    server: RadicaleServer, store: MemoryCalendarStore
-) -> None:
-    # Each hour since then has to be gone through, for it counts.
-    hourly = f"RRULE:FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))};COUNT=99999999"
-    endless = event("c", "DURATION:PT1H", hourly, start="DTSTART:00020101T090000Z")
-    (server.storage("/claire/pro/") / "c.ics").write_text(endless, newline="")
-    account = CalDavAccount(options(server.url), store, patience=Patience(resource_s=1.0))
-    changed, _, error, broken = (await figures(account))["pro/Pro"]
-    assert (changed, error, broken) == (3, "", ("c.ics took too long and was left out.",))
-    assert {o.uid for o in store.occurrences(DAY)} == {"a", "b"}
 
 
 async def test_another_day_moves_the_window_on(server: RadicaleServer, store: MemoryCalendarStore) -> None:

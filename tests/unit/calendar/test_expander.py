@@ -71,6 +71,21 @@ async def test_the_real_worker_expands() -> None:
     assert (bad.occurrences, bad.recurring) == ((), True)
 
 
+async def test_the_real_worker_is_ended_over_what_takes_too_long() -> None:
+    harmless = vcalendar(vevent("DTSTART:20261123T090000Z", "DURATION:PT1H"))
+    # Each hour since the year 2 has to be gone through, for it counts.
+    hours = f"BYHOUR={','.join(map(str, range(24)))}"
+    endless = vcalendar(vevent("DTSTART:00020101T090000Z", f"RRULE:FREQ=DAILY;{hours};COUNT=99999999"))
+    texts = {"a": harmless, "endless": endless, "b": harmless}
+    async with expander(WORKER_COMMAND, resource_s=1.0) as opened:
+        found = await opened.expand_all([FetchedResource(f"/{n}.ics", "1", t) for n, t in texts.items()])
+    assert [(len(r.occurrences), r.problem) for r in found] == [
+        (1, ""),
+        (0, "endless.ics took too long and was left out."),
+        (1, ""),
+    ]
+
+
 async def test_nothing_to_expand_starts_nothing(stub: Stub) -> None:
     async with expander(stub.command) as opened:
         assert await opened.expand_all([]) == []
