@@ -204,9 +204,10 @@ async def test_broken_resources_are_one_line_each_and_the_rest_is_read(
 async def test_the_worker_that_takes_too_long_costs_that_resource_only(
     server: RadicaleServer, store: MemoryCalendarStore
 ) -> None:
-    numbers = "x" + " 06 12 34 56 78" * 60_000
-    texts = (f"{name}:{numbers}" for name in ("SUMMARY", "LOCATION", "CONTACT", "CONTACT"))
-    server.put("/claire/pro/c.ics", event("c", "DURATION:PT1H", *texts))
+    # Each hour since then has to be gone through, for it counts.
+    hourly = f"RRULE:FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))};COUNT=99999999"
+    endless = event("c", "DURATION:PT1H", hourly, start="DTSTART:00020101T090000Z")
+    (server.storage("/claire/pro/") / "c.ics").write_text(endless, newline="")
     account = CalDavAccount(options(server.url), store, patience=Patience(resource_s=1.0))
     changed, _, error, broken = (await figures(account))["pro/Pro"]
     assert (changed, error, broken) == (3, "", ("c.ics took too long and was left out.",))
