@@ -38,8 +38,11 @@ class Question(Generic[T]):
         self._pause.timeout.connect(self.ask)
 
     def ask_soon(self) -> None:
-        """Ask when nothing was typed for a moment."""
-        self._pause.start()
+        """Ask when nothing was typed for a moment; the first time, at once."""
+        if self._newest:
+            self._pause.start()
+        else:
+            self.ask()
 
     def ask(self) -> None:
         """Ask now."""
