@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from focusguard.system.holidays import public_holidays
+from focusguard.system.holidays import public_holidays, read_holidays
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_a_country_that_nobody_knows_has_none(country: str) -> None:
 def test_the_library_is_loaded_for_a_plan_alone() -> None:
     code = "import sys, focusguard.app.program, focusguard.cli.commands; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_library_is_not_loaded_into_the_program() -> None:
+    program = (
+        "import sys; from focusguard.system.holidays import public_holidays;"
+        "print(len(public_holidays('FR', [2026])), 'holidays' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["11", "False"]
+
+
+def test_a_process_of_its_own_says_the_same_as_the_library() -> None:
+    assert public_holidays("DE", [2026, 2027]) == read_holidays("DE", [2026, 2027]) != frozenset()
