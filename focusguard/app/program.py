@@ -30,6 +30,7 @@ from focusguard.system.doorbell import Role, Word, ring
 from focusguard.system.holidays import public_holidays
 from focusguard.system.home import Home
 from focusguard.system.installation import read_instance
+from focusguard.system.keyring_process import read_in_process
 from focusguard.system.local_zone import LocalZone
 from focusguard.system.opt_out_key import OptOutKeyFile
 from focusguard.system.secrets import SecretStore
@@ -42,7 +43,7 @@ class FocusGuardProgram:
 
     home: Home
     clock: Clock = field(default_factory=SystemClock)
-    secrets: Secrets = field(default_factory=lambda: SecretStore(environ))
+    secrets: Secrets = field(default_factory=lambda: SecretStore(environ, read_apart=read_in_process))
     local_zone: Callable[[], str] = field(default_factory=LocalZone)
     sleep_watch: Callable[[], SleepWatch] = sleep_watch
 
