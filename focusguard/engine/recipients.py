@@ -35,7 +35,10 @@ class Recipients:
         if why is not None:
             return why
         try:
-            opted_out = self._opt_outs.contains(self._people.same_person(addresses))
+            # Mostly nobody is on the list; then nobody's other addresses are asked for.
+            opted_out = not self._opt_outs.is_empty() and self._opt_outs.contains(
+                self._people.same_person(addresses)
+            )
         except OptOutsUnusable as error:
             self.problem = str(error)
             return SkipReason.OPT_OUTS_UNUSABLE

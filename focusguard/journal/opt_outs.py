@@ -71,6 +71,15 @@ class SqlOptOuts:
                 return False
             return connection.execute(_DELETE, {"wanted": digest_of(address, key)}).rowcount == 1
 
+    def is_empty(self) -> bool:
+        """Return whether nobody is on the list.
+
+        Raises:
+            OptOutsUnusable: somebody is, and nobody can tell who.
+        """
+        with self._database.read() as connection:
+            return self._key_in_use(connection) is None
+
     def contains(self, addresses: Collection[Address]) -> bool:
         """Return whether one of *addresses* wants no text.
 

@@ -99,6 +99,9 @@ class OptOutStore(Protocol):
     def remove(self, address: Address) -> bool:
         """The owner was told that texts are welcome again; return whether it was on the list."""
 
+    def is_empty(self) -> bool:
+        """Return whether nobody wants no text; raises as `contains` does."""
+
     def contains(self, addresses: Collection[Address]) -> bool:
         """Return whether one of *addresses* wants no text."""
 

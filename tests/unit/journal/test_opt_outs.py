@@ -40,6 +40,14 @@ def test_an_address_is_on_the_list_until_it_is_taken_off(journal: Journal) -> No
     assert not journal.opt_outs.contains([JULIE])
 
 
+def test_the_list_is_empty_while_nobody_is_on_it(journal: Journal) -> None:
+    assert journal.opt_outs.is_empty()
+    journal.opt_outs.add(JULIE, at=NINE)
+    assert not journal.opt_outs.is_empty()
+    journal.opt_outs.remove(JULIE)
+    assert journal.opt_outs.is_empty()
+
+
 def test_twice_stop_is_one_address_and_keeps_its_first_instant(journal: Journal) -> None:
     journal.opt_outs.add(JULIE, at=NINE)
     journal.opt_outs.add(JULIE, at=NOON)
