@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Final
 
 import phonenumbers
@@ -153,11 +154,8 @@ def is_persons_number(address: Address) -> bool:
     """
     if address.scheme is not Scheme.TEL:
         return True
-    try:
-        number = phonenumbers.parse(address.value)
-    except phonenumbers.NumberParseException:
-        return False
-    return _is_possible(number) and phonenumbers.number_type(number) not in _SERVICES
+    number = _parsed(address.value)
+    return number is not None and _is_possible(number) and phonenumbers.number_type(number) not in _SERVICES
 
 
 def parse_identity(text: str, *, country: str) -> Identity:
@@ -187,17 +185,23 @@ def as_our_line_names(address: Address, *, country: str, domains: frozenset[str]
     return parse_number(digits, country=country) or address
 
 
+# A call asks twice about one number.
+@lru_cache(maxsize=64)
+def _parsed(e164: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def country_of(address: Address) -> str:
     """Return the country (ISO 3166 alpha-2) that a number belongs to; empty: none, or no number.
 
     >>> country_of(Address(Scheme.TEL, "+33612345678")), country_of(Address(Scheme.TEL, "+262692123456"))
     ('FR', 'RE')
     """
-    if address.scheme is not Scheme.TEL:
-        return ""
-    try:
-        number = phonenumbers.parse(address.value, None)
-    except phonenumbers.NumberParseException:
+    number = _parsed(address.value) if address.scheme is Scheme.TEL else None
+    if number is None:
         return ""
     region = phonenumbers.region_code_for_number(number)
     return region if region in phonenumbers.SUPPORTED_REGIONS else ""

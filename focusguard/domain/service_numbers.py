@@ -13,6 +13,7 @@ from focusguard.domain.address import Address, Scheme
 
 # `+33`, then six digits: no country has longer short numbers than France's 118218 and 116117.
 _LONGEST_SHORT: Final = 6
+_LONGEST_WITH_CODE: Final = len("+999") + _LONGEST_SHORT
 _SHORT = re.compile(rf"[0-9]{{2,{_LONGEST_SHORT}}}")
 
 
@@ -31,6 +32,8 @@ def _digits(address: Address, country: str) -> str:
     if address.scheme is Scheme.MAILTO:
         return ""
     user = re.sub(r"[-.()]", "", address.value.partition("@")[0])
+    if len(user) > _LONGEST_WITH_CODE:
+        return ""
     national = user.removeprefix(f"+{phonenumbers.country_code_for_region(country)}")
     return national if _SHORT.fullmatch(national) else ""
 
