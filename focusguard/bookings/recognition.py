@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
@@ -21,6 +22,7 @@ def host_of_page(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=16)
 def provider_of(url: str) -> str:
     """Return who runs the page at *url*: `calcom`, `calendly`, `stripe`; empty: nobody that is known by name.
 
