@@ -38,6 +38,7 @@ _CALENDLY: Final = re.compile(
 )
 # Nothing else makes an event a booking, but for who takes part.
 _MARKS: Final = ("fg", "@cal.com", "/booking/", "calendly.com")
+_FOLDED: Final = re.compile(r"\n[ \t]")
 _NAMED: Final = re.compile(r"(?:UID|ORGANIZER|STATUS|CREATED|DTSTAMP)[:;]", re.IGNORECASE)
 _BORDER: Final = 40
 _STAMP: Final = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
@@ -51,9 +52,13 @@ def trace_of(raw: str, occurrences: Sequence[Occurrence], context: ExpansionCont
         occurrences: What is worked out of it.
         context: Who the owner is.
     """
-    unfolded = unfold(raw[:_LONGEST])
-    if not (occurrences and occurrences[0].participants) and not _is_marked("\n".join(unfolded).lower()):
-        return None  # most events; what follows takes longer
+    text_read = raw[:_LONGEST]
+    is_met = bool(occurrences and occurrences[0].participants)
+    if not is_met and not _FOLDED.search(text_read) and not _is_marked(text_read.lower()):
+        return None  # most events: no line is cut, so no mark is
+    unfolded = unfold(text_read)
+    if not is_met and not _is_marked("\n".join(unfolded).lower()):
+        return None  # what follows takes longer
     lines = list(_first_event(unfolded))
     text = unescape_text("\n".join(lines))
     found = {read.name: read.value for read in map(split_line, filter(_NAMED.match, reversed(lines)))}
