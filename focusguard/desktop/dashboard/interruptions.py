@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from focusguard.desktop.dashboard.card import TitledCard
 from focusguard.desktop.dashboard.marks import mark_icon
 from focusguard.desktop.look import Look
+from focusguard.desktop.table_header import header_cell
 from focusguard.desktop.texts import PlainLabel, one_way, plain_tooltip
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine.views import DayView
@@ -84,12 +85,6 @@ class CallsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         names = {
             Column.TIME: self.tr("Time"),
             Column.CALLER: self.tr("Caller"),
@@ -97,7 +92,7 @@ class CallsModel(QAbstractTableModel):
             Column.OUTCOME: self.tr("Outcome"),
             Column.REPLY: self.tr("Reply"),
         }
-        return names[Column(section)]
+        return header_cell([names[column] for column in Column], section, orientation, role)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; plain text throughout."""

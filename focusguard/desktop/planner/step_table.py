@@ -14,6 +14,7 @@ from focusguard.desktop.look import Look
 from focusguard.desktop.planner.marks import step_icon
 from focusguard.desktop.planner.model import PlanRow, PlanWeek
 from focusguard.desktop.planner.words import PlanWords
+from focusguard.desktop.table_header import header_cell
 from focusguard.desktop.texts import plain_tooltip
 from focusguard.domain.planning import StepKind
 
@@ -66,19 +67,13 @@ class StepsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         names = {
             Column.DAY: self.tr("Day"),
             Column.TIME: self.tr("Time"),
             Column.WHAT: self.tr("Block"),
             Column.WHY: self.tr("Why"),
         }
-        return names[Column(section)]
+        return header_cell([names[column] for column in Column], section, orientation, role)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that blocks can be selected, names of weeks cannot."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from focusguard.desktop.formats import NBSP, Formats
 from focusguard.desktop.messages import Messages
+from focusguard.desktop.table_header import header_cell
 from focusguard.desktop.texts import PlainLabel, one_way, plain_tooltip
 from focusguard.desktop.verdict_words import VerdictWords
 from focusguard.domain.simulation import Change
@@ -60,19 +61,13 @@ class ChangesModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         names = {
             Column.TIME: self.tr("When"),
             Column.CALLER: self.tr("Caller"),
             Column.BEFORE: self.tr("As it is set now"),
             Column.AFTER: self.tr("With your change"),
         }
-        return names[Column(section)]
+        return header_cell([names[column] for column in Column], section, orientation, role)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; plain text throughout."""
