@@ -65,15 +65,6 @@ class SqlPeople:
         with self._database.write() as connection:
             _save(connection, person, at)
 
-    def save_all(self, saved: Iterable[Person], removed: Collection[str] = (), *, at: datetime) -> None:
-        """Write *saved* and forget those whose id is in *removed*, in one transaction.
-
-        Raises:
-            JournalError: nothing was written.
-        """
-        with self._database.write() as connection:
-            write_people(connection, saved, removed, at=at)
-
     def revise(self, decide: Callable[[Sequence[Person]], BookChange], *, at: datetime) -> BookChange:
         """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile.
 

@@ -27,6 +27,7 @@ from focusguard.bookings.link import LinkProvider
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.cards import BookChange
 from focusguard.domain.decisions import AnonymousPolicy, Decision, Deflect, Pass, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock, FocusRules, FocusWindow
 from focusguard.domain.hours import month_start
@@ -125,7 +126,7 @@ def _percentile(values: list[float], percent: int) -> float:
 
 def _fill(journal: Journal, chance: random.Random) -> tuple[list[Person], list[Address]]:
     people = [_person(number, chance) for number in range(PEOPLE)]
-    journal.people.save_all(people, at=NOW - timedelta(days=200))
+    journal.people.revise(lambda book: BookChange(tuple(people)), at=NOW - timedelta(days=200))
     # Half of the calls are of people, half of strangers; some called often, most once.
     past = [_past_call(number, people, chance) for number in range(PAST_CALLS)]
     with journal.database.write() as connection:

@@ -15,6 +15,7 @@ from typing import Final
 from focusguard.domain.address import ANONYMOUS, Address, Identity, Scheme
 from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.calls import Caller, IncomingCall
+from focusguard.domain.cards import BookChange
 from focusguard.domain.decisions import Deflect, Pass, Reason
 from focusguard.domain.focus import BlockSource, FocusBlock, FocusRules, FocusWindow
 from focusguard.domain.interruption import Action, Interruption, Outcome
@@ -77,10 +78,9 @@ def _longer() -> FocusRules:
 
 
 def _fill(journal: Journal, number: int, chance: random.Random) -> None:
-    journal.people.save_all(
-        (Person(f"p{n}", entries=(PersonAddress(address),)) for n, address in enumerate(_CALLERS[:200])),
-        at=_NOW,
-    )
+    known = (Person(f"p{n}", entries=(PersonAddress(a),)) for n, a in enumerate(_CALLERS[:200]))
+    people = BookChange(tuple(known))
+    journal.people.revise(lambda book: people, at=_NOW)
     days = [_NOW.replace(hour=0) - timedelta(days=back) for back in range(31)]
     events = tuple(_event(day + timedelta(hours=hour), chance) for day in days for hour in range(8, 18))
     resource = ExpandedResource("/1.ics", "etag", "uid", "raw", events, recurring=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -21,9 +21,6 @@ class PeopleStore(Protocol):
 
     def save(self, person: Person, *, at: datetime) -> None:
         """Write *person*, new or as they are from now on."""
-
-    def save_all(self, saved: Iterable[Person], removed: Collection[str] = (), *, at: datetime) -> None:
-        """Write *saved* and forget those whose id is in *removed*, in one transaction."""
 
     def revise(self, decide: Callable[[Sequence[Person]], BookChange], *, at: datetime) -> BookChange:
         """Write what *decide* makes of everybody; it is asked again when somebody else wrote meanwhile.

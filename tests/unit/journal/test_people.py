@@ -65,12 +65,12 @@ def test_an_address_that_stands_twice_is_the_first_one(journal: Journal) -> None
 
 def test_many_are_written_and_removed_at_once(journal: Journal) -> None:
     journal.people.save(PAUL, at=NOON)
-    journal.people.save_all([JULIE], ["p2", "nobody"], at=NOON)
+    journal.people.revise(lambda book: BookChange((JULIE,), ("p2", "nobody")), at=NOON)
     assert [p.id for p in journal.people.people()] == ["p1"]
 
 
 def test_what_is_learned_is_nobody_elses(journal: Journal) -> None:
-    journal.people.save_all([replace(JULIE, entries=()), PAUL], at=NOON)
+    journal.people.revise(lambda book: BookChange((replace(JULIE, entries=()), PAUL)), at=NOON)
     learned = PersonAddress(MOBILE, KnownFrom.AT_SLOT)
     assert journal.people.learn("p1", learned, at=LATER)
     assert not journal.people.learn("p1", learned, at=LATER)
@@ -80,7 +80,7 @@ def test_what_is_learned_is_nobody_elses(journal: Journal) -> None:
 
 
 def test_who_has_no_address_left_is_forgotten(journal: Journal) -> None:
-    journal.people.save_all([JULIE, PAUL], at=NOON)
+    journal.people.revise(lambda book: BookChange((JULIE, PAUL)), at=NOON)
     assert journal.people.forget_addresses({MOBILE, OFFICE}) == 2
     assert [(p.id, set(p.addresses)) for p in journal.people.people()] == [("p1", {MAIL})]
     assert journal.people.forget_addresses({MOBILE}) == 0

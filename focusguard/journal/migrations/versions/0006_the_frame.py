@@ -11,10 +11,6 @@ down_revision = "0005"
 _INSTANT = sa.DateTime(timezone=True)
 
 
-def _child_of(table: str, column: str, name: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [f"{table}.id"], name=name, ondelete="CASCADE")
-
-
 def upgrade() -> None:
     op.add_column("calls", sa.Column("price", sa.Text()))
     _create_people()
