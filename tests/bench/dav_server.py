@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench.corpus import resources
-from tests.servers.radicale import USERS, RadicaleServer, free_port
+from tests.servers.ports import free_port
+from tests.servers.radicale import USERS, RadicaleServer
 
 COLLECTION: Final = "/claire/pro/"
 _PROPS: Final = '{"tag": "VCALENDAR", "D:displayname": "Pro", "C:supported-calendar-component-set": "VEVENT"}'

@@ -15,7 +15,8 @@ from focusguard.domain.agenda import FocusMark
 from focusguard.domain.errors import CalendarError
 from focusguard.domain.period import Period
 from tests.fakes.calendar_store import MemoryCalendarStore
-from tests.servers.radicale import RadicaleServer, free_port, radicale_server
+from tests.servers.ports import free_port
+from tests.servers.radicale import RadicaleServer, radicale_server
 
 AT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 DAY = Period(datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC))

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, Final
 
-from tests.servers.ports import LOOPBACK, free_port, free_udp_port
+from tests.servers.ports import LOOPBACK, free_port
 
 Json = dict[str, Any]
 _WITHIN_S: Final = 30.0
@@ -146,7 +146,11 @@ def _write_config(folder: Path, account: str, contact: str, control_port: int) -
     folder.mkdir(parents=True, exist_ok=True)
     [modules] = [*Path("/usr/lib").glob("baresip/modules"), *Path("/usr/lib").glob("*/baresip/modules")][:1]
     config = _CONFIG.substitute(
-        host=LOOPBACK, sip_port=free_udp_port(), control_port=control_port, folder=folder, modules=modules
+        host=LOOPBACK,
+        sip_port=free_port(in_a_row=2),
+        control_port=control_port,
+        folder=folder,
+        modules=modules,
     )
     (folder / "config").write_text(config, encoding="utf-8")
     (folder / "accounts").write_text(account + "\n", encoding="utf-8")

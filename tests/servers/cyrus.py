@@ -14,8 +14,7 @@ from string import Template
 from typing import Final
 
 from tests.servers.dav import RunningDav, end, wait_for
-from tests.servers.ports import LOOPBACK
-from tests.servers.radicale import free_port
+from tests.servers.ports import LOOPBACK, free_port
 
 _PASSWORDS: Final = {"cyrus": "admin-s3cret", "claire": "s3cret", "paul": "s3cret-too"}
 _PEOPLE: Final = ("claire", "paul")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from tests.servers.ports import LOOPBACK, free_udp_port
+from tests.servers.ports import LOOPBACK, free_port
 
 Json = dict[str, Any]
 
@@ -41,7 +41,7 @@ class GuardHome:
     folder: Path
     registrar_port: int
     registrar_host: str = LOOPBACK
-    bind_port: int = field(default_factory=free_udp_port)
+    bind_port: int = field(default_factory=free_port)
     password: str = field(default="", repr=False)
     guard: tuple[str, ...] = ()
     line: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.servers.dav import RunningDav
+from tests.servers.ports import free_port
 
 USERS = {"claire": "s3cret", "paul@example.net": "pass:word"}
 
@@ -133,14 +134,6 @@ class RadicaleServer:
             time.sleep(0.05)
         self.stop()
         raise RuntimeError((self.folder / "radicale.log").read_text()[-2000:])
-
-
-def free_port() -> int:
-    """Return a loopback TCP port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 @contextmanager

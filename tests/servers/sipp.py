@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.servers.ports import LOOPBACK, free_udp_port
+from tests.servers.ports import LOOPBACK, free_port
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE scenario SYSTEM "sipp.dtd">\n'
 
@@ -98,7 +98,7 @@ async def call_from(
     # A late 100 behind the final response is the network's doing, and no reason to give up.
     arguments += ["-default_behaviors", "none"]
     arguments += ["-timeout", str(int(60 + 2 * lingers_s + 4 * len(numbers) / per_second))]
-    process = await _start(folder, [*arguments, f"{LOOPBACK}:{target_port}"], port=free_udp_port())
+    process = await _start(folder, [*arguments, f"{LOOPBACK}:{target_port}"], port=free_port())
     code = await process.wait()
     successful, failed = _read_counts(folder / "counts.csv")
     return SippResult(code, successful, failed)
@@ -121,7 +121,7 @@ def _read_counts(path: Path) -> tuple[int, int]:
 async def refusing_phone(folder: Path) -> AsyncIterator[int]:
     """Run a sipp that answers every INVITE with 603; yield its port."""
     _write(folder, {"phone.xml": _REFUSING_PHONE})
-    port = free_udp_port()
+    port = free_port()
     process = await _start(folder, ["-sf", "phone.xml"], port=port)
     try:
         yield port

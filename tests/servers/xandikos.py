@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.servers.dav import RunningDav, end, wait_for
-from tests.servers.ports import LOOPBACK
-from tests.servers.radicale import free_port
+from tests.servers.ports import LOOPBACK, free_port
 
 
 @contextmanager

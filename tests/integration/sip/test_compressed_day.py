@@ -25,7 +25,7 @@ from focusguard.engine.supervisor import Parts, Supervisor
 from focusguard.journal.opening import Journal
 from tests.fakes.virtual_time import LoopClock, VirtualTimeLoop
 from tests.servers.open_registrar import OpenRegistrar, open_registrar
-from tests.servers.ports import LOOPBACK, free_udp_port
+from tests.servers.ports import LOOPBACK, free_port
 from tests.servers.sip_caller import SipCaller, open_callers
 from tests.unit.engine.stage import BOOKING, POLICY, at, journal_in
 
@@ -61,7 +61,7 @@ class Day:
 
     journal: Journal
     registrar: OpenRegistrar
-    bind_port: int = field(default_factory=free_udp_port)
+    bind_port: int = field(default_factory=free_port)
     events: Counter[str] = field(default_factory=Counter)
     snapshots: dict[int, Snapshot] = field(default_factory=dict)
     bound_while_free: list[int] = field(default_factory=list)

@@ -29,7 +29,7 @@ from tests.servers.guard import (
 )
 from tests.servers.kamailio import PASSWORD, Algorithm, Kamailio, kamailio_server
 from tests.servers.open_registrar import open_registrar
-from tests.servers.ports import LOOPBACK, free_udp_port
+from tests.servers.ports import LOOPBACK, free_port
 
 pytestmark = pytest.mark.system
 
@@ -122,7 +122,7 @@ async def test_wrong_password_is_told_with_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_silent_registrar_does_not_hold_up_the_end(tmp_path: Path) -> None:
-    home = GuardHome(tmp_path / "home", free_udp_port())
+    home = GuardHome(tmp_path / "home", free_port())
     async with running_guard(home) as guard:
         await run_command(home, "focus", "start", "--minutes", "25")
         await guard.wait_for("focus-started")
