@@ -61,6 +61,8 @@ class CollectionSync:
     ) -> None:
         zone = ZoneInfo(context.zone)
         state = await self._copy.state_of(collection.href, collection.display_name)
+        if state.synced_at is None:
+            expander.start_early()
         complete = needs_full_listing(state.synced_at, at=at, zone=zone)
         listing = await list_changes(
             self._dav, collection.url, sync_token=state.sync_token, complete=complete

@@ -47,7 +47,7 @@ class FetchedResource:
 class Expander:
     """Expands resources in a process of its own, for the length of a `with`.
 
-    The process starts with the first resource. One that takes longer than `patience.resource_s`, or that
+    The process starts with the first resource, or when it is asked to. One that takes longer than `patience.resource_s`, or that
     ends the process, is left out with a problem line, and a new process goes on with the rest.
     """
 
@@ -65,6 +65,7 @@ class Expander:
         self._command = command
         self._process: Process | None = None
         self._lines: PipeLines | None = None
+        self._starting: asyncio.Task[Process] | None = None
         self._goes_last = False
 
     async def __aenter__(self) -> Self:
@@ -73,7 +74,15 @@ class Expander:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._starting is not None:
+            self._starting.cancel()
+            await asyncio.gather(self._starting, return_exceptions=True)
         await self._end()
+
+    def start_early(self) -> None:
+        """Let the process start now: many resources are sure to come, and the wait for them is free."""
+        if self._process is None and self._starting is None:
+            self._starting = asyncio.create_task(self._start())
 
     async def expand_all(self, resources: Iterable[FetchedResource]) -> list[ExpandedResource]:
         """Return each of *resources* with its occurrences or its problem, in their order.
@@ -82,18 +91,23 @@ class Expander:
             WorkerFailed: the process cannot be started.
         """
         waiting, asked = deque(resources), deque[FetchedResource]()
+        asked_size = 0
         found: list[ExpandedResource] = []
         while waiting or asked:
-            process = self._process or await self._start()
+            process = await self._running()
             # While it is at one half the other is under way: it shall not wait for us.
-            if sum(len(resource.raw) for resource in asked) < _ASKED_AT_ONCE:
+            if waiting and asked_size < _ASKED_AT_ONCE:
                 more = _first_of(waiting)
                 self._put(process, *({"raw": resource.raw} for resource in more))
                 asked.extend(waiting.popleft() for _ in more)
-            found.append(await self._outcome_of(asked.popleft()))
+                asked_size += _size_of(more)
+            resource = asked.popleft()
+            asked_size -= len(resource.raw)
+            found.append(await self._outcome_of(resource))
             if self._process is None:
                 waiting.extendleft(reversed(asked))
                 asked.clear()
+                asked_size = 0
         return found
 
     async def _outcome_of(self, resource: FetchedResource) -> ExpandedResource:
@@ -126,6 +140,12 @@ class Expander:
             recurring=answer["recurring"],
             trace=trace_from_json(answer["trace"]),
         )
+
+    async def _running(self) -> Process:
+        starting, self._starting = self._starting, None
+        if starting is not None:
+            return await starting
+        return self._process or await self._start()
 
     async def _start(self) -> Process:
         try:
@@ -209,6 +229,10 @@ def _first_of(waiting: Iterable[FetchedResource]) -> list[FetchedResource]:
         if size >= _ASKED_AT_ONCE:
             break
     return chosen
+
+
+def _size_of(resources: Iterable[FetchedResource]) -> int:
+    return sum(len(resource.raw) for resource in resources)
 
 
 def _left_out(resource: FetchedResource, why: str) -> ExpandedResource:
