@@ -1,7 +1,8 @@
-"""A call's way: call → decision → journal → channel → outbox → outcome.
+"""A call's way: call → decision → journal → channel → reply → outcome.
 
-The record and the intent to reply are committed before the final response goes out, so a call that got an
-answer is in the journal whatever happens next. A retransmission or fork gets the same answer, and no row.
+The record is committed before the final response goes out, so a call that got an answer is in the journal
+whatever happens next. A retransmission or fork gets the same answer, and no row. The record of a refusal is
+also the debt of a reply, which is drafted as soon as the caller has the answer.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from focusguard.domain.screening import screen_call
 from focusguard.domain.situation import Situation
 from focusguard.engine.events import Answered, CallSeen, Decided, EventSink, InterruptionClosed, ReplyDone
 from focusguard.engine.frame import Frame
-from focusguard.engine.replies import Case, Names, ReplyDesk
+from focusguard.engine.replies import Names
+from focusguard.engine.reply_debts import ReplyDebts
 from focusguard.engine.situations import situation_of
 from focusguard.engine.slot_lessons import SlotLessons
 
@@ -52,7 +54,6 @@ class _Screened:
 
     interruption: Interruption
     situation: Situation
-    reply: ReplyIntent | None = None
     lesson: Lesson | None = None
 
 
@@ -68,7 +69,7 @@ class Guard:
         journal: CallJournal,
         frame: Frame,
         channels: Sequence[Channel],
-        replies: ReplyDesk,
+        debts: ReplyDebts,
         names: Names,
         surroundings: Surroundings,
         *,
@@ -79,7 +80,7 @@ class Guard:
         self._journal = journal
         self._frame = frame
         self._channels: Mapping[str, Channel] = {channel.name: channel for channel in channels}
-        self._replies = replies
+        self._debts = debts
         self._names = names
         self._to = surroundings
         self._lessons = lessons
@@ -87,7 +88,7 @@ class Guard:
         self._live: dict[str, Interruption] = {}
 
     def call_arrived(self, offer: CallOffer) -> None:
-        """Decide, write down, answer; then tell, and let the reply go.
+        """Decide, write down, answer; then tell, and draft the reply.
 
         What cannot be written down is not refused: the call goes to the owner, who is told why.
         """
@@ -111,7 +112,7 @@ class Guard:
             self._answer(interruption, now)
             self._tell(interruption)
             self._to.emit(Answered(interruption.call.id, interruption.action))
-            self._release(interruption, decided.reply)
+            self._owe(interruption, decided.situation)
             self._learn(decided.lesson, now)
 
     def _decide(self, offer: CallOffer, now: datetime) -> _Screened:
@@ -120,7 +121,9 @@ class Guard:
         action = action_for(self._channels[offer.channel], interruption.decision, only_phone=offer.only_phone)
         if offer.refusal is not None and isinstance(interruption.decision, Deflect):
             action = offer.refusal
-        return self._write_down(replace(screened, interruption=replace(interruption, action=action)))
+        screened = replace(screened, interruption=replace(interruption, action=action))
+        self._journal.record(screened.interruption, None)
+        return screened
 
     def call_abandoned(self, offer: CallOffer) -> None:
         """Write down a caller who hung up before anything was decided; no reply follows."""
@@ -201,16 +204,24 @@ class Guard:
         except JournalError as error:
             self._journal_failed(error)
 
-    def _write_down(self, screened: _Screened) -> _Screened:
-        interruption = screened.interruption
-        openings = self._frame.openings(interruption.call.at)
-        case = Case(interruption, self._frame.policy, screened.situation, openings)
-        draft = self._replies.draft(case)
-        if draft is not None:
-            interruption = replace(interruption, reference=draft.reference, price=draft.price)
-        reply = draft.intent if draft is not None else None
-        self._journal.record(interruption, reply)
-        return replace(screened, interruption=interruption, reply=reply)
+    def pay_left(self) -> None:
+        """Draft the replies that an earlier run owed when it ended.
+
+        Raises:
+            JournalError: they are still owed.
+        """
+        for paid in self._debts.pay_left(self._clock.now()):
+            self._release(paid.interruption, paid.reply)
+
+    def _owe(self, interruption: Interruption, situation: Situation) -> None:
+        """Draft the reply to a refused call: the caller has the answer, and waits for nothing of this."""
+        if not isinstance(interruption.decision, Deflect):
+            return
+        try:
+            for paid in self._debts.pay(interruption, situation):
+                self._release(paid.interruption, paid.reply)
+        except JournalError as error:
+            self._journal_failed(error)
 
     def _answer(self, interruption: Interruption, now: datetime) -> None:
         call, decision = interruption.call, interruption.decision
@@ -225,10 +236,10 @@ class Guard:
         self._to.emit(CallSeen(call.id, call.channel, call.caller.identity, call.caller.name, call.at))
         self._to.emit(Decided(call.id, decision))
 
-    def _release(self, interruption: Interruption, reply: ReplyIntent | None) -> None:
-        if reply is not None and reply.state is ReplyState.PENDING:
+    def _release(self, interruption: Interruption, reply: ReplyIntent) -> None:
+        if reply.state is ReplyState.PENDING:
             self._to.wake_outbox()
-        elif reply is not None:
+        else:
             self._to.emit(ReplyDone(interruption.call.id, "", "", reply.state, "", reply.why))
 
 

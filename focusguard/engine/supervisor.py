@@ -42,6 +42,7 @@ from focusguard.engine.public_slots import PublicSlots
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.removals import accept_removals, halted_calendars
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.reply_debts import ReplyDebts
 from focusguard.engine.reports import unreadable
 from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.stores import Stores
@@ -147,7 +148,11 @@ class Supervisor:
             parts.stores.calls,
             self._frame,
             parts.channels,
-            ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names, self._recipients),
+            ReplyDebts(
+                parts.stores.calls,
+                self._frame,
+                ReplyDesk(parts.stores.calls, parts.carriers, parts.booking, names, self._recipients),
+            ),
             names,
             Surroundings(
                 emit,
@@ -183,6 +188,7 @@ class Supervisor:
         self._stores.modes.note(self._frame.policy.screening.mode, at=now)
         self._frame.refresh(now)
         self._outbox.recover(now)
+        self._guard.pay_left()
         await self._lines.open(self._guard)
         # A meeting may have landed on a block while nobody was here.
         self.calendars_changed()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import bindparam, case, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
 from focusguard.domain.address import Address, Identity
 from focusguard.domain.calls import Caller
@@ -34,6 +34,27 @@ _FIND: Final = (
     .limit(1)
 )
 _CALL: Final = select(calls).where(calls.c.id == bindparam("call_id"))
+
+_OFFER: Final = (
+    update(calls)
+    .where(calls.c.id == bindparam("call_id"))
+    .values(reference=bindparam("link"), price=bindparam("cost"))
+)
+
+# To who was declined an invitation, or hung up before anything was said, nothing is due.
+_WITHOUT_REPLY: Final = (
+    select(calls)
+    .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
+    .where(
+        calls.c.at_utc >= bindparam("since"),
+        calls.c.decision == DecisionKind.DEFLECT,
+        calls.c.action != Action.DECLINE_INVITATION,
+        calls.c.erased.is_(False),
+        or_(calls.c.outcome.is_(None), calls.c.outcome != Outcome.ABANDONED),
+        replies.c.id.is_(None),
+    )
+    .order_by(calls.c.at_utc, calls.c.id)
+)
 
 _CLOSE: Final = (
     update(calls)
@@ -124,6 +145,7 @@ class SqlCallJournal:
         self._has_called = Prepared(_HAS_CALLED, dialect)
         self._history = Prepared(_HISTORY, dialect)
         self._history_of_another = Prepared(_HISTORY_OF_ANOTHER, dialect)
+        self._offer = Prepared(_OFFER, dialect)
         self._close = Prepared(_CLOSE, dialect)
 
     @contextmanager
@@ -146,6 +168,23 @@ class SqlCallJournal:
             self._insert_call.run(connection, call_row(interruption, zone=self._zone))
             if reply is not None:
                 self._insert_reply.run(connection, reply_row(interruption, reply))
+
+    def add_reply(self, interruption: Interruption, reply: ReplyIntent) -> None:
+        """Write the reply to a recorded call, with the reference and the price that its link has.
+
+        Raises:
+            JournalError: nothing was written; the call has a reply, or was never recorded.
+        """
+        offer = {"call_id": interruption.call.id, "link": interruption.reference, "cost": interruption.price}
+        with self._database.write() as connection:
+            self._insert_reply.run(connection, reply_row(interruption, reply))
+            if interruption.reference:
+                self._offer.run(connection, offer)
+
+    def without_reply(self, *, since: datetime) -> list[Interruption]:
+        """Return the calls since *since* that were refused and of whose reply nothing was written."""
+        with self._database.read() as connection:
+            return [interruption_in(row) for row in connection.execute(_WITHOUT_REPLY, {"since": since})]
 
     def find(self, key: str, *, since: datetime) -> Interruption | None:
         """Return the latest call with this key that arrived at or after *since*."""

@@ -69,6 +69,12 @@ class CallJournal(Protocol):
     def record(self, interruption: Interruption, reply: ReplyIntent | None) -> None:
         """Write the call and the intent to reply in one transaction."""
 
+    def add_reply(self, interruption: Interruption, reply: ReplyIntent) -> None:
+        """Write the reply to a recorded call, with the reference and the price that its link has."""
+
+    def without_reply(self, *, since: datetime) -> list[Interruption]:
+        """Return the calls since *since* that were refused and of whose reply nothing was written."""
+
     def find(self, key: str, *, since: datetime) -> Interruption | None:
         """Return the call with this key that arrived at or after *since*."""
 

@@ -34,6 +34,7 @@ from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.policy import Policy
 from focusguard.engine.recipients import Recipients
 from focusguard.engine.replies import Names, ReplyDesk
+from focusguard.engine.reply_debts import ReplyDebts
 from focusguard.engine.slot_lessons import SlotLessons
 from focusguard.engine.texts import TextDesk
 from focusguard.journal.opening import Journal, open_journal
@@ -142,7 +143,7 @@ class Stage:
             self.journal.calls,
             self.frame,
             [self.channel],
-            self.replies,
+            ReplyDebts(self.journal.calls, self.frame, self.replies),
             self.names,
             Surroundings(
                 self.events.append,
