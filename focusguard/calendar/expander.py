@@ -47,8 +47,9 @@ class FetchedResource:
 class Expander:
     """Expands resources in a process of its own, for the length of a `with`.
 
-    The process starts with the first resource, or when it is asked to. One that takes longer than `patience.resource_s`, or that
-    ends the process, is left out with a problem line, and a new process goes on with the rest.
+    The process starts with the first resource, or when it is asked to. A resource that takes longer than
+    `patience.resource_s`, or that ends the process, is left out with a problem line, and a new process goes
+    on with the rest.
     """
 
     def __init__(

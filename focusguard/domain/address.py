@@ -129,13 +129,17 @@ def parse_number(text: str, *, country: str) -> Address | None:
     """
     if not _NUMBER.fullmatch(text):
         return None
-    try:
-        number = phonenumbers.parse(" ".join(text.split()), country)
-    except phonenumbers.NumberParseException:
-        return None
-    if not _is_possible(number):
+    number = _parsed(text) if _E164.fullmatch(text) else _parsed_in(text, country)
+    if number is None or not _is_possible(number):
         return None
     return Address(Scheme.TEL, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _parsed_in(text: str, country: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(" ".join(text.split()), country)
+    except phonenumbers.NumberParseException:
+        return None
 
 
 def _is_possible(number: phonenumbers.PhoneNumber) -> bool:
@@ -185,13 +189,10 @@ def as_our_line_names(address: Address, *, country: str, domains: frozenset[str]
     return parse_number(digits, country=country) or address
 
 
-# A call asks twice about one number.
+# A call asks several times about one number.
 @lru_cache(maxsize=64)
 def _parsed(e164: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(e164)
-    except phonenumbers.NumberParseException:
-        return None
+    return _parsed_in(e164, _ANY_COUNTRY)
 
 
 def country_of(address: Address) -> str:

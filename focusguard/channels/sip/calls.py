@@ -48,7 +48,11 @@ class Leg:
         wire.send(self.transaction.provisional(response), self.destination)
 
     def send_final(self, final: FinalResponse, wire: Wire, *, now_s: float) -> None:
-        """Send a final response and wait for its ACK."""
+        """Send a final response and wait for its ACK.
+
+        A 100 that has not gone out yet has nothing to say any more (§17.2.1).
+        """
+        wire.withdraw(self.transaction.on_retransmission())
         response = build_response(
             self.copied, final.status, source=self.source, to_tag=self.to_tag, extra=final.fields
         )

@@ -54,11 +54,14 @@ class Pump:
             self._delivery = self._loop.call_soon(self._deliver)
 
     def on_drained(self) -> None:
-        """Send, and hand over at once what came: there is nothing more to be read."""
+        """Hand over at once what came, and send: there is nothing more to be read.
+
+        A call that is decided now is answered without a 100 before it: it comes within milliseconds, not
+        200 (RFC 3261 §17.2.1). Behind the first answer of a burst the 100s of the others go out.
+        """
         if self._is_closed or self._delivery is not None or not self._agent.has_events:
             self.flush()
         else:
-            self.send_all()
             self._deliver()
 
     def send_all(self) -> None:

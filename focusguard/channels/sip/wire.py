@@ -20,6 +20,10 @@ class Wire:
         if datagram is not None:
             self.datagrams.append((datagram, destination))
 
+    def withdraw(self, datagram: bytes | None) -> None:
+        """Take *datagram* out of the queue, where it still waits there: something better follows."""
+        self.datagrams = [queued for queued in self.datagrams if queued[0] is not datagram]
+
     def report(self, event: Event) -> None:
         """Queue *event*."""
         self.events.append(event)
