@@ -48,11 +48,7 @@ class Leg:
         wire.send(self.transaction.provisional(response), self.destination)
 
     def send_final(self, final: FinalResponse, wire: Wire, *, now_s: float) -> None:
-        """Send a final response and wait for its ACK.
-
-        A 100 that has not gone out yet has nothing to say any more (§17.2.1).
-        """
-        wire.withdraw(self.transaction.on_retransmission())
+        """Send a final response and wait for its ACK."""
         response = build_response(
             self.copied, final.status, source=self.source, to_tag=self.to_tag, extra=final.fields
         )
@@ -113,6 +109,12 @@ class Call:
         for leg in self.legs:
             if leg.waits:
                 leg.send_final(final, wire, now_s=now_s)
+
+    def withdraw_trying(self, wire: Wire) -> None:
+        """Take back each 100 that has not gone out yet: the answer is here (§17.2.1)."""
+        for leg in self.legs:
+            if leg.waits and not self.is_ringing:
+                wire.withdraw(leg.transaction.on_retransmission())
 
     def hand_over(self, wire: Wire, *, now_s: float) -> None:
         """Leave the call to its one leg that was answered with 200: any other is a fork of it.

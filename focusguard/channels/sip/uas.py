@@ -122,6 +122,7 @@ class ServerSide:
         elif isinstance(answer, Ring):
             call.ring(self._wire, until_s=now_s + answer.for_s)
         else:
+            call.withdraw_trying(self._wire)
             call.finish(final_response(answer), self._wire, now_s=now_s)
         self._watch_call(call)
         return True

@@ -13,6 +13,7 @@ from focusguard.domain.address import Address, Scheme
 from focusguard.domain.agenda import EventStatus, Occurrence, Participant, PartStat, Transparency
 from focusguard.domain.calls import Caller
 from focusguard.domain.decisions import Deflect, GuardMode, Observe, Pass, Reason
+from focusguard.domain.errors import JournalError
 from focusguard.domain.focus import FocusWindow
 from focusguard.domain.interruption import Action, Ending, Outcome
 from focusguard.domain.people import KnownFrom, Person, PersonAddress
@@ -71,7 +72,9 @@ def test_who_is_favoured_is_on_the_list_of_vips_or_calls_from_a_service_number(j
 
 
 @in_virtual_time
-async def test_call_and_intent_are_on_disk_before_the_answer(journal: Journal, tmp_path: Path) -> None:
+async def test_the_call_is_on_disk_before_the_answer_and_owes_a_reply(
+    journal: Journal, tmp_path: Path
+) -> None:
     found: list[tuple[int, int]] = []
 
     def look(key: str) -> None:
@@ -84,7 +87,52 @@ async def test_call_and_intent_are_on_disk_before_the_answer(journal: Journal, t
     stage = await Stage(journal).open()
     stage.channel.on_answer = look
     stage.channel.ring(JULIE)
-    assert found == [(1, 1)]
+    assert found == [(1, 0)]
+    assert stage.call.reply is not None
+    assert stage.call.reply.state is ReplyState.PENDING
+
+
+class Crash(BaseException):
+    """The process ends here."""
+
+
+@in_virtual_time
+async def test_a_reply_that_a_crash_left_owed_is_drafted_at_the_next_start_once(journal: Journal) -> None:
+    stage = await Stage(journal).open()
+
+    def crash(key: str) -> None:
+        raise Crash
+
+    stage.channel.on_answer = crash
+    with pytest.raises(Crash):
+        stage.channel.ring(JULIE)
+    assert stage.call.reply is None
+    stage.clock.advance(minutes(1))
+    later = stage.again()
+    later.guard.pay_left()
+    assert later.call.reply is not None
+    assert (later.call.reply.state, later.woken) == (ReplyState.PENDING, 1)
+    assert later.call.interruption.reference in later.call.reply.text
+    later.again().guard.pay_left()
+    assert later.call.reply == journal.calls.calls()[0].reply
+
+
+@in_virtual_time
+async def test_a_reply_that_could_not_be_written_is_written_with_the_next_call(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = await Stage(journal).open()
+
+    def refuse(*_: object) -> None:
+        raise JournalError("the disk is full.", advice="Make room.")
+
+    with monkeypatch.context() as full:
+        full.setattr(journal.calls, "add_reply", refuse)
+        stage.channel.ring(JULIE, "k1")
+    assert stage.channel.answers == [("k1", Action.DECLINE, 7200)]
+    assert (stage.call.reply, list(stage.troubles)) == (None, ["journal"])
+    stage.channel.ring(MARC, "k2")
+    assert [call.reply.state for call in stage.calls() if call.reply] == [ReplyState.PENDING] * 2
 
 
 @in_virtual_time

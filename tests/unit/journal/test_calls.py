@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from focusguard.domain.address import ANONYMOUS, ERASED, Address, Identity, Scheme
+from focusguard.domain.bookings import Money
 from focusguard.domain.calls import Caller, IncomingCall
 from focusguard.domain.decisions import Decision, Deflect, Observe, Pass, Reason
 from focusguard.domain.errors import JournalError
@@ -93,6 +96,41 @@ def test_a_call_whose_reply_cannot_be_written_is_not_written_either(journal: Jou
     assert [kept.interruption.call.id for kept in journal.calls.calls()] == ["c1"]
     journal.calls.record(call("c2"), reply("r2"))
     assert len(journal.calls.calls()) == 2
+
+
+def test_a_reply_may_come_after_its_call_with_what_its_link_offers(journal: Journal) -> None:
+    bare = call(decision=REFUSED)
+    journal.calls.record(bare, None)
+    assert journal.calls.without_reply(since=NINE) == [bare]
+    offered = replace(bare, reference="FG-AAAAAAAA", price=Money(Decimal(90), "EUR"))
+    journal.calls.add_reply(offered, reply())
+    assert journal.calls.without_reply(since=NINE) == []
+    assert [(c.interruption, c.reply) for c in journal.calls.calls()] == [(offered, reply())]
+    with pytest.raises(JournalError):
+        journal.calls.add_reply(offered, reply("r2"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"decision": Pass(Reason.VIP)},
+        {"decision": Observe(Reason.SHADOW, NOON)},
+        {"action": Action.DECLINE_INVITATION},
+        {"outcome": Outcome.ABANDONED},
+    ],
+)
+def test_nothing_is_owed_to_who_was_not_refused_on_the_phone(
+    journal: Journal, change: dict[str, Any]
+) -> None:
+    journal.calls.record(replace(call(decision=REFUSED), **change), None)
+    assert journal.calls.without_reply(since=NINE) == []
+
+
+def test_what_is_owed_begins_at_since_oldest_first(journal: Journal) -> None:
+    for n in (2, 0, 1):
+        journal.calls.record(call(f"c{n}", at=NINE + minutes(n), decision=REFUSED), None)
+    owed = journal.calls.without_reply(since=NINE + minutes(1))
+    assert [interruption.call.id for interruption in owed] == ["c1", "c2"]
 
 
 def test_find_takes_the_latest_at_or_after_since(journal: Journal) -> None:

@@ -122,6 +122,16 @@ def test_a_ringing_call_can_still_be_refused() -> None:
     assert statuses(agent) == [100, 180, 603]
 
 
+def test_an_answer_that_is_there_at_once_comes_without_a_100() -> None:
+    agent = make_agent()
+    agent.receive(request(), REGISTRAR, 0.0)
+    agent.receive(request(branch="z9hG4bKother", call_id="other@host"), REGISTRAR, 0.0)
+    agent.answer(CALL, DECLINE, 0.001)
+    assert statuses(agent) == [100, 603]  # The 100 is the other call's.
+    agent.receive(request(), REGISTRAR, 0.5)
+    assert statuses(agent) == [603]
+
+
 def test_a_call_that_nobody_decides_goes_to_other_phones() -> None:
     agent = make_agent()
     agent.receive(request(), REGISTRAR, 0.0)
@@ -161,7 +171,7 @@ def test_a_cancel_that_comes_too_late_changes_nothing() -> None:
     agent.receive(request(), REGISTRAR, 0.0)
     agent.answer(CALL, DECLINE, 0.1)
     agent.receive(request("CANCEL"), REGISTRAR, 0.2)
-    assert statuses(agent) == [100, 603, 200]
+    assert statuses(agent) == [603, 200]
     assert names(agent.take_events()) == ["CallArrived"]
 
 
@@ -176,7 +186,7 @@ def test_forks_of_one_call_are_one_call() -> None:
     agent.receive(request(), REGISTRAR, 0.0)
     agent.receive(request(branch="z9hG4bKb"), REGISTRAR, 0.1)
     agent.answer(CALL, DECLINE, 0.2)
-    assert statuses(agent) == [100, 100, 603, 603]
+    assert statuses(agent) == [603, 603]
     agent.receive(request(branch="z9hG4bKc"), REGISTRAR, 0.3)
     assert statuses(agent) == [603]
     assert names(agent.take_events()) == ["CallArrived"]
@@ -195,7 +205,7 @@ def test_a_call_that_was_cancelled_may_be_tried_again() -> None:
     assert names(agent.take_events()) == ["CallArrived", "CallCancelled", "CallArrived"]
     agent.answer(CALL, DECLINE, 22.1)
     agent.receive(request("ACK"), REGISTRAR, 22.2)
-    assert (statuses(agent), agent.take_events()) == ([100, 603], [])
+    assert (statuses(agent), agent.take_events()) == ([603], [])
     agent.receive(request("ACK", branch="z9hG4bKb", cseq="2 ACK"), REGISTRAR, 22.3)
     assert agent.take_events() == [CallAcknowledged(CALL, 603)]
     for now_s in range(23, 120):

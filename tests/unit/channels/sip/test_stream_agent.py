@@ -79,7 +79,7 @@ def test_nothing_is_sent_twice() -> None:
     agent = registered()
     agent.receive(request(), REGISTRAR, 1.0)
     agent.answer(CALL, Refuse(Refusal.DECLINE, 60), 1.1)
-    assert statuses(agent) == [100, 603]
+    assert statuses(agent) == [603]
     agent.tick(30.0)
     assert sent(agent) == []
 
