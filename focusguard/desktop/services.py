@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from focusguard.domain.audience import Audience
     from focusguard.domain.bookings import Booking, BookingState
+    from focusguard.domain.dashboard import DashboardView, Span
     from focusguard.domain.language import Language
     from focusguard.domain.people import Person
     from focusguard.domain.ports import JournalledCall
@@ -174,6 +175,13 @@ class CallServices(Protocol):
         """Write to this caller again: they said that texts are welcome."""
 
 
+class FigureServices(Protocol):
+    """The figures."""
+
+    async def dashboard(self, span: Span) -> DashboardView:
+        """Return what the dashboard shows of *span* as of now."""
+
+
 class CoreServices(Protocol):
     """The core as the desktop sees it. Every coroutine runs in the core's loop, never in the GUI's thread.
 
@@ -191,6 +199,10 @@ class CoreServices(Protocol):
     @property
     def calls(self) -> CallServices:
         """One call, looked at closely."""
+
+    @property
+    def figures(self) -> FigureServices:
+        """The figures."""
 
     async def start(self, on_event: EventSink) -> None:
         """Open the journal and the lines; *on_event* is called in the core's thread."""
