@@ -98,12 +98,12 @@ class DashboardView:
     before: Measured | None = None
     weeks: tuple[WeekCount, ...] = ()
     heat: tuple[tuple[int, ...], ...] = ((0,) * HOURS,) * WEEKDAYS
-    funnel: Funnel = Funnel()
+    funnel: Funnel = field(default_factory=Funnel)
     top: tuple[TopCaller, ...] = ()
-    saved: Estimate = Estimate()
-    value: Estimate = Estimate()
+    saved: Estimate = field(default_factory=Estimate)
+    value: Estimate = field(default_factory=Estimate)
     assumptions: Assumptions = field(default_factory=Assumptions)
     callers_lost: int | None = None
     blind: tuple[tuple[str, Period, str], ...] = ()
-    goal: Goal = Goal()
+    goal: Goal = field(default_factory=Goal)
     currency: str = "EUR"
