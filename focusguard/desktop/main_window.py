@@ -1,4 +1,4 @@
-"""The window: today, its calls, four figures, and everything that the tray's menu offers."""
+"""The window: a sidebar, and at first the page of today: calls, four figures, all that the tray offers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from focusguard.desktop.actions import GuardActions
 from focusguard.desktop.dashboard.banner import ProblemBanner
@@ -22,10 +22,13 @@ from focusguard.desktop.dashboard.timeline import Timeline
 from focusguard.desktop.dashboard.watermark import Watermark
 from focusguard.desktop.dashboard.welcome import Welcome
 from focusguard.desktop.look import Look
+from focusguard.desktop.shell.pages import Pages
+from focusguard.desktop.shell.places import Makers
+from focusguard.desktop.shell.sidebar import Sidebar
 from focusguard.desktop.texts import one_way
 from focusguard.engine.views import DayView, GuardView
 
-_SIZE: Final = (1080, 768)
+_SIZE: Final = (1230, 790)
 
 
 class MainWindow(QMainWindow):
@@ -33,29 +36,41 @@ class MainWindow(QMainWindow):
 
     Signals:
         day_asked: A `date`, or None for today.
-        watched: True when the window came up, False when it is gone.
+        watched: True when somebody looks at the page of today, False when nobody does any more.
     """
 
     day_asked = Signal(object)
     watched = Signal(bool)
 
-    def __init__(self, actions: GuardActions, *, demo: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: GuardActions,
+        *,
+        demo: bool = False,
+        makers: Makers | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.header = Header(actions)
         self.banner = ProblemBanner()
         self.welcome = Welcome()
         self.shadow = ShadowCard()
-        self.day_bar = DayBar(actions.people, actions.plan)
+        self.day_bar = DayBar()
         self.figures = FiguresRow()
         self.timeline = Timeline()
         self.legend = Legend()
         self.interruptions = InterruptionsCard()
         self._timeline_card = self._make_timeline_card()
+        self.pages = Pages(PageScroll(self._today()), makers or {}, self)
+        beside = (actions.plan, actions.people, actions.preferences)
+        self.sidebar = Sidebar(self.pages.places, beside)
         self._lay_out()
         self.watermark = Watermark(self) if demo else None
         # Qt adds the name of the app to any other title.
         self._title = "DEMO" if demo else "FocusGuard"
         self.day_bar.day_asked.connect(self.day_asked)
+        self.sidebar.asked.connect(self.pages.open)
+        self.pages.today_watched.connect(self.watched)
         self.addActions([actions.preferences, actions.quit])
         self.setWindowTitle(self._title)
         self.retranslate()
@@ -69,6 +84,16 @@ class MainWindow(QMainWindow):
         return card
 
     def _lay_out(self) -> None:
+        frame = QWidget()
+        frame.setObjectName("page")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.pages.stack, 1)
+        self.setCentralWidget(frame)
+
+    def _today(self) -> QWidget:
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -86,10 +111,12 @@ class MainWindow(QMainWindow):
         for part in above:
             column.addWidget(part)
         column.addWidget(self.interruptions, 1)
-        self.setCentralWidget(PageScroll(page))
+        return page
 
     def retranslate(self) -> None:
         """Word what does not come with a snapshot."""
+        self.sidebar.retranslate()
+        self.pages.retranslate()
         self.header.retranslate()
         self.day_bar.retranslate()
         self.welcome.retranslate()
@@ -125,9 +152,9 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that somebody looks."""
         super().showEvent(event)
-        self.watched.emit(True)
+        self.pages.set_watched(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that nobody looks."""
         super().hideEvent(event)
-        self.watched.emit(False)
+        self.pages.set_watched(False)

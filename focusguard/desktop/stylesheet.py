@@ -108,6 +108,9 @@ QListWidget#sections:focus { border-color: $accent; }
 QListWidget#sections::item { padding: 0px 12px; border-radius: 6px; color: $text; }
 QListWidget#sections::item:hover { background: $hover; }
 QListWidget#sections::item:selected { background: $focus_soft; color: $text; font-weight: 600; }
+QPushButton#aside { background: transparent; border-color: transparent; text-align: left; }
+QPushButton#aside:hover { background: $hover; }
+QPushButton#aside:focus { border: 2px solid $accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollArea > QWidget > QWidget#page { background: $window; }

@@ -1,4 +1,4 @@
-"""What the dashboard shows of a span of days: figures that were measured, figures that are estimated, and gaps."""
+"""What the dashboard shows of a span of days: what was measured, what is estimated, and the gaps."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class DashboardView:
 
     Attributes:
         first: The first day, and `last` the last, in the owner's zone.
-        before: The figures of as many days before; None where the span is everything, or nothing is known of then.
+        before: The figures of as many days before; None where nothing is known of then.
         weeks: Every week that has a day in the span, in order, empty ones too.
         heat: Interruptions by weekday (Monday first) and local hour: 7 rows of 24.
         saved: Estimated seconds; `value` the same in the profile's currency.

@@ -203,10 +203,9 @@ def test_many_problems_leave_the_day_in_sight(window: MainWindow, look: Look) ->
 
 def test_every_button_of_the_menu_stands_in_the_window(window: MainWindow, actions: GuardActions) -> None:
     shown = {button.defaultAction() for button in window.header.findChildren(ActionButton)}
-    assert shown == {actions.end, actions.pause, actions.resume, actions.preferences}
-    beside_the_day = window.day_bar.findChildren(ActionButton)
-    assert [button.defaultAction() for button in beside_the_day] == [actions.people, actions.plan]
-    assert [button.text() for button in beside_the_day] == ["Perso&nnes…", "Planifier &ma semaine…"]
+    assert shown == {actions.end, actions.pause, actions.resume}
+    opened = [button.text() for button in window.sidebar.buttons]
+    assert opened == ["Planifier &ma semaine…", "Perso&nnes…", "&Préférences…"]
     assert window.header.focus.menu().actions() == list(actions.focus)
     assert not window.header.focus.isEnabled()
 
@@ -248,7 +247,8 @@ def test_tab_reaches_everything_and_shows_where_it_is(window: MainWindow, qtbot:
     buttons = [button for button in window.header.findChildren(ActionButton) if button.isVisible()]
     wanted: list[QWidget] = [
         *(b for b in buttons if b.isEnabled()),
-        *window.day_bar.findChildren(ActionButton),
+        *window.sidebar.buttons,
+        window.sidebar.entries,
         window.day_bar.previous,
         window.day_bar.today,
     ]
@@ -274,7 +274,7 @@ def test_in_a_low_window_the_page_scrolls_and_nothing_is_squeezed(
     problems = tuple(Problem(f"sip/a{n}", "Le serveur refuse le mot de passe. " * 4) for n in range(3))
     window.show_guard(replace(IN_FOCUS, state=GuardState.PROBLEM, problems=problems), look)
     window.resize(window.minimumSizeHint())
-    scroll = window.centralWidget()
+    scroll = window.pages.stack.currentWidget()
     assert isinstance(scroll, PageScroll)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: window.timeline.height() == window.timeline.sizeHint().height())

@@ -1,14 +1,12 @@
-"""Which day is shown, and the way to the others, to the plan of the coming ones, and to people."""
+"""Which day is shown, and the way to the others."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from focusguard.desktop.dashboard.header import ActionButton
 from focusguard.desktop.look import Look
 from focusguard.desktop.texts import PlainLabel
 from focusguard.engine.views import DayView
@@ -23,7 +21,7 @@ class DayBar(QWidget):
 
     day_asked = Signal(object)
 
-    def __init__(self, *actions: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: date | None = None
         self.day = PlainLabel("heading")
@@ -35,9 +33,6 @@ class DayBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.day, 1)
-        for action in actions:
-            row.addWidget(ActionButton(action))
-        row.addSpacing(6)
         for button in (self.previous, self.today, self.next):
             row.addWidget(button)
 

@@ -18,7 +18,7 @@ _STATE_WIDTH_PX: Final = 264
 
 
 class Header(QWidget):
-    """Everything that the tray's menu offers stands here too: some desktops hide the tray."""
+    """What the tray's menu does to the guard can be done here too: some desktops hide the tray."""
 
     def __init__(self, actions: GuardActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class Header(QWidget):
         row.addWidget(self.icon)
         row.addLayout(words, 1)
         row.addWidget(self.focus)
-        for action in (actions.end, actions.pause, actions.resume, actions.preferences):
+        for action in (actions.end, actions.pause, actions.resume):
             row.addWidget(ActionButton(action))
 
     def show_guard(self, view: GuardView, state_line: str, detail: str) -> None:

@@ -1,0 +1,1 @@
+"""The main window's frame: a sidebar, and the pages that it leads to."""

@@ -1,0 +1,95 @@
+"""The sidebar and the pages behind it: made late, told who looks, reached by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from focusguard.desktop.actions import GuardActions
+from focusguard.desktop.look import Look
+from focusguard.desktop.main_window import MainWindow
+from focusguard.desktop.shell.places import Place
+
+
+@dataclass
+class FakePage:
+    """A page that remembers what it was told."""
+
+    page: QWidget = field(default_factory=QLabel)
+    told: list[bool] = field(default_factory=list)
+    worded: int = 0
+
+    def set_watched(self, watched: bool) -> None:
+        """Remember it."""
+        self.told.append(watched)
+
+    def retranslate(self) -> None:
+        """Count it."""
+        self.worded += 1
+
+
+@dataclass
+class Made:
+    """The pages that were made, in order."""
+
+    pages: list[FakePage] = field(default_factory=list)
+
+    def make(self) -> FakePage:
+        """Make one more."""
+        self.pages.append(FakePage())
+        return self.pages[-1]
+
+
+@pytest.fixture
+def made() -> Made:
+    return Made()
+
+
+@pytest.fixture
+def window(look: Look, made: Made, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(GuardActions(), makers={Place.FIGURES: made.make, Place.INTERRUPTIONS: made.make})
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+
+
+def test_the_sidebar_lists_the_pages_that_there_are_in_order(window: MainWindow, made: Made) -> None:
+    entries = window.sidebar.entries
+    shown = [entries.item(row).text() for row in range(entries.count())]
+    assert shown == ["Aujourd’hui", "Interruptions", "Tableau de bord"]
+    assert made.pages == []
+
+
+def test_only_the_page_in_front_is_watched(window: MainWindow, made: Made) -> None:
+    today: list[bool] = []
+    window.watched.connect(today.append)
+    window.sidebar.entries.setCurrentRow(2)
+    [figures] = made.pages
+    assert (figures.told, today) == ([True], [False])
+    assert window.pages.stack.currentWidget() is figures.page
+    window.hide()
+    assert figures.told == [True, False]
+    window.show()
+    window.sidebar.show_place(Place.TODAY)
+    assert (figures.told[2:], today[1:]) == ([True, False], [True])
+    window.sidebar.show_place(Place.FIGURES)
+    assert len(made.pages) == 1
+
+
+def test_ctrl_and_a_number_lead_to_a_page(window: MainWindow, made: Made, qtbot: QtBot) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.pages.place is Place.INTERRUPTIONS)
+
+
+def test_another_language_reaches_every_page(window: MainWindow, made: Made) -> None:
+    window.sidebar.show_place(Place.FIGURES)
+    window.retranslate()
+    assert [page.worded for page in made.pages] == [1]
