@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import Final
 
-SUBJECTS: Final = ("calendar", "rtp", "screening", "simulator", "sip", "start")
+SUBJECTS: Final = ("calendar", "desktop", "rtp", "screening", "simulator", "sip", "start")
 # Takes minutes: only where it is named.
 LONG: Final = ("calendar_large",)
 KNOWN: Final = (*SUBJECTS, *LONG)
