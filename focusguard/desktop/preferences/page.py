@@ -100,6 +100,7 @@ class SectionPage(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes through what is on the page
         return form
 
     def add_password(self, secret: str, text: str) -> PasswordField:
