@@ -18,7 +18,7 @@ from focusguard.app.rooms import calendar_options, open_calendar
 from focusguard.calendar.discovery import choosable_names
 from focusguard.cli.program import Secrets
 from focusguard.domain.errors import FocusGuardError
-from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready
+from focusguard.engine.events import Event, EventSink, FocusEnded, FocusStarted, Ready, Synced
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.reports import day_view
 from focusguard.engine.shadow import ShadowView
@@ -35,11 +35,14 @@ from focusguard.engine.views import (
 from focusguard.settings import CalendarKind, CalendarSettings, Settings
 from focusguard.system.doorbell import Doorbell, Role, Word
 from focusguard.system.instance_lock import InstanceLock
+from focusguard.system.memory import give_back
 
 if TYPE_CHECKING:
     from focusguard.app.program import FocusGuardProgram
 
 _SECRET_WITHIN_S: Final = 60.0
+# A synchronisation that took so long had much to read.
+_LARGE_SYNC_S: Final = 0.5
 _log = logging.getLogger(__name__)
 
 
@@ -126,6 +129,8 @@ class Core:
             self._is_ready = True
         if isinstance(event, FocusStarted | FocusEnded):
             self._in_focus = isinstance(event, FocusStarted)
+        if isinstance(event, Synced) and event.report.duration_s >= _LARGE_SYNC_S:
+            self._in_background(asyncio.to_thread(give_back))
         self._on_event(event)
 
     def _tell_focus_ended(self) -> None:
