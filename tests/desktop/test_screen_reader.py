@@ -42,14 +42,14 @@ def test_whatever_takes_the_keyboard_has_a_name(heard: Desk, title: str) -> None
     heard.start(sys.executable, "-m", "tests.desktop.window_under_test", "--open")
     if keys := KEYS[title]:
         until(lambda: _press(heard, keys, title), f"no window {title!r}")
-    found = until(lambda: _walk(heard, title), f"{title!r} cannot be heard")
+    found = until(lambda: heard_in(heard, title), f"{title!r} cannot be heard")
     # An empty cell says nothing, and nothing is what it holds.
     focusable = [e for e in found if e["focusable"] and e["role"] != "table cell"]
     assert len(focusable) > 5
     assert [element["role"] for element in focusable if not element["name"].strip()] == []
 
 
-def _walk(desk: Desk, title: str) -> list[dict[str, Any]]:
+def heard_in(desk: Desk, title: str) -> list[dict[str, Any]]:
     """Return what the application shows, once a window of that title is among it."""
     found: list[dict[str, Any]] = json.loads(desk.run(PYTHON, WALK, "focusguard") or "[]")
     frames = [e for e in found if e["role"] in {"frame", "dialog"} and e["showing"]]
