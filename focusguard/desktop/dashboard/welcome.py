@@ -14,10 +14,10 @@ class Welcome(Card):
     """Says what is still to be set up.
 
     Signals:
-        setup_asked: The page of the preferences to open, `calendar` or `sip`.
+        setup_asked: The first minutes are to be opened.
     """
 
-    setup_asked = Signal(str)
+    setup_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class Welcome(Card):
         self.text = PlainLabel("muted", wrap=True)
         self.button = QPushButton()
         self.button.setObjectName("primary")
-        self.button.clicked.connect(self._ask)
+        self.button.clicked.connect(self.setup_asked)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -69,6 +69,3 @@ class Welcome(Card):
             "Until then no call is seen or deflected. "
             "You need the calendar’s CalDAV address and the account of your SIP line."
         )
-
-    def _ask(self) -> None:
-        self.setup_asked.emit("sip" if self._setup.has_calendar else "calendar")
