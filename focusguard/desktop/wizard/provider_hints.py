@@ -44,7 +44,6 @@ class ProviderHints(QObject):
                 "here. It is read only: blocks cannot be written. Who has the address reads your calendar."
             ),
             Provider.OTHER: self.tr(
-                "The CalDAV address of your server; the part before the first / is often enough. "
-                "Use an app password where there are any."
+                "The CalDAV address, as your server’s help names it. Use an app password where there are any."
             ),
         }[provider]

@@ -98,6 +98,14 @@ class Step(QScrollArea):
         self.form.addRow(label, widget)
         return label
 
+    def take_focus(self) -> None:
+        """Let the keyboard come to the first thing that can be answered."""
+        parts = self.widget().findChildren(QWidget)
+        able = (p for p in parts if p.focusPolicy() & Qt.FocusPolicy.TabFocus and p.isVisibleTo(self))
+        first = next(able, None)
+        if first is not None:
+            first.setFocus()
+
     def value(self, path: str) -> object:
         """Return what stands in the field at *path*."""
         return self.fields[path].editor.value()

@@ -20,6 +20,7 @@ from focusguard.settings import Settings
 _CALLS_A_WEEK: Final = 10
 _MOST_CALLS: Final = 500
 _NARROW_PX: Final = 190
+_INDENT_PX: Final = 6
 
 
 class ValueStep(Step):
@@ -42,6 +43,7 @@ class ValueStep(Step):
     def _add_fields(self) -> None:
         self.add_field("profile.hourly_rate", self.settings.profile)
         self.calls.setMaximumWidth(_NARROW_PX)
+        self.calls.lineEdit().setTextMargins(_INDENT_PX, 0, 0, 0)
         self.add_widget(self.tr("Calls a week that interrupt"), self.calls)
         self.add_field("guard.average_call_minutes", self.settings.guard)
         self.calls.valueChanged.connect(self._show_sum)
@@ -99,17 +101,21 @@ class ValueStep(Step):
         low, mid, high = self.settings.guard.refocus_minutes
         return self.tr(
             "Rests on: {weeks} working weeks, {low}, {mid} or {high} min to get back to the task after each "
-            "call, and {share} % of the freed time sold again. No measurement: your own calls may cost less."
+            "call, and {share} of the freed time sold again. No measurement: your own calls may cost less."
         ).format(
             weeks=WORKING_WEEKS,
             low=low,
             mid=mid,
             high=high,
-            share=self._whole(self.settings.guard.resale_share * 100),
+            share=self._percent(self.settings.guard.resale_share),
         )
 
     def _whole(self, number: float) -> str:
         return locale_of(self.language).toString(round(number))
+
+    def _percent(self, share: float) -> str:
+        sign = f"{NBSP}%" if self.language is Language.FR else "%"
+        return f"{self._whole(share * 100)}{sign}"
 
     def _money(self, amount: float) -> str:
         """Return whole units: nobody may read cents into an estimate."""

@@ -70,6 +70,7 @@ class WizardWindow(QDialog):
         self.note = PlainLabel("caption", wrap=True)
         self.back, self.skip, self.next = QPushButton(), QPushButton(), QPushButton()
         self.steps: tuple[Step, ...] = ()
+        self._busy = False
         self._lay_out()
         self._connect()
         self.rebuild(language)
@@ -164,7 +165,9 @@ class WizardWindow(QDialog):
             self._show(self.place + 1)
 
     def _row_chosen(self, row: int) -> None:
-        if row not in (-1, self.place):
+        if self._busy:
+            self._mark(self.place)
+        elif row not in (-1, self.place):
             self._go(row)
 
     def _go(self, target: int) -> None:
@@ -214,6 +217,8 @@ class WizardWindow(QDialog):
         self.next.setText(self.tr("&Finish") if last else self.tr("&Next"))
         self.skip.setText(self.tr("&Later") if last else self.tr("&Skip"))
         self.steps[place].entered.emit()
+        if not self.list.hasFocus():
+            self.steps[place].take_focus()
 
     def _mark(self, place: int) -> None:
         self.list.blockSignals(True)
@@ -221,7 +226,7 @@ class WizardWindow(QDialog):
         self.list.blockSignals(False)
 
     def _set_busy(self, *, busy: bool) -> None:
-        self.list.setEnabled(not busy)
+        self._busy = busy
         self.next.setEnabled(not busy)
         self.skip.setEnabled(not busy)
         self.back.setEnabled(not busy and self.place > 0)
