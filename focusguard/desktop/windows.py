@@ -114,7 +114,7 @@ class Windows(QObject):
             self.main.day_asked.connect(self.day_asked)
             self.main.watched.connect(self.watched)
             self.main.interruptions.details_asked.connect(self._open_call)
-            self.main.welcome.setup_asked.connect(self.open_wizard)
+            self.main.welcome.setup_asked.connect(self.open_wizard_at)
             self.main.banner.halted.accepted.connect(self._acceptance.accept)
             self._acceptance.busy_changed.connect(self.main.banner.halted.set_busy)
             self._setup.changed.connect(self.main.welcome.show_setup)
@@ -150,6 +150,11 @@ class Windows(QObject):
     @Slot()
     def open_wizard(self) -> None:
         """Open the first minutes, or bring them to the front."""
+        self.open_wizard_at("")
+
+    @Slot(str)
+    def open_wizard_at(self, section: str) -> None:
+        """Open the first minutes at the step of *section* (`calendar`, `sip`; empty: where they stand)."""
         self.dress()
         if self._wizard is None:
             from focusguard.desktop.wizard.session import WizardSession
@@ -160,7 +165,7 @@ class Windows(QObject):
             )
             self._wizard.saved.connect(self._settings_saved)
             self._wizard.language_chosen.connect(self._use_language)
-        self._wizard.open(self.language, self._over())
+        self._wizard.open(self.language, self._over(), section)
 
     @property
     def wizard(self) -> WizardSession | None:

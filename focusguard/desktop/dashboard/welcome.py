@@ -14,10 +14,10 @@ class Welcome(Card):
     """Says what is still to be set up.
 
     Signals:
-        setup_asked: The first minutes are to be opened.
+        setup_asked: The step to open, `calendar` or `sip`; empty: the first.
     """
 
-    setup_asked = Signal()
+    setup_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class Welcome(Card):
         self.text = PlainLabel("muted", wrap=True)
         self.button = QPushButton()
         self.button.setObjectName("primary")
-        self.button.clicked.connect(self.setup_asked)
+        self.button.clicked.connect(self._ask)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -69,3 +69,9 @@ class Welcome(Card):
             "Until then no call is seen or deflected. "
             "You need the calendar’s CalDAV address and the account of your SIP line."
         )
+
+    def _ask(self) -> None:
+        if self._setup.has_calendar:
+            self.setup_asked.emit("sip")
+        else:
+            self.setup_asked.emit("calendar" if self._setup.has_line else "")

@@ -101,6 +101,24 @@ def start_outcome(settings: Settings, mode: object) -> Outcome:
     return Outcome({"guard.mode": mode}, problems=_problems(GuardSettings, "guard", {"mode": mode}, "FR"))
 
 
+def value_at(settings: Settings, path: str) -> object:
+    """Return what *settings* hold at *path*, `guard.vip` or `sip[0].aor`; the default where no table is.
+
+    >>> value_at(Settings(), "guard.average_call_minutes"), value_at(Settings(), "sip[0].aor")
+    (15, '')
+    """
+    table, _, key = path.rpartition(".")
+    section: Section
+    match table:
+        case "calendar[0]":
+            section = settings.calendars[0] if settings.calendars else CalendarSettings()
+        case "sip[0]":
+            section = settings.sip[0] if settings.sip else SipSettings()
+        case _:
+            section = getattr(settings, declared_in(Settings)[table].attribute)
+    return getattr(section, declared_in(type(section))[key].attribute)
+
+
 def _first_outcome(
     settings: Settings,
     key: str,

@@ -28,6 +28,7 @@ class CalendarStep(Step):
         test_asked: kind, url, username, password (None: the one that is kept).
     """
 
+    section = "calendar"
     test_asked = Signal(object, str, str, object)
 
     def __init__(self, settings: Settings, language: Language, taken: set[str]) -> None:

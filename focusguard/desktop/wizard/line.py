@@ -17,6 +17,8 @@ _PREFIX = "sip[0]"
 class LineStep(Step):
     """A SIP account, or by hand; what is not there yet is said to be so."""
 
+    section = "sip"
+
     def __init__(self, settings: Settings, language: Language, taken: set[str]) -> None:
         super().__init__(settings, language, taken)
         known = settings.sip[0] if settings.sip else SipSettings()

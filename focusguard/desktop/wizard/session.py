@@ -56,15 +56,18 @@ class WizardSession(QObject):
         self.window: WizardWindow | None = None
         self._questions: tuple[Question[Any], ...] = ()
 
-    def open(self, language: Language, over: QWidget | None) -> None:
-        """Open the window over *over*, or bring it to the front."""
+    def open(self, language: Language, over: QWidget | None, section: str = "") -> None:
+        """Open the window over *over* at the step of *section*, or bring it to the front."""
         if self.window is not None:
+            self.window.go_to(section)
             self._to_the_front(self.window)
             return
 
         def show(settings: Settings) -> None:
             if self.window is None:
                 self._show(settings, language, over)
+            if self.window is not None:
+                self.window.go_to(section)
 
         self._bridge.send(lambda core: core.settings(), show)
 

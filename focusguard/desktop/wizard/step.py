@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from focusguard.desktop.preferences.mnemonics import with_mnemonic
 from focusguard.desktop.preferences.page import PasswordField
 from focusguard.desktop.preferences.refusals import Refusals
 from focusguard.desktop.texts import PlainLabel
-from focusguard.desktop.wizard.answers import NOTHING, Outcome
+from focusguard.desktop.wizard.answers import NOTHING, Outcome, value_at
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.language import Language
 from focusguard.settings import Option, Section, SettingProblem, Settings, SettingsError, declared_in
@@ -21,11 +23,15 @@ from focusguard.settings import Option, Section, SettingProblem, Settings, Setti
 class Step(QScrollArea):
     """One step; it is built for one language and follows the settings.
 
+    Attributes:
+        section: The table of the settings by which the step is asked for; empty: by none.
+
     Signals:
         entered: It came to the front.
     """
 
     entered = Signal()
+    section: ClassVar[str] = ""
 
     def __init__(self, settings: Settings, language: Language, taken: set[str]) -> None:
         super().__init__()
@@ -41,11 +47,11 @@ class Step(QScrollArea):
         self.rows = QVBoxLayout()
         self.rows.setSpacing(12)
         self.form = QFormLayout()
+        self._inner = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(4, 0, 12, 8)
         column.setSpacing(10)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -57,7 +63,7 @@ class Step(QScrollArea):
         column.addLayout(self.rows)
         column.addWidget(self.error)
         column.addStretch(1)
-        self.setWidget(inner)
+        self.setWidget(self._inner)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -100,7 +106,7 @@ class Step(QScrollArea):
 
     def take_focus(self) -> None:
         """Let the keyboard come to the first thing that can be answered."""
-        parts = self.widget().findChildren(QWidget)
+        parts = self._inner.findChildren(QWidget)
         able = (p for p in parts if p.focusPolicy() & Qt.FocusPolicy.TabFocus and p.isVisibleTo(self))
         first = next(able, None)
         if first is not None:
@@ -123,8 +129,12 @@ class Step(QScrollArea):
         return NOTHING
 
     def follow(self, settings: Settings) -> None:
-        """Take up the settings as they are now in the file."""
-        self.settings = settings
+        """Take up the settings as they are now in the file; what was typed and not saved yet stays."""
+        before, self.settings = self.settings, settings
+        for path, field in self.fields.items():
+            old, new = value_at(before, path), value_at(settings, path)
+            if old != new and field.editor.value() == old:
+                field.editor.show_value(new)
 
     def show_failure(self, error: FocusGuardError) -> None:
         """Show why it was not saved, at its field where it has one."""

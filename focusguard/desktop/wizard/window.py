@@ -35,8 +35,8 @@ from focusguard.settings import Settings
 
 S = TypeVar("S", bound=Step)
 
-_SIZE: Final = (900, 640)
-_LIST_WIDTH_PX: Final = 210
+_SIZE: Final = (940, 640)
+_LIST_WIDTH_PX: Final = 244
 _ROW_HEIGHT_PX: Final = 36
 
 
@@ -158,6 +158,12 @@ class WizardWindow(QDialog):
         """Return the step of *kind*."""
         return next(step for step in self.steps if isinstance(step, kind))
 
+    def go_to(self, section: str) -> None:
+        """Show the step that sets up *section*; empty: stay."""
+        for place, step in enumerate(self.steps):
+            if section and step.section == section:
+                self._show(place)
+
     def _skip(self) -> None:
         if self.place == len(self.steps) - 1:
             self.reject()
@@ -187,8 +193,11 @@ class WizardWindow(QDialog):
 
     def show_saved(self, settings: Settings, target: int) -> None:
         """Go to *target*: the answers are in the file."""
+        other_money = settings.profile.currency != self._settings.profile.currency
         self.follow(settings)
         self._set_busy(busy=False)
+        if other_money:  # it stands behind amounts on several steps
+            self.rebuild(self.language)
         self._arrive(target)
 
     def follow(self, settings: Settings) -> None:
