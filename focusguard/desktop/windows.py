@@ -161,7 +161,11 @@ class Windows(QObject):
 
             options = self._options
             self._wizard = WizardSession(
-                self._bridge, self, demo_command=options.demo_command, autostart=options.autostart
+                self._bridge,
+                self,
+                demo=options.demo,
+                demo_command=options.demo_command,
+                autostart=options.autostart,
             )
             self._wizard.saved.connect(self._settings_saved)
             self._wizard.language_chosen.connect(self._use_language)

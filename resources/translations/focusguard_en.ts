@@ -3213,6 +3213,10 @@
         <translation>Google (read-only)</translation>
     </message>
     <message>
+        <source>An ICS feed (read-only)</source>
+        <translation>An ICS feed (read-only)</translation>
+    </message>
+    <message>
         <source>Another server</source>
         <translation>Another server</translation>
     </message>
@@ -3239,6 +3243,10 @@
     <message>
         <source>In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it here. It is read only: blocks cannot be written. Who has the address reads your calendar.</source>
         <translation>In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it here. It is read only: blocks cannot be written. Who has the address reads your calendar.</translation>
+    </message>
+    <message>
+        <source>The address of a feed that ends in .ics, as your calendar gives it out. It is read only: blocks cannot be written.</source>
+        <translation>The address of a feed that ends in .ics, as your calendar gives it out. It is read only: blocks cannot be written.</translation>
     </message>
     <message>
         <source>The CalDAV address, as your server’s help names it. Use an app password where there are any.</source>
@@ -3954,8 +3962,8 @@
         <translation>Who always gets through</translation>
     </message>
     <message>
-        <source>Family, school, the doctor: one number a line. Groups of people can be let through later, in the people book.</source>
-        <translation>Family, school, the doctor: one number a line. Groups of people can be let through later, in the people book.</translation>
+        <source>Family, school, the doctor: one number a line. A whole group of your people book is written as group:family.</source>
+        <translation>Family, school, the doctor: one number a line. A whole group of your people book is written as group:family.</translation>
     </message>
     <message>
         <source>Read in {country}: {numbers}</source>

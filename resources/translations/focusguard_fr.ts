@@ -3213,6 +3213,10 @@
         <translation>Google (lecture seule)</translation>
     </message>
     <message>
+        <source>An ICS feed (read-only)</source>
+        <translation>Un flux ICS (lecture seule)</translation>
+    </message>
+    <message>
         <source>Another server</source>
         <translation>Un autre serveur</translation>
     </message>
@@ -3239,6 +3243,10 @@
     <message>
         <source>In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it here. It is read only: blocks cannot be written. Who has the address reads your calendar.</source>
         <translation>Dans Google Agenda&#xa0;: paramètres de l’agenda, «&#xa0;Adresse secrète au format iCal&#xa0;»&#x202f;; collez-la ici. L’agenda est seulement lu&#xa0;: aucun bloc ne peut y être écrit. Qui a cette adresse lit votre agenda.</translation>
+    </message>
+    <message>
+        <source>The address of a feed that ends in .ics, as your calendar gives it out. It is read only: blocks cannot be written.</source>
+        <translation>L’adresse d’un flux qui finit par .ics, telle que votre agenda la donne. L’agenda est seulement lu&#xa0;: aucun bloc ne peut y être écrit.</translation>
     </message>
     <message>
         <source>The CalDAV address, as your server’s help names it. Use an app password where there are any.</source>
@@ -3954,8 +3962,8 @@
         <translation>Qui passe toujours</translation>
     </message>
     <message>
-        <source>Family, school, the doctor: one number a line. Groups of people can be let through later, in the people book.</source>
-        <translation>La famille, l’école, le médecin&#xa0;: un numéro par ligne. Des groupes de personnes pourront passer plus tard, par le carnet.</translation>
+        <source>Family, school, the doctor: one number a line. A whole group of your people book is written as group:family.</source>
+        <translation>La famille, l’école, le médecin&#xa0;: un numéro par ligne. Tout un groupe de votre carnet s’écrit group:famille.</translation>
     </message>
     <message>
         <source>Read in {country}: {numbers}</source>

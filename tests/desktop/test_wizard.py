@@ -277,7 +277,7 @@ def test_each_provider_tells_what_it_asks_for(window: WizardWindow, provider: Pr
     step.provider.activated.emit(step.provider.currentIndex())
     assert step.hint.text()
     has_password = step.password.isVisibleTo(step)
-    assert has_password is (provider is not Provider.GOOGLE)
+    assert has_password is (provider not in {Provider.GOOGLE, Provider.FEED})
 
 
 def test_the_address_follows_the_user_name_until_it_is_written_by_hand(window: WizardWindow) -> None:

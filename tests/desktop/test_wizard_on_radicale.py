@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,10 @@ def write(step: Step, path: str, text: str) -> None:
     line.textEdited.emit(text)
 
 
+def stands_at(window: WizardWindow, place: int) -> bool:
+    return window.place == place
+
+
 def to_calendar(window: WizardWindow, server: RadicaleServer, password: str) -> CalendarStep:
     window.list.setCurrentRow(3)
     step = window.step_of(CalendarStep)
@@ -124,7 +129,7 @@ def test_the_way_to_the_end_writes_the_file(window: WizardWindow, home: Path, qt
     write(profile, "profile.name", "Paul Petit")
     for place in range(2, 8):
         window.next.click()
-        qtbot.waitUntil(lambda place=place: window.place == place, timeout=CORE_MS)
+        qtbot.waitUntil(partial(stands_at, window, place), timeout=CORE_MS)
     reply = window.step_of(ReplyStep)
     qtbot.waitUntil(lambda: reply.copy.isEnabled(), timeout=CORE_MS)
     assert "cal.com/claire" not in reply.text.text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.formats import Formats
@@ -59,8 +59,7 @@ class CalendarStep(Step):
     def _add_provider(self, known: CalendarSettings) -> None:
         for provider, preset in PRESETS.items():
             self.provider.addItem(self._hints.name(provider, preset.name), provider)
-        current = Provider.GOOGLE if known.kind is CalendarKind.ICS else provider_of(known.url)
-        chosen = current if known.url else Provider.ICLOUD
+        chosen = provider_of(known.url, known.kind) if known.url else Provider.ICLOUD
         self.provider.setCurrentIndex(list(PRESETS).index(chosen))
         self.add_widget(self.tr("Provider"), self.provider)
         self.form.addRow("", self.hint)
@@ -93,6 +92,9 @@ class CalendarStep(Step):
     def _show_provider(self, url: str) -> None:
         url = url or PRESETS[self.chosen].url_for("")
         self.fields[f"{_PREFIX}.url"].editor.show_value(url)
+        line = self.fields[f"{_PREFIX}.url"].editor.widget
+        if isinstance(line, QLineEdit):
+            line.setPlaceholderText(PRESETS[self.chosen].shape)
         self._written = url
         hint = self._hints.hint(self.chosen)
         self.hint.setText(hint)
@@ -108,13 +110,18 @@ class CalendarStep(Step):
             self._written = PRESETS[self.chosen].url_for(str(self.value(f"{_PREFIX}.username")))
             editor.show_value(self._written)
 
+    @property
+    def _typed_password(self) -> str:
+        return self.password.line.text() if self._kind is CalendarKind.CALDAV else ""
+
     def answers(self) -> dict[str, object]:
         """Return the answers as the settings have them."""
-        return {**self.values(_PREFIX), "kind": self._kind}
+        values = {**self.values(_PREFIX), "kind": self._kind}
+        return values if self._kind is CalendarKind.CALDAV else {**values, "username": ""}
 
     def outcome(self) -> Outcome:
         """Return what the answers change; a preset's address alone, without anybody, is no answer."""
-        password = self.password.line.text()
+        password = self._typed_password
         if self._kind is CalendarKind.CALDAV and not (self.value(f"{_PREFIX}.username") or password):
             url = self.value(f"{_PREFIX}.url")
             if url in ("", PRESETS[self.chosen].url_for("")) and not self.settings.calendars:
@@ -130,9 +137,7 @@ class CalendarStep(Step):
         self.test.setEnabled(False)
         self._show_result("muted", self.tr("Connecting…"))
         answers = self.answers()
-        self.test_asked.emit(
-            self._kind, answers["url"], answers["username"], self.password.line.text() or None
-        )
+        self.test_asked.emit(self._kind, answers["url"], answers["username"], self._typed_password or None)
 
     def show_names(self, names: list[str]) -> None:
         """Show the calendars that were found; their names are a server's."""

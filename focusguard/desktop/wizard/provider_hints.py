@@ -14,6 +14,8 @@ class ProviderHints(QObject):
         """Return how the list names *provider*, which calls itself *own*."""
         if provider is Provider.GOOGLE:
             return self.tr("Google (read-only)")
+        if provider is Provider.FEED:
+            return self.tr("An ICS feed (read-only)")
         return own or self.tr("Another server")
 
     def hint(self, provider: Provider) -> str:
@@ -42,6 +44,10 @@ class ProviderHints(QObject):
             Provider.GOOGLE: self.tr(
                 "In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it "
                 "here. It is read only: blocks cannot be written. Who has the address reads your calendar."
+            ),
+            Provider.FEED: self.tr(
+                "The address of a feed that ends in .ics, as your calendar gives it out. It is read only: "
+                "blocks cannot be written."
             ),
             Provider.OTHER: self.tr(
                 "The CalDAV address, as your server’s help names it. Use an app password where there are any."

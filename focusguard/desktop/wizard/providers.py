@@ -22,6 +22,7 @@ class Provider(Enum):
     INFOMANIAK = auto()
     OVH = auto()
     GOOGLE = auto()
+    FEED = auto()
     OTHER = auto()
 
 
@@ -39,6 +40,11 @@ class ServerPreset:
     name: str
     pattern: str = ""
     host: str = ""
+
+    @property
+    def shape(self) -> str:
+        """What the address looks like, to be shown where nothing is written yet."""
+        return self.pattern.replace("{server}", "…").replace("{username}", "…")
 
     def url_for(self, username: str) -> str:
         """Return the address for *username*; empty: only the owner knows it.
@@ -68,16 +74,17 @@ PRESETS = {
         CalendarKind.CALDAV, "OVHcloud", "https://zimbra1.mail.ovh.net/dav/{username}/", "mail.ovh.net"
     ),
     Provider.GOOGLE: ServerPreset(CalendarKind.ICS, "Google", "", "calendar.google.com"),
+    Provider.FEED: ServerPreset(CalendarKind.ICS, ""),
     Provider.OTHER: ServerPreset(CalendarKind.CALDAV, ""),
 }
 
 
-def provider_of(url: str) -> Provider:
-    """Return whose address *url* is.
+def provider_of(url: str, kind: CalendarKind = CalendarKind.CALDAV) -> Provider:
+    """Return whose address *url* is, of those that are reached as *kind*.
 
     >>> provider_of("https://cloud.example.net/remote.php/dav/"), provider_of("https://dav.example.net/")
-    (<Provider.NEXTCLOUD: 2>, <Provider.OTHER: 7>)
+    (<Provider.NEXTCLOUD: 2>, <Provider.OTHER: 8>)
     """
-    return next(
-        (provider for provider, known in PRESETS.items() if known.host and known.host in url), Provider.OTHER
-    )
+    other = Provider.OTHER if kind is CalendarKind.CALDAV else Provider.FEED
+    alike = ((provider, known.host) for provider, known in PRESETS.items() if known.kind is kind)
+    return next((provider for provider, host in alike if host and host in url), other)

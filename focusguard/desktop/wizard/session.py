@@ -46,11 +46,13 @@ class WizardSession(QObject):
         bridge: Bridge,
         parent: QObject | None = None,
         *,
+        demo: bool = False,
         demo_command: Command = (),
         autostart: Autostart | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._demo = demo
         self._demo_command = demo_command
         self._autostart = autostart
         self.window: WizardWindow | None = None
@@ -73,7 +75,12 @@ class WizardSession(QObject):
 
     def _show(self, settings: Settings, language: Language, over: QWidget | None) -> None:
         window = WizardWindow(
-            settings, language, over, has_demo=bool(self._demo_command), autostart=self._autostart
+            settings,
+            language,
+            over,
+            has_demo=bool(self._demo_command),
+            demo=self._demo,
+            autostart=self._autostart,
         )
         self.window = window
         window.save_asked.connect(self._save)

@@ -18,8 +18,8 @@ class VipStep(Step):
         self.say(
             self.tr("Who always gets through"),
             self.tr(
-                "Family, school, the doctor: one number a line. Groups of people can be let through later, "
-                "in the people book."
+                "Family, school, the doctor: one number a line. A whole group of your people book is written "
+                "as group:family."
             ),
         )
         self.add_field("guard.vip", settings.guard)

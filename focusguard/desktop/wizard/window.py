@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from focusguard.desktop.dashboard.watermark import Watermark
 from focusguard.desktop.texts import PlainLabel
 from focusguard.desktop.wizard.answers import in_language
 from focusguard.desktop.wizard.autostart import Autostart
@@ -58,6 +59,7 @@ class WizardWindow(QDialog):
         parent: QWidget | None = None,
         *,
         has_demo: bool = False,
+        demo: bool = False,
         autostart: Autostart | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class WizardWindow(QDialog):
         self._lay_out()
         self._connect()
         self.rebuild(language)
+        self.watermark = Watermark(self) if demo else None
         self.resize(*_SIZE)
 
     def _lay_out(self) -> None:

@@ -126,9 +126,22 @@ def test_the_language_that_is_read_is_saved_with_the_first_answer() -> None:
 @pytest.mark.parametrize("provider", Provider)
 def test_a_provider_is_recognised_by_the_address_that_it_has(provider: Provider) -> None:
     url = PRESETS[provider].url_for("claire@example.net")
-    assert not url or provider_of(url) is provider
+    assert not url or provider_of(url, PRESETS[provider].kind) is provider
     assert url.startswith("https://") or provider in {
         Provider.NEXTCLOUD,
         Provider.GOOGLE,
+        Provider.FEED,
         Provider.OTHER,
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "provider"),
+    [
+        ("https://calendar.google.com/calendar/ical/x/private-y/basic.ics", Provider.GOOGLE),
+        ("https://example.net/team.ics", Provider.FEED),
+    ],
+)
+def test_a_feed_is_google_s_or_another(url: str, provider: Provider) -> None:
+    assert provider_of(url, CalendarKind.ICS) is provider
+    assert provider_of(url, CalendarKind.CALDAV) is Provider.OTHER
