@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from focusguard.desktop.dashboard.watermark import Watermark
+from focusguard.desktop.dashboard.watermark import WORD, Watermark
 from focusguard.desktop.texts import PlainLabel
 from focusguard.desktop.wizard.answers import in_language
 from focusguard.desktop.wizard.autostart import Autostart
@@ -36,8 +36,8 @@ from focusguard.settings import Settings
 
 S = TypeVar("S", bound=Step)
 
-_SIZE: Final = (940, 640)
-_LIST_WIDTH_PX: Final = 244
+_SIZE: Final = (960, 640)
+_LIST_WIDTH_PX: Final = 264
 _ROW_HEIGHT_PX: Final = 36
 
 
@@ -66,6 +66,7 @@ class WizardWindow(QDialog):
         self.language = language
         self._settings = settings
         self._has_demo = has_demo
+        self._is_demo = demo
         self._autostart = autostart
         self.list = QListWidget()
         self.stack = QStackedWidget()
@@ -76,7 +77,8 @@ class WizardWindow(QDialog):
         self._lay_out()
         self._connect()
         self.rebuild(language)
-        self.watermark = Watermark(self) if demo else None
+        if demo:
+            Watermark(self)
         self.resize(*_SIZE)
 
     def _lay_out(self) -> None:
@@ -124,7 +126,8 @@ class WizardWindow(QDialog):
         self._show(place)
 
     def _word(self) -> None:
-        self.setWindowTitle(self.tr("Set up FocusGuard"))
+        title = self.tr("Set up FocusGuard")
+        self.setWindowTitle(f"{title} — {WORD}" if self._is_demo else title)
         self.list.setAccessibleName(self.tr("Steps"))
         self.note.setText(self.tr("Each step is saved when you go on; you can stop and come back."))
         self.back.setText(self.tr("&Back"))
