@@ -34,7 +34,7 @@ from focusguard.domain.errors import CalendarError, FocusGuardError
 from focusguard.domain.language import Language
 from focusguard.settings import CalendarKind, ProfileKind, Settings, preset
 from tests.desktop.conftest import Running
-from tests.fakes.core_services import FakeCore
+from tests.fakes.core_services import SETTINGS, FakeCore
 
 
 class FakeAutostart:
@@ -57,8 +57,8 @@ class FakeAutostart:
 
 
 @pytest.fixture
-def core() -> FakeCore:
-    return FakeCore(Settings())
+def core(request: pytest.FixtureRequest) -> FakeCore:
+    return FakeCore(getattr(request, "param", Settings()))
 
 
 @pytest.fixture
@@ -326,6 +326,28 @@ def test_the_reply_is_shown_large_and_can_be_copied(window: WizardWindow, qtbot:
     assert QGuiApplication.clipboard().text() == step.text.text()
 
 
+def test_the_first_save_keeps_the_language_that_is_read(running: Running, qtbot: QtBot) -> None:
+    session = WizardSession(running.bridge, running.desktop)
+    session.open(Language.EN, None)
+    qtbot.waitUntil(lambda: session.window is not None)
+    assert session.window is not None
+    step = session.window.step_of(CalendarStep)
+    write(step, "calendar[0].username", "paul")
+    step.test.click()
+    qtbot.waitUntil(lambda: bool(saved(running)))
+    ((changes, _),) = saved(running)
+    assert isinstance(changes, dict)
+    assert changes["profile.language"] is Language.EN
+    session.window.reject()
+
+
+@pytest.mark.parametrize("core", [SETTINGS], indirect=True)
+def test_who_has_an_account_is_not_asked_whether_to_have_none(window: WizardWindow) -> None:
+    step = window.step_of(LineStep)
+    assert step.value("sip[0].aor") == "sip:claire@example.net"
+    assert not step.by_hand.isVisibleTo(step)
+
+
 def test_without_a_demo_and_autostart_neither_is_offered(window: WizardWindow) -> None:
     assert not window.step_of(WelcomeStep).demo.isVisibleTo(window)
     assert not window.step_of(StartStep).at_login.isVisibleTo(window.step_of(StartStep))
@@ -398,3 +420,16 @@ def test_escape_closes_and_it_opens_again_where_things_stand(
     assert session is not None
     qtbot.waitUntil(lambda: session.window is None)
     assert opened(running, qtbot).place == 0
+
+
+def test_the_preferences_lead_to_it(running: Running, qtbot: QtBot) -> None:
+    windows = running.desktop.windows
+    windows.open_preferences()
+    qtbot.waitUntil(lambda: windows.preferences is not None and windows.preferences.dialog is not None)
+    assert windows.preferences is not None
+    dialog = windows.preferences.dialog
+    assert dialog is not None
+    (again,) = (b for b in dialog.buttons.buttons() if b.text() == "&Refaire les réglages pas à pas…")
+    again.click()
+    qtbot.waitUntil(lambda: windows.wizard is not None and windows.wizard.window is not None)
+    assert windows.preferences.dialog is None

@@ -36,6 +36,7 @@ class LineStep(Step):
         self._add_truths()
         self.sip.toggled.connect(self._show_fields)
         self.sip.setChecked(True)
+        self._offer_by_hand()
 
     def _add_truths(self) -> None:
         for text in (
@@ -60,6 +61,15 @@ class LineStep(Step):
         for field in self.fields.values():
             self.form.setRowVisible(field, wanted)
         self.form.setRowVisible(self.password, wanted)
+
+    def _offer_by_hand(self) -> None:
+        """Offer to have no account only while there is none."""
+        self.form.setRowVisible(self.by_hand, not self.settings.sip)
+
+    def follow(self, settings: Settings) -> None:
+        """Take up whether there is an account now, too."""
+        super().follow(settings)
+        self._offer_by_hand()
 
     def outcome(self) -> Outcome:
         """Return what the answers change; by hand: nothing."""

@@ -206,7 +206,7 @@ class WizardSession(QObject):
             return
         step = self.window.step_of(CalendarStep)
         step.show_names(names)
-        outcome = step.outcome()
+        outcome = self.window.outcome_of(step)
         step.show_reading()
         self._bridge.send(lambda core: _read_calendar(core, outcome), self._read, self._test_failed)
 

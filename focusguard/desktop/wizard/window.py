@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from focusguard.desktop.dashboard.watermark import WORD, Watermark
 from focusguard.desktop.texts import PlainLabel
-from focusguard.desktop.wizard.answers import in_language
+from focusguard.desktop.wizard.answers import Outcome, in_language
 from focusguard.desktop.wizard.autostart import Autostart
 from focusguard.desktop.wizard.booking import BookingStep
 from focusguard.desktop.wizard.calendar import CalendarStep
@@ -164,6 +164,10 @@ class WizardWindow(QDialog):
         """Return the step of *kind*."""
         return next(step for step in self.steps if isinstance(step, kind))
 
+    def outcome_of(self, step: Step) -> Outcome:
+        """Return what *step* changes, with the language that is read here."""
+        return in_language(step.outcome(), self._settings, self.language)
+
     def go_to(self, section: str) -> None:
         """Show the step that sets up *section*; empty: stay."""
         for place, step in enumerate(self.steps):
@@ -185,7 +189,7 @@ class WizardWindow(QDialog):
     def _go(self, target: int) -> None:
         """Save what the step changes, then go to *target*; behind the last step lies the end."""
         step = self.step
-        outcome = in_language(step.outcome(), self._settings, self.language)
+        outcome = self.outcome_of(step)
         if outcome.problems:
             step.show_problems(outcome.problems)
             self._mark(self.place)
