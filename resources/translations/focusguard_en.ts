@@ -3162,8 +3162,8 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>Set up a&amp;gain…</source>
-        <translation>Set up a&amp;gain…</translation>
+        <source>Set up again…</source>
+        <translation>Set up again…</translation>
     </message>
     <message>
         <source>Cancel</source>

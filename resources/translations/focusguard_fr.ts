@@ -3162,8 +3162,8 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>Set up a&amp;gain…</source>
-        <translation>&amp;Refaire les réglages pas à pas…</translation>
+        <source>Set up again…</source>
+        <translation>Refaire les réglages pas à pas…</translation>
     </message>
     <message>
         <source>Cancel</source>

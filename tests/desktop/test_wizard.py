@@ -429,7 +429,7 @@ def test_the_preferences_lead_to_it(running: Running, qtbot: QtBot) -> None:
     assert windows.preferences is not None
     dialog = windows.preferences.dialog
     assert dialog is not None
-    (again,) = (b for b in dialog.buttons.buttons() if b.text() == "&Refaire les réglages pas à pas…")
+    (again,) = (b for b in dialog.buttons.buttons() if b.text() == "Refaire les réglages pas à pas…")
     again.click()
     qtbot.waitUntil(lambda: windows.wizard is not None and windows.wizard.window is not None)
     assert windows.preferences.dialog is None

@@ -91,7 +91,7 @@ class PreferencesDialog(QDialog):
 
     def _make_buttons(self) -> None:
         save = self.buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        again = self.buttons.addButton(self.tr("Set up a&gain…"), QDialogButtonBox.ButtonRole.ResetRole)
+        again = self.buttons.addButton(self.tr("Set up again…"), QDialogButtonBox.ButtonRole.ResetRole)
         cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         save.setDefault(True)
         for button in (again, cancel):
