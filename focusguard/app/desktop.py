@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from focusguard.system.home import Home
 from focusguard.system.instance_lock import HomeInUse, InstanceLock
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from focusguard.desktop.services import CoreServices
 
 
@@ -36,11 +39,13 @@ def run_tray(home: Home) -> Exit:
         if ring(home.doorbell_file, Word.RAISE) is Role.DESKTOP:
             return Exit.DONE
         raise
+    first_time = is_untouched(home.settings_file)
     settings = _settings(home)
     raiser = Raiser()
 
     from focusguard.desktop.application import run_desktop
     from focusguard.desktop.options import DesktopOptions
+    from focusguard.desktop.translations import system_language
     from focusguard.system.notifications import DesktopNotifier
 
     def make_core() -> CoreServices:
@@ -49,9 +54,30 @@ def run_tray(home: Home) -> Exit:
         return FocusGuardProgram(home).core(Role.DESKTOP, on_raise=raiser.call)
 
     options = DesktopOptions(
-        language=settings.profile.language, notifier=DesktopNotifier("focusguard"), on_raiser=raiser.take
+        language=system_language() if first_time else settings.profile.language,
+        notifier=DesktopNotifier("focusguard"),
+        first_time=first_time,
+        demo_command=demo_command(),
+        on_raiser=raiser.take,
     )
     return Exit(run_desktop(make_core, options))
+
+
+def is_untouched(settings_file: Path) -> bool:
+    """Tell whether nobody has set anything: there is no file, or an empty one."""
+    try:
+        return not settings_file.read_bytes().strip()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # reading the settings says what is wrong with it
+
+
+def demo_command() -> tuple[str, ...]:
+    """Return what plays the day of examples in a process of its own."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "demo")
+    return (sys.executable, "-m", "focusguard", "demo")
 
 
 class NoDisplay(FocusGuardError):

@@ -34,6 +34,7 @@ class GuardActions(QObject):
         self.plan = QAction(self)
         self.people = QAction(self)
         self.open = QAction(self)
+        self.set_up = QAction(self)
         self.preferences = QAction(self, menuRole=QAction.MenuRole.PreferencesRole)
         self.quit = QAction(self, menuRole=QAction.MenuRole.QuitRole)
         # Qt knows no such standard keys on most platforms.
@@ -59,6 +60,7 @@ class GuardActions(QObject):
         self.plan.setText(self.tr("Plan my &week…"))
         self.people.setText(self.tr("Peop&le…"))
         self.open.setText(self.tr("&Open FocusGuard"))
+        self.set_up.setText(self.tr("Set up a&gain…"))
         self.preferences.setText(self.tr("&Preferences…"))
         self.quit.setText(self.tr("&Quit FocusGuard"))
 

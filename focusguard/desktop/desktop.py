@@ -64,6 +64,7 @@ class Desktop(QObject):
         self.actions.people.triggered.connect(self.windows.open_people)
         self.actions.open.triggered.connect(self.windows.open_main)
         self.actions.preferences.triggered.connect(self.windows.open_preferences)
+        self.actions.set_up.triggered.connect(self.windows.open_wizard)
         if self.tray:
             self.tray.clicked.connect(self.windows.open_main)
 
@@ -71,7 +72,10 @@ class Desktop(QObject):
         """Show the tray icon, or the window where there is no tray."""
         if self.tray:
             self.tray.show()
-        if self._options.start_open or not self.tray:
+        if self._options.first_time:
+            self.windows.open_main()
+            self.windows.open_wizard()
+        elif self._options.start_open or not self.tray:
             self.windows.open_main()
 
     def dress_up(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from focusguard.desktop.theme import Scheme
+from focusguard.desktop.wizard.autostart import Autostart
 from focusguard.domain.language import Language
 from focusguard.domain.ports import Notifier
 
@@ -24,6 +25,9 @@ class DesktopOptions:
         scheme: Light or dark; None follows the platform.
         notifier: Tells of deflected and of ringing calls; its coroutine runs in the core's loop. None: what
             rings is told beside the icon or over the window, the rest to nobody.
+        first_time: The home has no settings yet: the first minutes open in front.
+        demo_command: Plays the day of examples in a process of its own; empty: it is not offered.
+        autostart: Has the app start at login; None: it is not offered.
         on_raiser: Is given, once, a function that brings the window to the front from any thread.
     """
 
@@ -33,4 +37,7 @@ class DesktopOptions:
     start_open: bool = False
     scheme: Scheme | None = None
     notifier: Notifier | None = None
+    first_time: bool = False
+    demo_command: tuple[str, ...] = ()
+    autostart: Autostart | None = None
     on_raiser: Callable[[RaiseWindow], None] | None = None

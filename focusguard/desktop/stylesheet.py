@@ -84,6 +84,14 @@ QCheckBox::indicator {
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $card;
+}
+QRadioButton::indicator:checked {
+  width: 6px; height: 6px; border: 5px solid $accent; background: $accent_text;
+}
+QRadioButton:focus { color: $accent; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; }
 QTableView {
   background: $card; border: none; outline: 0;

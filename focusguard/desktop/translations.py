@@ -31,6 +31,12 @@ class InstalledLanguage:
         QLocale.setDefault(locale_of(language))
 
 
+def system_language() -> Language:
+    """Return the first language of the platform's that we speak; none: English."""
+    spoken = (name.partition("-")[0] for name in QLocale.system().uiLanguages())
+    return next((Language(name) for name in spoken if name in set(Language)), Language.EN)
+
+
 def _loaded(path: str) -> QTranslator:
     translator = QTranslator()
     if not translator.load(path):

@@ -103,7 +103,7 @@ def _menu(actions: GuardActions) -> QMenu:
     menu.addSeparator()
     menu.addActions([actions.pause, actions.resume])
     menu.addSeparator()
-    menu.addActions([actions.plan, actions.people, actions.open, actions.preferences])
+    menu.addActions([actions.plan, actions.people, actions.open, actions.set_up, actions.preferences])
     menu.addSeparator()
     menu.addAction(actions.quit)
     return menu

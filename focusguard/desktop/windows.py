@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from focusguard.desktop.planner.session import PlannerSession
     from focusguard.desktop.preferences.session import PreferencesSession
     from focusguard.desktop.services import PeopleView
+    from focusguard.desktop.wizard.session import WizardSession
+    from focusguard.domain.language import Language
     from focusguard.domain.people import Person
     from focusguard.domain.ports import JournalledCall
     from focusguard.settings import Settings
@@ -68,6 +70,7 @@ class Windows(QObject):
         self._installed.install(options.language)
         self._preferences: PreferencesSession | None = None
         self._planner: PlannerSession | None = None
+        self._wizard: WizardSession | None = None
         self._people: PeopleSession | None = None
         self._call: CallSession | None = None
         self._acceptance = Acceptance(bridge, self)
@@ -111,7 +114,7 @@ class Windows(QObject):
             self.main.day_asked.connect(self.day_asked)
             self.main.watched.connect(self.watched)
             self.main.interruptions.details_asked.connect(self._open_call)
-            self.main.welcome.setup_asked.connect(self.open_preferences_at)
+            self.main.welcome.setup_asked.connect(self.open_wizard_at)
             self.main.banner.halted.accepted.connect(self._acceptance.accept)
             self._acceptance.busy_changed.connect(self.main.banner.halted.set_busy)
             self._setup.changed.connect(self.main.welcome.show_setup)
@@ -138,10 +141,40 @@ class Windows(QObject):
 
             self._preferences = PreferencesSession(self._bridge, self)
             self._preferences.saved.connect(self._settings_saved)
+            self._preferences.wizard_asked.connect(self.open_wizard)
         self._preferences.open(self.language, self._over(), section)
 
     def _over(self) -> QWidget | None:
         return self.main if self.main is not None and self.main.isVisible() else None
+
+    @Slot()
+    def open_wizard(self) -> None:
+        """Open the first minutes, or bring them to the front."""
+        self.open_wizard_at("")
+
+    @Slot(str)
+    def open_wizard_at(self, section: str) -> None:
+        """Open the first minutes at the step of *section* (`calendar`, `sip`; empty: where they stand)."""
+        self.dress()
+        if self._wizard is None:
+            from focusguard.desktop.wizard.session import WizardSession
+
+            options = self._options
+            self._wizard = WizardSession(
+                self._bridge,
+                self,
+                demo=options.demo,
+                demo_command=options.demo_command,
+                autostart=options.autostart,
+            )
+            self._wizard.saved.connect(self._settings_saved)
+            self._wizard.language_chosen.connect(self._use_language)
+        self._wizard.open(self.language, self._over(), section)
+
+    @property
+    def wizard(self) -> WizardSession | None:
+        """The first minutes, once they were asked for."""
+        return self._wizard
 
     @Slot()
     def open_planner(self) -> None:
@@ -256,9 +289,13 @@ class Windows(QObject):
     @Slot(object)
     def _settings_saved(self, settings: Settings) -> None:
         self._shadow.look_soon()
-        if settings.profile.language is self.language:
+        self._use_language(settings.profile.language)
+
+    @Slot(object)
+    def _use_language(self, language: Language) -> None:
+        if language is self.language:
             return
-        self.language = settings.profile.language
+        self.language = language
         self._installed.install(self.language)
         if self.main is not None:
             self.main.retranslate()

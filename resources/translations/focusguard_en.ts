@@ -108,6 +108,33 @@
     </message>
 </context>
 <context>
+    <name>BookingStep</name>
+    <message>
+        <source>Your booking page</source>
+        <translation>Your booking page</translation>
+    </message>
+    <message>
+        <source>The reply carries this link: a caller books, and pays where you ask for it. Without a page the reply says when you are free again.</source>
+        <translation>The reply carries this link: a caller books, and pays where you ask for it. Without a page the reply says when you are free again.</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Check the page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>The caller gets</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>no link</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Fetching the page…</translation>
+    </message>
+</context>
+<context>
     <name>BookingWords</name>
     <message>
         <source>Booked, payment not known</source>
@@ -170,6 +197,56 @@
     <message>
         <source>{found}: {names}</source>
         <translation>{found}: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarStep</name>
+    <message>
+        <source>Your calendar</source>
+        <translation>Your calendar</translation>
+    </message>
+    <message>
+        <source>Your blocks and appointments are read in it: who has an appointment gets through. The password goes to this machine’s keyring, nowhere else.</source>
+        <translation>Your blocks and appointments are read in it: who has an appointment gets through. The password goes to this machine’s keyring, nowhere else.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Test the connection</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar(s) found</source>
+        <translation>
+            <numerusform>%n calendar found</numerusform>
+            <numerusform>%n calendars found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}: {names}</source>
+        <translation>{found}: {names}</translation>
+    </message>
+    <message>
+        <source>Saved. Reading your events…</source>
+        <translation>Saved. Reading your events…</translation>
+    </message>
+    <message>
+        <source>Saved. No focus block is in sight until tomorrow night.</source>
+        <translation>Saved. No focus block is in sight until tomorrow night.</translation>
+    </message>
+    <message>
+        <source>Saved. Next block: {day}, {span}</source>
+        <translation>Saved. Next block: {day}, {span}</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2094,10 @@
         <translation>&amp;Open FocusGuard</translation>
     </message>
     <message>
+        <source>Set up a&amp;gain…</source>
+        <translation>Set up a&amp;gain…</translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Preferences…</translation>
     </message>
@@ -2113,6 +2194,41 @@
     <message>
         <source>U&amp;ndo this change</source>
         <translation>U&amp;ndo this change</translation>
+    </message>
+</context>
+<context>
+    <name>LineStep</name>
+    <message>
+        <source>Where you are called</source>
+        <translation>Where you are called</translation>
+    </message>
+    <message>
+        <source>FocusGuard deflects calls on a SIP line: your VoIP provider’s account, or a box’s.</source>
+        <translation>FocusGuard deflects calls on a SIP line: your VoIP provider’s account, or a box’s.</translation>
+    </message>
+    <message>
+        <source>A SIP account</source>
+        <translation>A SIP account</translation>
+    </message>
+    <message>
+        <source>None for now: by hand</source>
+        <translation>None for now: by hand</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>By hand: blocks, calendar and figures work, but no call is seen or deflected. Switch your phone to do-not-disturb yourself.</source>
+        <translation>By hand: blocks, calendar and figures work, but no call is seen or deflected. Switch your phone to do-not-disturb yourself.</translation>
+    </message>
+    <message>
+        <source>Android: the answer by KDE Connect is not there yet. A mobile number can be guarded where your operator forwards its calls to the SIP line.</source>
+        <translation>Android: the answer by KDE Connect is not there yet. A mobile number can be guarded where your operator forwards its calls to the SIP line.</translation>
+    </message>
+    <message>
+        <source>iPhone: Apple lets no app refuse or answer calls. Use a Focus mode on the phone, or forward its calls to the SIP line.</source>
+        <translation>iPhone: Apple lets no app refuse or answer calls. Use a Focus mode on the phone, or forward its calls to the SIP line.</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3162,10 @@
         <translation>Save</translation>
     </message>
     <message>
+        <source>Set up again…</source>
+        <translation>Set up again…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
@@ -3073,6 +3193,64 @@
     <message>
         <source>Replaces the focus windows, the buffer and the duration that is offered; prices stay.</source>
         <translation>Replaces the focus windows, the buffer and the duration that is offered; prices stay.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileStep</name>
+    <message>
+        <source>Your profile</source>
+        <translation>Your profile</translation>
+    </message>
+    <message>
+        <source>Your profession chooses the words of the reply, and the blocks and the length of an appointment to begin with.</source>
+        <translation>Your profession chooses the words of the reply, and the blocks and the length of an appointment to begin with.</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderHints</name>
+    <message>
+        <source>Google (read-only)</source>
+        <translation>Google (read-only)</translation>
+    </message>
+    <message>
+        <source>An ICS feed (read-only)</source>
+        <translation>An ICS feed (read-only)</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>Another server</translation>
+    </message>
+    <message>
+        <source>User name: your Apple account’s address. Password: an app-specific password, made at account.apple.com. Changing your Apple password revokes it.</source>
+        <translation>User name: your Apple account’s address. Password: an app-specific password, made at account.apple.com. Changing your Apple password revokes it.</translation>
+    </message>
+    <message>
+        <source>Address: https://your-server/remote.php/dav/. Password: an app password from Settings, Security; with two factors it is needed.</source>
+        <translation>Address: https://your-server/remote.php/dav/. Password: an app password from Settings, Security; with two factors it is needed.</translation>
+    </message>
+    <message>
+        <source>User name: your whole address. Password: an app password for calendars, made in Settings, Privacy &amp; Security.</source>
+        <translation>User name: your whole address. Password: an app password for calendars, made in Settings, Privacy &amp; Security.</translation>
+    </message>
+    <message>
+        <source>User name: the short login that config.infomaniak.com shows (two letters and digits), not your address. With two factors the password is an application password.</source>
+        <translation>User name: the short login that config.infomaniak.com shows (two letters and digits), not your address. With two factors the password is an application password.</translation>
+    </message>
+    <message>
+        <source>For a Zimbra mailbox. User name: your whole address. Where your webmail’s address names another server than zimbra1, write that one.</source>
+        <translation>For a Zimbra mailbox. User name: your whole address. Where your webmail’s address names another server than zimbra1, write that one.</translation>
+    </message>
+    <message>
+        <source>In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it here. It is read only: blocks cannot be written. Who has the address reads your calendar.</source>
+        <translation>In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it here. It is read only: blocks cannot be written. Who has the address reads your calendar.</translation>
+    </message>
+    <message>
+        <source>The address of a feed that ends in .ics, as your calendar gives it out. It is read only: blocks cannot be written.</source>
+        <translation>The address of a feed that ends in .ics, as your calendar gives it out. It is read only: blocks cannot be written.</translation>
+    </message>
+    <message>
+        <source>The CalDAV address, as your server’s help names it. Use an app password where there are any.</source>
+        <translation>The CalDAV address, as your server’s help names it. Use an app password where there are any.</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +3386,32 @@
     <message>
         <source>What callers read stands here as soon as the form is complete.</source>
         <translation>What callers read stands here as soon as the form is complete.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyStep</name>
+    <message>
+        <source>Your reply</source>
+        <translation>Your reply</translation>
+    </message>
+    <message>
+        <source>Read it aloud once: it goes out in your name. Other words, and those for other callers, stand in the preferences under “Reply”.</source>
+        <translation>Read it aloud once: it goes out in your name. Other words, and those for other callers, stand in the preferences under “Reply”.</translation>
+    </message>
+    <message>
+        <source>Copy it, to send it to yourself</source>
+        <translation>Copy it, to send it to yourself</translation>
+    </message>
+    <message numerus="yes">
+        <source>As an SMS it takes %n part(s).</source>
+        <translation>
+            <numerusform>As an SMS it takes %n part.</numerusform>
+            <numerusform>As an SMS it takes %n parts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a message to yourself.</source>
+        <translation>Copied. Paste it into a message to yourself.</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3701,37 @@
     </message>
 </context>
 <context>
+    <name>StartStep</name>
+    <message>
+        <source>How to begin</source>
+        <translation>How to begin</translation>
+    </message>
+    <message>
+        <source>A week of watching shows what would have happened before anything does.</source>
+        <translation>A week of watching shows what would have happened before anything does.</translation>
+    </message>
+    <message>
+        <source>Watch for a week, refuse nothing (recommended)</source>
+        <translation>Watch for a week, refuse nothing (recommended)</translation>
+    </message>
+    <message>
+        <source>Protect my blocks from now on</source>
+        <translation>Protect my blocks from now on</translation>
+    </message>
+    <message>
+        <source>Start FocusGuard when I log in</source>
+        <translation>Start FocusGuard when I log in</translation>
+    </message>
+    <message>
+        <source>Calls ring as always. The window tells which ones would have been deflected.</source>
+        <translation>Calls ring as always. The window tells which ones would have been deflected.</translation>
+    </message>
+    <message>
+        <source>During a block calls are refused politely, and unknown callers get your reply.</source>
+        <translation>During a block calls are refused politely, and unknown callers get your reply.</translation>
+    </message>
+</context>
+<context>
     <name>StepTable</name>
     <message>
         <source>Blocks of the coming days</source>
@@ -3614,6 +3849,41 @@
     </message>
 </context>
 <context>
+    <name>ValueStep</name>
+    <message>
+        <source>What calls take from you</source>
+        <translation>What calls take from you</translation>
+    </message>
+    <message>
+        <source>Three guesses are enough. Later the dashboard counts what really came.</source>
+        <translation>Three guesses are enough. Later the dashboard counts what really came.</translation>
+    </message>
+    <message>
+        <source>Calls a week that interrupt</source>
+        <translation>Calls a week that interrupt</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>estimate</translation>
+    </message>
+    <message>
+        <source>about {sum} a year</source>
+        <translation>about {sum} a year</translation>
+    </message>
+    <message>
+        <source>Estimate: {sum}</source>
+        <translation>Estimate: {sum}</translation>
+    </message>
+    <message>
+        <source>Low {low}, middle {mid}, high {high}: {low_hours} to {high_hours} h a year.</source>
+        <translation>Low {low}, middle {mid}, high {high}: {low_hours} to {high_hours} h a year.</translation>
+    </message>
+    <message>
+        <source>Rests on: {weeks} working weeks, {low}, {mid} or {high} min to get back to the task after each call, and {share} of the freed time sold again. No measurement: your own calls may cost less.</source>
+        <translation>Rests on: {weeks} working weeks, {low}, {mid} or {high} min to get back to the task after each call, and {share} of the freed time sold again. No measurement: your own calls may cost less.</translation>
+    </message>
+</context>
+<context>
     <name>VerdictWords</name>
     <message>
         <source>{what}: {why}</source>
@@ -3709,6 +3979,21 @@
     </message>
 </context>
 <context>
+    <name>VipStep</name>
+    <message>
+        <source>Who always gets through</source>
+        <translation>Who always gets through</translation>
+    </message>
+    <message>
+        <source>Family, school, the doctor: one number a line. A whole group of your people book is written as group:family.</source>
+        <translation>Family, school, the doctor: one number a line. A whole group of your people book is written as group:family.</translation>
+    </message>
+    <message>
+        <source>Read in {country}: {numbers}</source>
+        <translation>Read in {country}: {numbers}</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Set &amp;up…</source>
@@ -3740,6 +4025,33 @@
     </message>
 </context>
 <context>
+    <name>WelcomeStep</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>FocusGuard keeps your focus blocks free of calls: who calls meanwhile gets a polite reply with the way to an appointment. A few steps set it up. Each can be left out, and none is final: everything stands in the preferences afterwards.</source>
+        <translation>FocusGuard keeps your focus blocks free of calls: who calls meanwhile gets a polite reply with the way to an appointment. A few steps set it up. Each can be left out, and none is final: everything stands in the preferences afterwards.</translation>
+    </message>
+    <message>
+        <source>See it with examples</source>
+        <translation>See it with examples</translation>
+    </message>
+    <message>
+        <source>Opens a second window, marked DEMO, with a made-up day in a home of its own. It sends nothing and changes nothing of yours; close it when you have seen enough.</source>
+        <translation>Opens a second window, marked DEMO, with a made-up day in a home of its own. It sends nothing and changes nothing of yours; close it when you have seen enough.</translation>
+    </message>
+    <message>
+        <source>The examples open in a window of their own in a moment.</source>
+        <translation>The examples open in a window of their own in a moment.</translation>
+    </message>
+    <message>
+        <source>The examples could not be started. In a terminal: focusguard demo</source>
+        <translation>The examples could not be started. In a terminal: focusguard demo</translation>
+    </message>
+</context>
+<context>
     <name>WindowLine</name>
     <message>
         <source>Start</source>
@@ -3763,6 +4075,41 @@
     <message>
         <source>A window needs at least one day, and an end other than its start.</source>
         <translation>A window needs at least one day, and an end other than its start.</translation>
+    </message>
+</context>
+<context>
+    <name>WizardWindow</name>
+    <message>
+        <source>Set up FocusGuard</source>
+        <translation>Set up FocusGuard</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Each step is saved when you go on; you can stop and come back.</source>
+        <translation>Each step is saved when you go on; you can stop and come back.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Skip</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Finish</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Later</translation>
     </message>
 </context>
 </TS>

@@ -108,6 +108,33 @@
     </message>
 </context>
 <context>
+    <name>BookingStep</name>
+    <message>
+        <source>Your booking page</source>
+        <translation>Votre page de réservation</translation>
+    </message>
+    <message>
+        <source>The reply carries this link: a caller books, and pays where you ask for it. Without a page the reply says when you are free again.</source>
+        <translation>La réponse porte ce lien&#xa0;: l’appelant réserve, et paie si vous le demandez. Sans page, la réponse dit quand vous êtes de nouveau libre.</translation>
+    </message>
+    <message>
+        <source>Check the page</source>
+        <translation>Vérifier la page</translation>
+    </message>
+    <message>
+        <source>The caller gets</source>
+        <translation>L’appelant reçoit</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>aucun lien</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Lecture de la page…</translation>
+    </message>
+</context>
+<context>
     <name>BookingWords</name>
     <message>
         <source>Booked, payment not known</source>
@@ -170,6 +197,56 @@
     <message>
         <source>{found}: {names}</source>
         <translation>{found}&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarStep</name>
+    <message>
+        <source>Your calendar</source>
+        <translation>Votre agenda</translation>
+    </message>
+    <message>
+        <source>Your blocks and appointments are read in it: who has an appointment gets through. The password goes to this machine’s keyring, nowhere else.</source>
+        <translation>Vos blocs et vos rendez-vous y sont lus&#xa0;: qui a rendez-vous passe. Le mot de passe va dans le trousseau de cette machine, nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connexion…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar(s) found</source>
+        <translation>
+            <numerusform>%n agenda trouvé</numerusform>
+            <numerusform>%n agendas trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}: {names}</source>
+        <translation>{found}&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Saved. Reading your events…</source>
+        <translation>Enregistré. Lecture de vos événements…</translation>
+    </message>
+    <message>
+        <source>Saved. No focus block is in sight until tomorrow night.</source>
+        <translation>Enregistré. Aucun bloc en vue d’ici demain soir.</translation>
+    </message>
+    <message>
+        <source>Saved. Next block: {day}, {span}</source>
+        <translation>Enregistré. Prochain bloc&#xa0;: {day}, {span}</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2094,10 @@
         <translation>&amp;Ouvrir FocusGuard</translation>
     </message>
     <message>
+        <source>Set up a&amp;gain…</source>
+        <translation>&amp;Refaire les réglages pas à pas…</translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Préférences…</translation>
     </message>
@@ -2113,6 +2194,41 @@
     <message>
         <source>U&amp;ndo this change</source>
         <translation>A&amp;nnuler ce changement</translation>
+    </message>
+</context>
+<context>
+    <name>LineStep</name>
+    <message>
+        <source>Where you are called</source>
+        <translation>Où l’on vous appelle</translation>
+    </message>
+    <message>
+        <source>FocusGuard deflects calls on a SIP line: your VoIP provider’s account, or a box’s.</source>
+        <translation>FocusGuard détourne les appels d’une ligne SIP&#xa0;: le compte de votre opérateur VoIP, ou celui d’une box.</translation>
+    </message>
+    <message>
+        <source>A SIP account</source>
+        <translation>Un compte SIP</translation>
+    </message>
+    <message>
+        <source>None for now: by hand</source>
+        <translation>Aucun pour l’instant&#xa0;: à la main</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>By hand: blocks, calendar and figures work, but no call is seen or deflected. Switch your phone to do-not-disturb yourself.</source>
+        <translation>À la main&#xa0;: blocs, agenda et chiffres fonctionnent, mais aucun appel n’est vu ni détourné. Mettez vous-même votre téléphone en «&#xa0;Ne pas déranger&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Android: the answer by KDE Connect is not there yet. A mobile number can be guarded where your operator forwards its calls to the SIP line.</source>
+        <translation>Android&#xa0;: la réponse par KDE Connect n’existe pas encore. Un numéro mobile peut être gardé si votre opérateur renvoie ses appels vers la ligne SIP.</translation>
+    </message>
+    <message>
+        <source>iPhone: Apple lets no app refuse or answer calls. Use a Focus mode on the phone, or forward its calls to the SIP line.</source>
+        <translation>iPhone&#xa0;: Apple ne laisse aucune app refuser les appels ni y répondre. Utilisez un mode de concentration du téléphone, ou renvoyez ses appels vers la ligne SIP.</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3162,10 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
+        <source>Set up again…</source>
+        <translation>Refaire les réglages pas à pas…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -3073,6 +3193,64 @@
     <message>
         <source>Replaces the focus windows, the buffer and the duration that is offered; prices stay.</source>
         <translation>Remplace les plages de concentration, le battement et la durée proposée&#x202f;; les prix restent.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileStep</name>
+    <message>
+        <source>Your profile</source>
+        <translation>Votre profil</translation>
+    </message>
+    <message>
+        <source>Your profession chooses the words of the reply, and the blocks and the length of an appointment to begin with.</source>
+        <translation>Votre métier choisit les mots de la réponse, ainsi que les blocs et la durée du rendez-vous pour commencer.</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderHints</name>
+    <message>
+        <source>Google (read-only)</source>
+        <translation>Google (lecture seule)</translation>
+    </message>
+    <message>
+        <source>An ICS feed (read-only)</source>
+        <translation>Un flux ICS (lecture seule)</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>Un autre serveur</translation>
+    </message>
+    <message>
+        <source>User name: your Apple account’s address. Password: an app-specific password, made at account.apple.com. Changing your Apple password revokes it.</source>
+        <translation>Identifiant&#xa0;: l’adresse de votre compte Apple. Mot de passe&#xa0;: un mot de passe pour application, créé sur account.apple.com. Changer votre mot de passe Apple le révoque.</translation>
+    </message>
+    <message>
+        <source>Address: https://your-server/remote.php/dav/. Password: an app password from Settings, Security; with two factors it is needed.</source>
+        <translation>Adresse&#xa0;: https://votre-serveur/remote.php/dav/. Mot de passe&#xa0;: un mot de passe d’application, créé dans Paramètres, Sécurité&#x202f;; il le faut avec la double authentification.</translation>
+    </message>
+    <message>
+        <source>User name: your whole address. Password: an app password for calendars, made in Settings, Privacy &amp; Security.</source>
+        <translation>Identifiant&#xa0;: votre adresse entière. Mot de passe&#xa0;: un mot de passe d’application pour les agendas, créé dans Settings, Privacy &amp; Security.</translation>
+    </message>
+    <message>
+        <source>User name: the short login that config.infomaniak.com shows (two letters and digits), not your address. With two factors the password is an application password.</source>
+        <translation>Identifiant&#xa0;: le code court qu’affiche config.infomaniak.com (deux lettres et des chiffres), pas votre adresse. Avec la double authentification, il faut un mot de passe d’application.</translation>
+    </message>
+    <message>
+        <source>For a Zimbra mailbox. User name: your whole address. Where your webmail’s address names another server than zimbra1, write that one.</source>
+        <translation>Pour une boîte Zimbra. Identifiant&#xa0;: votre adresse entière. Si l’adresse de votre webmail nomme un autre serveur que zimbra1, écrivez celui-là.</translation>
+    </message>
+    <message>
+        <source>In Google Calendar: Settings of the calendar, “Secret address in iCal format”; paste it here. It is read only: blocks cannot be written. Who has the address reads your calendar.</source>
+        <translation>Dans Google Agenda&#xa0;: paramètres de l’agenda, «&#xa0;Adresse secrète au format iCal&#xa0;»&#x202f;; collez-la ici. L’agenda est seulement lu&#xa0;: aucun bloc ne peut y être écrit. Qui a cette adresse lit votre agenda.</translation>
+    </message>
+    <message>
+        <source>The address of a feed that ends in .ics, as your calendar gives it out. It is read only: blocks cannot be written.</source>
+        <translation>L’adresse d’un flux qui finit par .ics, telle que votre agenda la donne. L’agenda est seulement lu&#xa0;: aucun bloc ne peut y être écrit.</translation>
+    </message>
+    <message>
+        <source>The CalDAV address, as your server’s help names it. Use an app password where there are any.</source>
+        <translation>L’adresse CalDAV, telle que la donne l’aide de votre serveur. Prenez un mot de passe d’application s’il en existe.</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +3386,32 @@
     <message>
         <source>What callers read stands here as soon as the form is complete.</source>
         <translation>Ce que lit l’appelant apparaît dès que le formulaire est complet.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyStep</name>
+    <message>
+        <source>Your reply</source>
+        <translation>Votre réponse</translation>
+    </message>
+    <message>
+        <source>Read it aloud once: it goes out in your name. Other words, and those for other callers, stand in the preferences under “Reply”.</source>
+        <translation>Lisez-la une fois à voix haute&#xa0;: elle part en votre nom. D’autres mots, et ceux pour les autres appelants, se règlent dans les préférences, page «&#xa0;Réponse&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Copy it, to send it to yourself</source>
+        <translation>La copier, pour vous l’envoyer</translation>
+    </message>
+    <message numerus="yes">
+        <source>As an SMS it takes %n part(s).</source>
+        <translation>
+            <numerusform>En SMS, elle tient en %n partie.</numerusform>
+            <numerusform>En SMS, elle tient en %n parties.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a message to yourself.</source>
+        <translation>Copiée. Collez-la dans un message à vous-même.</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3701,37 @@
     </message>
 </context>
 <context>
+    <name>StartStep</name>
+    <message>
+        <source>How to begin</source>
+        <translation>Pour commencer</translation>
+    </message>
+    <message>
+        <source>A week of watching shows what would have happened before anything does.</source>
+        <translation>Une semaine d’observation montre ce qui se serait passé, avant que rien ne se passe.</translation>
+    </message>
+    <message>
+        <source>Watch for a week, refuse nothing (recommended)</source>
+        <translation>Observer une semaine, sans rien refuser (conseillé)</translation>
+    </message>
+    <message>
+        <source>Protect my blocks from now on</source>
+        <translation>Protéger mes blocs dès maintenant</translation>
+    </message>
+    <message>
+        <source>Start FocusGuard when I log in</source>
+        <translation>Lancer FocusGuard à l’ouverture de ma session</translation>
+    </message>
+    <message>
+        <source>Calls ring as always. The window tells which ones would have been deflected.</source>
+        <translation>Les appels sonnent comme toujours. La fenêtre dit lesquels auraient été détournés.</translation>
+    </message>
+    <message>
+        <source>During a block calls are refused politely, and unknown callers get your reply.</source>
+        <translation>Pendant un bloc, les appels sont refusés poliment, et les inconnus reçoivent votre réponse.</translation>
+    </message>
+</context>
+<context>
     <name>StepTable</name>
     <message>
         <source>Blocks of the coming days</source>
@@ -3614,6 +3849,41 @@
     </message>
 </context>
 <context>
+    <name>ValueStep</name>
+    <message>
+        <source>What calls take from you</source>
+        <translation>Ce que les appels vous coûtent</translation>
+    </message>
+    <message>
+        <source>Three guesses are enough. Later the dashboard counts what really came.</source>
+        <translation>Trois ordres de grandeur suffisent. Plus tard, le tableau de bord compte ce qui est vraiment arrivé.</translation>
+    </message>
+    <message>
+        <source>Calls a week that interrupt</source>
+        <translation>Appels gênants par semaine</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>estimation</translation>
+    </message>
+    <message>
+        <source>about {sum} a year</source>
+        <translation>environ {sum} par an</translation>
+    </message>
+    <message>
+        <source>Estimate: {sum}</source>
+        <translation>Estimation&#xa0;: {sum}</translation>
+    </message>
+    <message>
+        <source>Low {low}, middle {mid}, high {high}: {low_hours} to {high_hours} h a year.</source>
+        <translation>Bas {low}, moyen {mid}, haut {high}&#xa0;: {low_hours} à {high_hours}&#xa0;h par an.</translation>
+    </message>
+    <message>
+        <source>Rests on: {weeks} working weeks, {low}, {mid} or {high} min to get back to the task after each call, and {share} of the freed time sold again. No measurement: your own calls may cost less.</source>
+        <translation>Repose sur&#xa0;: {weeks} semaines travaillées, {low}, {mid} ou {high}&#xa0;min pour se remettre à la tâche après chaque appel, et {share} du temps libéré revendu. Ce n’est pas une mesure&#xa0;: vos appels coûtent peut-être moins.</translation>
+    </message>
+</context>
+<context>
     <name>VerdictWords</name>
     <message>
         <source>{what}: {why}</source>
@@ -3709,6 +3979,21 @@
     </message>
 </context>
 <context>
+    <name>VipStep</name>
+    <message>
+        <source>Who always gets through</source>
+        <translation>Qui passe toujours</translation>
+    </message>
+    <message>
+        <source>Family, school, the doctor: one number a line. A whole group of your people book is written as group:family.</source>
+        <translation>La famille, l’école, le médecin&#xa0;: un numéro par ligne. Tout un groupe de votre carnet s’écrit group:famille.</translation>
+    </message>
+    <message>
+        <source>Read in {country}: {numbers}</source>
+        <translation>Lus en {country}&#xa0;: {numbers}</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Set &amp;up…</source>
@@ -3740,6 +4025,33 @@
     </message>
 </context>
 <context>
+    <name>WelcomeStep</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenue</translation>
+    </message>
+    <message>
+        <source>FocusGuard keeps your focus blocks free of calls: who calls meanwhile gets a polite reply with the way to an appointment. A few steps set it up. Each can be left out, and none is final: everything stands in the preferences afterwards.</source>
+        <translation>FocusGuard garde vos blocs de concentration libres d’appels&#xa0;: qui appelle pendant ce temps reçoit une réponse polie et le moyen de prendre rendez-vous. Quelques étapes suffisent. Chacune peut être passée, et rien n’est définitif&#xa0;: tout se retrouve dans les préférences.</translation>
+    </message>
+    <message>
+        <source>See it with examples</source>
+        <translation>Voir avec des exemples</translation>
+    </message>
+    <message>
+        <source>Opens a second window, marked DEMO, with a made-up day in a home of its own. It sends nothing and changes nothing of yours; close it when you have seen enough.</source>
+        <translation>Ouvre une seconde fenêtre, marquée DEMO, avec une journée inventée dans un dossier à part. Elle n’envoie rien et ne change rien chez vous&#x202f;; fermez-la quand vous en avez assez vu.</translation>
+    </message>
+    <message>
+        <source>The examples open in a window of their own in a moment.</source>
+        <translation>Les exemples s’ouvrent dans leur propre fenêtre dans un instant.</translation>
+    </message>
+    <message>
+        <source>The examples could not be started. In a terminal: focusguard demo</source>
+        <translation>Les exemples n’ont pas pu être lancés. Dans un terminal&#xa0;: focusguard demo</translation>
+    </message>
+</context>
+<context>
     <name>WindowLine</name>
     <message>
         <source>Start</source>
@@ -3763,6 +4075,41 @@
     <message>
         <source>A window needs at least one day, and an end other than its start.</source>
         <translation>Une plage a au moins un jour, et une fin différente de son début.</translation>
+    </message>
+</context>
+<context>
+    <name>WizardWindow</name>
+    <message>
+        <source>Set up FocusGuard</source>
+        <translation>Régler FocusGuard</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Each step is saved when you go on; you can stop and come back.</source>
+        <translation>Chaque étape est enregistrée quand vous continuez&#x202f;; vous pouvez arrêter et revenir.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Passer</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Terminer</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Plus tard</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from focusguard.desktop.bridge import Bridge
 from focusguard.desktop.main_window import MainWindow
 from focusguard.desktop.people.window import PeopleWindow
 from focusguard.desktop.planner.window import PlannerWindow
+from focusguard.desktop.wizard.window import WizardWindow
 from focusguard.engine.views import DayView, GuardView
 from tests.desktop.conftest import Running, settle
 from tests.fakes.sample_day import EMPTY_DAY, FREE, FULL_DAY, IN_FOCUS
@@ -156,6 +157,29 @@ def test_preferences_leave_nothing_behind(running: Running, qtbot: QtBot) -> Non
     assert living() - before == Counter()
 
 
+def open_wizard(running: Running, qtbot: QtBot) -> WizardWindow:
+    running.desktop.windows.open_wizard()
+    session = running.desktop.windows.wizard
+    assert session is not None
+    qtbot.waitUntil(lambda: session.window is not None)
+    assert session.window is not None
+    return session.window
+
+
+def test_the_first_minutes_leave_nothing_behind(running: Running, qtbot: QtBot) -> None:
+    open_wizard(running, qtbot).reject()
+    settle()
+    gc.collect()
+    before = living()
+    for _ in range(3):
+        window = open_wizard(running, qtbot)
+        window.rebuild(window.language)
+        window.reject()
+        settle()
+    gc.collect()
+    assert living() - before == Counter()
+
+
 def test_every_object_belongs_to_another_one(running: Running, qtbot: QtBot) -> None:
     """What Python alone owns could be ended by the collector, in whichever thread it happens to run."""
     window = open_window(running, qtbot)
@@ -164,6 +188,7 @@ def test_every_object_belongs_to_another_one(running: Running, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
     open_planner(running, qtbot)
     open_people(running, qtbot)
+    open_wizard(running, qtbot)
     gc.collect()
     alone = [o for o in objects() if shiboken6.ownedByPython(o) and o.parent() is None]
     ours = Counter(type(o).__name__ for o in alone if type(o).__module__.startswith("focusguard"))

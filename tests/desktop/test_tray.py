@@ -101,6 +101,7 @@ def test_menu_texts_in_french(running: Running, qtbot: QtBot) -> None:
         "Planifier &ma semaine…",
         "Perso&nnes…",
         "&Ouvrir FocusGuard",
+        "&Refaire les réglages pas à pas…",
         "&Préférences…",
         "&Quitter FocusGuard",
     ]

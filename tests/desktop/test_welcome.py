@@ -36,7 +36,7 @@ def open_window(running: Running, qtbot: QtBot) -> MainWindow:
 @pytest.mark.parametrize(
     ("core", "title", "section"),
     [
-        (Settings(), "Réglez votre agenda et votre ligne", "calendar"),
+        (Settings(), "Réglez votre agenda et votre ligne", ""),
         (NO_LINE, "Réglez votre ligne", "sip"),
         (NO_CALENDAR, "Réglez votre agenda", "calendar"),
     ],
@@ -50,13 +50,12 @@ def test_what_is_missing_is_named_and_one_click_away(
     assert window.welcome.title.text() == title
     assert window.welcome.button.text() == "Ré&gler…"
     window.welcome.button.click()
-    session = running.desktop.windows.preferences
-    qtbot.waitUntil(lambda: session is not None and session.dialog is not None)
+    session = running.desktop.windows.wizard
+    qtbot.waitUntil(lambda: session is not None and session.window is not None)
     assert session is not None
-    assert session.dialog is not None
-    page = session.dialog.pages[session.dialog.sections.currentRow()]
-    assert page.origin.key == section
-    session.dialog.reject()
+    assert session.window is not None
+    assert session.window.step.section == section
+    session.window.reject()
 
 
 @pytest.mark.parametrize("core", [SETTINGS], indirect=True)

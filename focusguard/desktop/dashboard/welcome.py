@@ -14,7 +14,7 @@ class Welcome(Card):
     """Says what is still to be set up.
 
     Signals:
-        setup_asked: The page of the preferences to open, `calendar` or `sip`.
+        setup_asked: The step to open, `calendar` or `sip`; empty: the first.
     """
 
     setup_asked = Signal(str)
@@ -71,4 +71,7 @@ class Welcome(Card):
         )
 
     def _ask(self) -> None:
-        self.setup_asked.emit("sip" if self._setup.has_calendar else "calendar")
+        if self._setup.has_calendar:
+            self.setup_asked.emit("sip")
+        else:
+            self.setup_asked.emit("calendar" if self._setup.has_line else "")

@@ -43,10 +43,12 @@ class PreferencesDialog(QDialog):
 
     Signals:
         save_asked: changes (key path → value), secrets (name → password).
+        wizard_asked: The first minutes are to be gone through again.
         edited: `changes` may be others now.
     """
 
     save_asked = Signal(object, object)
+    wizard_asked = Signal()
     edited = Signal()
 
     def __init__(self, settings: Settings, language: Language, parent: QWidget | None = None) -> None:
@@ -89,9 +91,12 @@ class PreferencesDialog(QDialog):
 
     def _make_buttons(self) -> None:
         save = self.buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        again = self.buttons.addButton(self.tr("Set up again…"), QDialogButtonBox.ButtonRole.ResetRole)
         cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         save.setDefault(True)
-        cancel.setAutoDefault(False)
+        for button in (again, cancel):
+            button.setAutoDefault(False)
+        again.clicked.connect(self.wizard_asked)
         self.buttons.accepted.connect(self._ask_to_save)
         self.buttons.rejected.connect(self.reject)
 

@@ -26,9 +26,11 @@ class PreferencesSession(QObject):
 
     Signals:
         saved: The fresh `Settings`.
+        wizard_asked: The first minutes are to be gone through again.
     """
 
     saved = Signal(object)
+    wizard_asked = Signal()
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class PreferencesSession(QObject):
         self.dialog = dialog
         dialog.save_asked.connect(self._save)
         dialog.calendar.test_asked.connect(self._test)
+        dialog.wizard_asked.connect(self._leave_for_wizard)
         Forecast(self._bridge, dialog, language)
         self._ask_while_typed(dialog)
         dialog.finished.connect(self._closed)
@@ -152,6 +155,11 @@ class PreferencesSession(QObject):
     def _test_failed(self, error: FocusGuardError) -> None:
         if self.dialog is not None:
             self.dialog.calendar.show_failure(error)
+
+    def _leave_for_wizard(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        self.wizard_asked.emit()
 
     def _closed(self) -> None:
         for question in self._questions:
