@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
 from focusguard.app.call_desk import CallDesk
+from focusguard.app.figures_desk import FiguresDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
@@ -286,6 +287,12 @@ class Core:
     def calls(self) -> CallDesk:
         """One call, looked at closely."""
         return CallDesk(self._current, self._program.clock, self.save_settings)
+
+    @property
+    def figures(self) -> FiguresDesk:
+        """The figures."""
+        running = self._current()
+        return FiguresDesk(running.journal, running.policy, self._program.clock)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

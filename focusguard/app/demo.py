@@ -16,6 +16,7 @@ from pathlib import Path
 
 from focusguard.app.call_desk import CallDesk
 from focusguard.app.core import Core
+from focusguard.app.figures_desk import FiguresDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.program import FocusGuardProgram
@@ -127,6 +128,11 @@ class DemoCore:
     def people(self) -> PeopleDesk:
         """The people of the story."""
         return self._running().people
+
+    @property
+    def figures(self) -> FiguresDesk:
+        """The figures of the story."""
+        return self._running().figures
 
     @property
     def calls(self) -> CallDesk:

@@ -69,6 +69,15 @@ class Formats:
         """Return the day of *instant* on the owner's calendar."""
         return instant.astimezone(self.zone).date()
 
+    def day_and_month(self, day: date) -> str:
+        """Return the day in the least room: 23 nov."""
+        return self._date(day, "{d} MMM").replace(" ", NBSP)
+
+    def percent(self, share: int) -> str:
+        """Return a share in percent: 33 %."""
+        space = NBSP if self.language is Language.FR else ""
+        return f"{self.number(share)}{space}%"
+
     def number(self, number: int) -> str:
         """Return a whole number with the language's separators."""
         return self.locale.toString(number)

@@ -51,6 +51,7 @@ QProgressBar#goal::chunk { background: $focus; border-radius: 3px; }
 QToolButton#day { padding: 4px 0px; min-width: 24px; max-width: 24px; }
 QToolButton#day:checked { background: $focus_soft; border-color: $focus; font-weight: 600; }
 QToolButton#day:focus { border: 2px solid $accent; padding: 3px 0px; min-width: 22px; max-width: 22px; }
+QToolButton#span:checked { background: $focus_soft; border-color: $focus; font-weight: 600; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QTimeEdit, QComboBox {
   background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 4px 7px;

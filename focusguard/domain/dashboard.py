@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from focusguard.domain.address import Identity
 from focusguard.domain.economics import Assumptions, Estimate
 from focusguard.domain.period import Period
-from focusguard.domain.ports import Measured
+from focusguard.domain.ports import Funnel, Measured, TopCaller
 
 HOURS = 24
 WEEKDAYS = 7
@@ -37,33 +37,9 @@ class WeekCount:
     """
 
     monday: date
-    prevented: dict[str, int]
-    others: dict[str, int]
+    prevented: Mapping[str, int]
+    others: Mapping[str, int]
     blind: timedelta = timedelta()
-
-
-@dataclass(frozen=True, slots=True)
-class Funnel:
-    """From a refused call to money: each step counts calls of the span, each call once.
-
-    Attributes:
-        booked: Calls that led to a booking, paid or not.
-    """
-
-    calls: int = 0
-    replied: int = 0
-    booked: int = 0
-    paid: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TopCaller:
-    """Who called most; withheld numbers are one caller, erased ones another."""
-
-    identity: Identity
-    name: str
-    calls: int
-    prevented: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def figures(stores: Stores, policy: Policy, period: Period | None, *, at: dateti
         measured=stores.statistics.measured(period),
         time_saved=saved,
         value=estimate_value(saved, policy.assumptions),
-        callers_lost=_callers_lost(stores, covered, at=at),
+        callers_lost=callers_lost(stores, covered, at=at),
     )
 
 
@@ -110,7 +110,7 @@ def calls_with_bookings(stores: Stores, period: Period | None) -> list[Journalle
     return [replace(call, booking=booked.get(call.interruption.call.id)) for call in calls]
 
 
-def _callers_lost(stores: Stores, period: Period, *, at: datetime) -> int | None:
+def callers_lost(stores: Stores, period: Period, *, at: datetime) -> int | None:
     """Return how many callers of *period* never came back; whoever is known in any way has."""
     calls = stores.calls.calls(Period(period.start, max(period.end, at + timedelta(microseconds=1))))
     contacts = [

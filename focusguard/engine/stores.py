@@ -11,6 +11,7 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallerRecords,
     CallJournal,
+    FigureStore,
     FocusStore,
     LineTrialStore,
     ModeStore,
@@ -85,3 +86,7 @@ class Stores(Protocol):
     @property
     def statistics(self) -> Statistics:
         """Figures."""
+
+    @property
+    def figures(self) -> FigureStore:
+        """Calls counted in groups."""

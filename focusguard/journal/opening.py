@@ -13,6 +13,7 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallerRecords,
     CallJournal,
+    FigureStore,
     FocusStore,
     LineTrialStore,
     ModeStore,
@@ -31,6 +32,7 @@ from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.caller_records import SqlCallerRecords
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
+from focusguard.journal.figures import SqlFigures
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.line_trials import SqlLineTrials
 from focusguard.journal.migrate import migrate
@@ -63,6 +65,7 @@ class Journal:
     bookings: BookingStore
     modes: ModeStore
     statistics: Statistics
+    figures: FigureStore
 
     def close(self) -> None:
         """Close the database; no store is used afterwards."""
@@ -108,4 +111,5 @@ def open_journal(
         bookings=bookings,
         modes=SqlModes(database),
         statistics=SqlStatistics(database),
+        figures=SqlFigures(database),
     )

@@ -26,6 +26,7 @@ from focusguard.domain.ports.contacts import (
     AddressBookStore,
     FetchedCard,
 )
+from focusguard.domain.ports.figures import DayCount, FigureStore, Funnel, TopCaller
 from focusguard.domain.ports.journal import (
     CallJournal,
     FocusStore,
@@ -62,10 +63,13 @@ __all__ = [
     "Clock",
     "CollectionChange",
     "CollectionState",
+    "DayCount",
     "Erased",
     "ExpandedResource",
     "FetchedCard",
+    "FigureStore",
     "FocusStore",
+    "Funnel",
     "InvitationDesk",
     "InvitedResource",
     "JournalledCall",
@@ -91,6 +95,7 @@ __all__ = [
     "SlotSource",
     "Statistics",
     "SyncReport",
+    "TopCaller",
     "TrialLine",
     "Watch",
     "WebhookReader",

@@ -1,0 +1,1 @@
+"""The dashboard: what the guard did over weeks, and what it was worth."""
