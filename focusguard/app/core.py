@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
 from focusguard.app.call_desk import CallDesk
+from focusguard.app.interruptions_desk import InterruptionsDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
@@ -281,6 +282,12 @@ class Core:
     def calls(self) -> CallDesk:
         """One call, looked at closely."""
         return CallDesk(self._current, self._program.clock, self.save_settings)
+
+    @property
+    def interruptions(self) -> InterruptionsDesk:
+        """All calls, looked for."""
+        running = self._current()
+        return InterruptionsDesk(running.journal, running.policy, self._program.clock)
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from focusguard.app.call_desk import CallDesk
 from focusguard.app.core import Core
+from focusguard.app.interruptions_desk import InterruptionsDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.program import FocusGuardProgram
@@ -132,6 +133,11 @@ class DemoCore:
     def calls(self) -> CallDesk:
         """A call of the story, looked at closely."""
         return self._running().calls
+
+    @property
+    def interruptions(self) -> InterruptionsDesk:
+        """All calls of the story, looked for."""
+        return self._running().interruptions
 
     async def start_focus(self, length: timedelta) -> None:
         """Start a block by hand."""

@@ -11,6 +11,7 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallerRecords,
     CallJournal,
+    CallSearch,
     FocusStore,
     LineTrialStore,
     ModeStore,
@@ -29,6 +30,10 @@ class Stores(Protocol):
     @property
     def calls(self) -> CallJournal:
         """Calls and what became of them."""
+
+    @property
+    def search(self) -> CallSearch:
+        """Calls by what is known of them."""
 
     @property
     def outbox(self) -> OutboxStore:

@@ -13,6 +13,7 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallerRecords,
     CallJournal,
+    CallSearch,
     FocusStore,
     LineTrialStore,
     ModeStore,
@@ -28,6 +29,7 @@ from focusguard.journal.address_books import SqlAddressBooks
 from focusguard.journal.answers import SqlAnswers
 from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
+from focusguard.journal.call_search import SqlCallSearch
 from focusguard.journal.caller_records import SqlCallerRecords
 from focusguard.journal.calls import SqlCallJournal
 from focusguard.journal.database import Database, open_database
@@ -49,6 +51,7 @@ class Journal:
 
     database: Database
     calls: CallJournal
+    search: CallSearch
     outbox: OutboxStore
     focus: FocusStore
     presence: PresenceStore
@@ -94,6 +97,7 @@ def open_journal(
     return Journal(
         database=database,
         calls=SqlCallJournal(database, zone=zone),
+        search=SqlCallSearch(database),
         outbox=SqlOutbox(database),
         focus=SqlFocusStore(database),
         presence=SqlPresenceStore(database),

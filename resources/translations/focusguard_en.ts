@@ -220,6 +220,152 @@
     </message>
 </context>
 <context>
+    <name>CallFilters</name>
+    <message>
+        <source>Search: name, number, reference, text of the reply</source>
+        <translation>Search: name, number, reference, text of the reply</translation>
+    </message>
+    <message>
+        <source>Search the calls</source>
+        <translation>Search the calls</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Show &amp;all</translation>
+    </message>
+    <message>
+        <source>Empty the search and every filter (Esc)</source>
+        <translation>Empty the search and every filter (Esc)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation>Any channel</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Last 12 months</translation>
+    </message>
+    <message>
+        <source>Any decision</source>
+        <translation>Any decision</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Let through</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Only watched</source>
+        <translation>Only watched</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Any outcome</translation>
+    </message>
+    <message>
+        <source>Any reply</source>
+        <translation>Any reply</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>None was to be sent</source>
+        <translation>None was to be sent</translation>
+    </message>
+    <message>
+        <source>Not known whether it arrived</source>
+        <translation>Not known whether it arrived</translation>
+    </message>
+    <message>
+        <source>Booked or not</source>
+        <translation>Booked or not</translation>
+    </message>
+    <message>
+        <source>With a booking</source>
+        <translation>With a booking</translation>
+    </message>
+    <message>
+        <source>Without a booking</source>
+        <translation>Without a booking</translation>
+    </message>
+</context>
+<context>
+    <name>CallListModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+</context>
+<context>
     <name>CallSession</name>
     <message>
         <source>Linked.</source>
@@ -2102,6 +2248,99 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>No block and no call on this day. Start a block when you want quiet.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsPage</name>
+    <message>
+        <source>Searched back to {day}.</source>
+        <translation>Searched back to {day}.</translation>
+    </message>
+    <message>
+        <source>Writing the file: {number} calls so far.</source>
+        <translation>Writing the file: {number} calls so far.</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Stopped. No file was written.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to {name}.</source>
+        <translation>
+            <numerusform>%n call written to {name}.</numerusform>
+            <numerusform>%n calls written to {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reply is copied: paste it where you write to the caller.</source>
+        <translation>The reply is copied: paste it where you write to the caller.</translation>
+    </message>
+    <message>
+        <source>Calls, newest first</source>
+        <translation>Calls, newest first</translation>
+    </message>
+    <message>
+        <source>&amp;Look further</source>
+        <translation>&amp;Look further</translation>
+    </message>
+    <message>
+        <source>Search the calls before that day</source>
+        <translation>Search the calls before that day</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking (Enter)</source>
+        <translation>What became of the chosen call, and of its booking (Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the reply</source>
+        <translation>&amp;Copy the reply</translation>
+    </message>
+    <message>
+        <source>For a reply that was not sent: copy its text and send it yourself</source>
+        <translation>For a reply that was not sent: copy its text and send it yourself</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>Write what is found to a CSV file</source>
+        <translation>Write what is found to a CSV file</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Give up the export; no file is written</source>
+        <translation>Give up the export; no file is written</translation>
+    </message>
+    <message>
+        <source>Nothing found so far. Look further to search older calls.</source>
+        <translation>Nothing found so far. Look further to search older calls.</translation>
+    </message>
+    <message>
+        <source>No call is like that. Press Esc to show all calls.</source>
+        <translation>No call is like that. Press Esc to show all calls.</translation>
+    </message>
+    <message>
+        <source>No call yet. Start a block: the calls that come will stand here.</source>
+        <translation>No call yet. Start a block: the calls that come will stand here.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsSession</name>
+    <message>
+        <source>Export the calls</source>
+        <translation>Export the calls</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
     </message>
 </context>
 <context>

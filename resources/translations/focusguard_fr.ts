@@ -220,6 +220,152 @@
     </message>
 </context>
 <context>
+    <name>CallFilters</name>
+    <message>
+        <source>Search: name, number, reference, text of the reply</source>
+        <translation>Rechercher&#xa0;: nom, numéro, référence, texte de la réponse</translation>
+    </message>
+    <message>
+        <source>Search the calls</source>
+        <translation>Rechercher dans les appels</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Tout afficher</translation>
+    </message>
+    <message>
+        <source>Empty the search and every filter (Esc)</source>
+        <translation>Vider la recherche et tous les filtres (Échap)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Réservation</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation>Tous les canaux</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Any decision</source>
+        <translation>Toutes les décisions</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Laissé passer</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Only watched</source>
+        <translation>Seulement observé</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Toutes les issues</translation>
+    </message>
+    <message>
+        <source>Any reply</source>
+        <translation>Toutes les réponses</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyée</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Non envoyée</translation>
+    </message>
+    <message>
+        <source>None was to be sent</source>
+        <translation>Aucune à envoyer</translation>
+    </message>
+    <message>
+        <source>Not known whether it arrived</source>
+        <translation>Arrivée inconnue</translation>
+    </message>
+    <message>
+        <source>Booked or not</source>
+        <translation>Réservé ou non</translation>
+    </message>
+    <message>
+        <source>With a booking</source>
+        <translation>Avec réservation</translation>
+    </message>
+    <message>
+        <source>Without a booking</source>
+        <translation>Sans réservation</translation>
+    </message>
+</context>
+<context>
+    <name>CallListModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+</context>
+<context>
     <name>CallSession</name>
     <message>
         <source>Linked.</source>
@@ -2102,6 +2248,99 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>Ni bloc ni appel ce jour-là. Démarrez un bloc quand vous voulez du calme.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsPage</name>
+    <message>
+        <source>Searched back to {day}.</source>
+        <translation>Recherche faite jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Writing the file: {number} calls so far.</source>
+        <translation>Écriture du fichier&#xa0;: {number} appels pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Arrêté. Aucun fichier n’a été écrit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to {name}.</source>
+        <translation>
+            <numerusform>%n appel écrit dans {name}.</numerusform>
+            <numerusform>%n appels écrits dans {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reply is copied: paste it where you write to the caller.</source>
+        <translation>La réponse est copiée&#xa0;: collez-la là où vous écrivez à l’appelant.</translation>
+    </message>
+    <message>
+        <source>Calls, newest first</source>
+        <translation>Appels, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>&amp;Look further</source>
+        <translation>Chercher &amp;plus loin</translation>
+    </message>
+    <message>
+        <source>Search the calls before that day</source>
+        <translation>Chercher dans les appels d’avant ce jour</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Détails…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking (Enter)</source>
+        <translation>Ce que sont devenus l’appel choisi et sa réservation (Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the reply</source>
+        <translation>&amp;Copier la réponse</translation>
+    </message>
+    <message>
+        <source>For a reply that was not sent: copy its text and send it yourself</source>
+        <translation>Pour une réponse non envoyée&#xa0;: copier son texte et l’envoyer vous-même</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Write what is found to a CSV file</source>
+        <translation>Écrire ce qui est trouvé dans un fichier CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Give up the export; no file is written</source>
+        <translation>Abandonner l’export&#x202f;; aucun fichier n’est écrit</translation>
+    </message>
+    <message>
+        <source>Nothing found so far. Look further to search older calls.</source>
+        <translation>Rien trouvé pour l’instant. Cherchez plus loin pour voir les appels plus anciens.</translation>
+    </message>
+    <message>
+        <source>No call is like that. Press Esc to show all calls.</source>
+        <translation>Aucun appel ne correspond. Appuyez sur Échap pour tout afficher.</translation>
+    </message>
+    <message>
+        <source>No call yet. Start a block: the calls that come will stand here.</source>
+        <translation>Aucun appel pour l’instant. Démarrez un bloc&#xa0;: les appels reçus seront ici.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsSession</name>
+    <message>
+        <source>Export the calls</source>
+        <translation>Exporter les appels</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from focusguard.domain.ports.calendars import (
     RawResource,
     SyncReport,
 )
+from focusguard.domain.ports.call_search import CallSearch
 from focusguard.domain.ports.carriers import Carrier, Receipt, ReplyTarget
 from focusguard.domain.ports.channels import CallOffer, CallSink, Channel, LineState, LineStatus, Watch
 from focusguard.domain.ports.contacts import (
@@ -55,6 +56,7 @@ __all__ = [
     "CalendarStore",
     "CallJournal",
     "CallOffer",
+    "CallSearch",
     "CallSink",
     "CallerRecords",
     "Carrier",
