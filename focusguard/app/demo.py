@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from focusguard.app.call_desk import CallDesk
+from focusguard.app.catch_up_desk import CatchUpDesk
 from focusguard.app.core import Core
 from focusguard.app.interruptions_desk import InterruptionsDesk
 from focusguard.app.offer_desk import OfferDesk
@@ -138,6 +139,11 @@ class DemoCore:
     def interruptions(self) -> InterruptionsDesk:
         """All calls of the story, looked for."""
         return self._running().interruptions
+
+    @property
+    def catch_up(self) -> CatchUpDesk:
+        """The time after a block of the story."""
+        return self._running().catch_up
 
     async def start_focus(self, length: timedelta) -> None:
         """Start a block by hand."""

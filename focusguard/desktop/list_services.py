@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from focusguard.domain.call_query import CallFilter, CallMark, CallPage
+    from focusguard.engine.catch_up import CatchUpView
 
 
 class InterruptionServices(Protocol):
@@ -31,3 +33,22 @@ class InterruptionServices(Protocol):
         Raises:
             ExportFailed: it could not be written.
         """
+
+
+class CatchUpServices(Protocol):
+    """The time after a block."""
+
+    async def view(self, day: date | None) -> CatchUpView:
+        """Return who called in *day*; None: in the last block."""
+
+    async def mark_done(self, call_ids: Sequence[str]) -> None:
+        """Keep that these calls are done with."""
+
+    async def unmark(self, call_ids: Sequence[str]) -> None:
+        """Have these calls wait again."""
+
+    async def write_note(self, text: str) -> None:
+        """Keep what the owner is doing now."""
+
+    async def free_times(self) -> str:
+        """Return a text with the next free times; empty: there are none in the coming days."""

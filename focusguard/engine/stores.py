@@ -12,6 +12,7 @@ from focusguard.domain.ports import (
     CallerRecords,
     CallJournal,
     CallSearch,
+    CatchUpStore,
     FocusStore,
     LineTrialStore,
     ModeStore,
@@ -86,6 +87,10 @@ class Stores(Protocol):
     @property
     def modes(self) -> ModeStore:
         """From when the guard ran in which mode."""
+
+    @property
+    def catch_up(self) -> CatchUpStore:
+        """Calls that are done with, and notes on what one was doing."""
 
     @property
     def statistics(self) -> Statistics:

@@ -14,6 +14,7 @@ from focusguard.domain.ports import (
     CallerRecords,
     CallJournal,
     CallSearch,
+    CatchUpStore,
     FocusStore,
     LineTrialStore,
     ModeStore,
@@ -32,6 +33,7 @@ from focusguard.journal.calendars import SqlCalendarStore
 from focusguard.journal.call_search import SqlCallSearch
 from focusguard.journal.caller_records import SqlCallerRecords
 from focusguard.journal.calls import SqlCallJournal
+from focusguard.journal.catch_up import SqlCatchUp
 from focusguard.journal.database import Database, open_database
 from focusguard.journal.focus import SqlFocusStore
 from focusguard.journal.line_trials import SqlLineTrials
@@ -65,6 +67,7 @@ class Journal:
     opt_outs: OptOutStore
     bookings: BookingStore
     modes: ModeStore
+    catch_up: CatchUpStore
     statistics: Statistics
 
     def close(self) -> None:
@@ -111,5 +114,6 @@ def open_journal(
         opt_outs=SqlOptOuts(database, opt_out_key),
         bookings=bookings,
         modes=SqlModes(database),
+        catch_up=SqlCatchUp(database),
         statistics=SqlStatistics(database),
     )

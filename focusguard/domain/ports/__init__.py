@@ -20,6 +20,7 @@ from focusguard.domain.ports.calendars import (
 )
 from focusguard.domain.ports.call_search import CallSearch
 from focusguard.domain.ports.carriers import Carrier, Receipt, ReplyTarget
+from focusguard.domain.ports.catch_up import CatchUpStore
 from focusguard.domain.ports.channels import CallOffer, CallSink, Channel, LineState, LineStatus, Watch
 from focusguard.domain.ports.contacts import (
     AddressBookChange,
@@ -60,6 +61,7 @@ __all__ = [
     "CallSink",
     "CallerRecords",
     "Carrier",
+    "CatchUpStore",
     "Channel",
     "Clock",
     "CollectionChange",
