@@ -397,6 +397,21 @@
     </message>
 </context>
 <context>
+    <name>CallbacksModel</name>
+    <message>
+        <source>Caller</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Last call</translation>
+    </message>
+</context>
+<context>
     <name>CallsModel</name>
     <message>
         <source>Time</source>
@@ -417,6 +432,170 @@
     <message>
         <source>Reply</source>
         <translation>Reply</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpPage</name>
+    <message>
+        <source>You were doing: {note}</source>
+        <translation>You were doing: {note}</translation>
+    </message>
+    <message>
+        <source>Done: {who}</source>
+        <translation>Done: {who}</translation>
+    </message>
+    <message>
+        <source>No free time in the coming days: check your booking hours.</source>
+        <translation>No free time in the coming days: check your booking hours.</translation>
+    </message>
+    <message>
+        <source>Free times copied: paste them where you write to the caller.</source>
+        <translation>Free times copied: paste them where you write to the caller.</translation>
+    </message>
+    <message>
+        <source>Calling {number}</source>
+        <translation>Calling {number}</translation>
+    </message>
+    <message>
+        <source>No program here makes calls. The number is copied: {number}</source>
+        <translation>No program here makes calls. The number is copied: {number}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Show who called on another day</source>
+        <translation>Show who called on another day</translation>
+    </message>
+    <message>
+        <source>&amp;Last block</source>
+        <translation>&amp;Last block</translation>
+    </message>
+    <message>
+        <source>Show who called in the last block</source>
+        <translation>Show who called in the last block</translation>
+    </message>
+    <message>
+        <source>&amp;What are you doing?</source>
+        <translation>&amp;What are you doing?</translation>
+    </message>
+    <message>
+        <source>What you are doing, to be shown when the block ends</source>
+        <translation>What you are doing, to be shown when the block ends</translation>
+    </message>
+    <message>
+        <source>One line to take up again after the block</source>
+        <translation>One line to take up again after the block</translation>
+    </message>
+    <message>
+        <source>People to call back, the most pressing first</source>
+        <translation>People to call back, the most pressing first</translation>
+    </message>
+    <message>
+        <source>&amp;Call back</source>
+        <translation>&amp;Call back</translation>
+    </message>
+    <message>
+        <source>Open the number in the program that makes calls (Enter)</source>
+        <translation>Open the number in the program that makes calls (Enter)</translation>
+    </message>
+    <message>
+        <source>Copy free &amp;times</source>
+        <translation>Copy free &amp;times</translation>
+    </message>
+    <message>
+        <source>Copy a text with your next free times, to be pasted and sent</source>
+        <translation>Copy a text with your next free times, to be pasted and sent</translation>
+    </message>
+    <message>
+        <source>Not d&amp;one</source>
+        <translation>Not d&amp;one</translation>
+    </message>
+    <message>
+        <source>D&amp;one</source>
+        <translation>D&amp;one</translation>
+    </message>
+    <message>
+        <source>Have the chosen person wait again</source>
+        <translation>Have the chosen person wait again</translation>
+    </message>
+    <message>
+        <source>Nothing more to do here</source>
+        <translation>Nothing more to do here</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpWords</name>
+    <message>
+        <source>Has an appointment on {day}, {time}</source>
+        <translation>Has an appointment on {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Always welcome</source>
+        <translation>Always welcome</translation>
+    </message>
+    <message>
+        <source>You know each other</source>
+        <translation>You know each other</translation>
+    </message>
+    <message>
+        <source>Called several times</source>
+        <translation>Called several times</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Not known yet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Has booked meanwhile</source>
+        <translation>Has booked meanwhile</translation>
+    </message>
+    <message>
+        <source>Rang through later</source>
+        <translation>Rang through later</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}, %n call(s)</source>
+        <translation>
+            <numerusform>{time}, %n call</numerusform>
+            <numerusform>{time}, %n calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls of {day}</source>
+        <translation>Calls of {day}</translation>
+    </message>
+    <message>
+        <source>Block under way: {day}, {span}</source>
+        <translation>Block under way: {day}, {span}</translation>
+    </message>
+    <message>
+        <source>Last block: {day}, {span}</source>
+        <translation>Last block: {day}, {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with a withheld number: nobody to call back.</source>
+        <translation>
+            <numerusform>%n call with a withheld number: nobody to call back.</numerusform>
+            <numerusform>%n calls with a withheld number: nobody to call back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was refused so far. Go on: whoever calls will stand here.</source>
+        <translation>Nobody was refused so far. Go on: whoever calls will stand here.</translation>
+    </message>
+    <message>
+        <source>No block in the last days. Start one: who calls meanwhile will stand here.</source>
+        <translation>No block in the last days. Start one: who calls meanwhile will stand here.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a call back. Choose another day to look further back.</source>
+        <translation>Nobody waits for a call back. Choose another day to look further back.</translation>
     </message>
 </context>
 <context>

@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Any decision</source>
-        <translation>Toutes les décisions</translation>
+        <translation>Toute décision</translation>
     </message>
     <message>
         <source>Let through</source>
@@ -307,7 +307,7 @@
     </message>
     <message>
         <source>Any reply</source>
-        <translation>Toutes les réponses</translation>
+        <translation>Toute réponse</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -397,6 +397,21 @@
     </message>
 </context>
 <context>
+    <name>CallbacksModel</name>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Dernier appel</translation>
+    </message>
+</context>
+<context>
     <name>CallsModel</name>
     <message>
         <source>Time</source>
@@ -417,6 +432,170 @@
     <message>
         <source>Reply</source>
         <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpPage</name>
+    <message>
+        <source>You were doing: {note}</source>
+        <translation>Vous en étiez à&#xa0;: {note}</translation>
+    </message>
+    <message>
+        <source>Done: {who}</source>
+        <translation>Fait&#xa0;: {who}</translation>
+    </message>
+    <message>
+        <source>No free time in the coming days: check your booking hours.</source>
+        <translation>Aucun moment libre ces prochains jours&#xa0;: vérifiez vos horaires de réservation.</translation>
+    </message>
+    <message>
+        <source>Free times copied: paste them where you write to the caller.</source>
+        <translation>Moments libres copiés&#xa0;: collez-les là où vous écrivez à l’appelant.</translation>
+    </message>
+    <message>
+        <source>Calling {number}</source>
+        <translation>Appel de {number}</translation>
+    </message>
+    <message>
+        <source>No program here makes calls. The number is copied: {number}</source>
+        <translation>Aucun programme ici ne passe d’appels. Le numéro est copié&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Show who called on another day</source>
+        <translation>Montrer qui a appelé un autre jour</translation>
+    </message>
+    <message>
+        <source>&amp;Last block</source>
+        <translation>&amp;Dernier bloc</translation>
+    </message>
+    <message>
+        <source>Show who called in the last block</source>
+        <translation>Montrer qui a appelé pendant le dernier bloc</translation>
+    </message>
+    <message>
+        <source>&amp;What are you doing?</source>
+        <translation>Que fai&amp;tes-vous&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What you are doing, to be shown when the block ends</source>
+        <translation>Ce que vous faites, à montrer à la fin du bloc</translation>
+    </message>
+    <message>
+        <source>One line to take up again after the block</source>
+        <translation>Une ligne pour reprendre après le bloc</translation>
+    </message>
+    <message>
+        <source>People to call back, the most pressing first</source>
+        <translation>Personnes à rappeler, les plus pressantes d’abord</translation>
+    </message>
+    <message>
+        <source>&amp;Call back</source>
+        <translation>&amp;Rappeler</translation>
+    </message>
+    <message>
+        <source>Open the number in the program that makes calls (Enter)</source>
+        <translation>Ouvrir le numéro dans le programme qui passe les appels (Entrée)</translation>
+    </message>
+    <message>
+        <source>Copy free &amp;times</source>
+        <translation>Copier les &amp;moments libres</translation>
+    </message>
+    <message>
+        <source>Copy a text with your next free times, to be pasted and sent</source>
+        <translation>Copier un texte avec vos prochains moments libres, à coller et à envoyer</translation>
+    </message>
+    <message>
+        <source>Not d&amp;one</source>
+        <translation>&amp;Pas fait</translation>
+    </message>
+    <message>
+        <source>D&amp;one</source>
+        <translation>&amp;Fait</translation>
+    </message>
+    <message>
+        <source>Have the chosen person wait again</source>
+        <translation>Remettre la personne choisie en attente</translation>
+    </message>
+    <message>
+        <source>Nothing more to do here</source>
+        <translation>Plus rien à faire ici</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpWords</name>
+    <message>
+        <source>Has an appointment on {day}, {time}</source>
+        <translation>A rendez-vous le {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Always welcome</source>
+        <translation>Toujours bienvenu</translation>
+    </message>
+    <message>
+        <source>You know each other</source>
+        <translation>Vous vous connaissez</translation>
+    </message>
+    <message>
+        <source>Called several times</source>
+        <translation>A appelé plusieurs fois</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Has booked meanwhile</source>
+        <translation>A réservé entre-temps</translation>
+    </message>
+    <message>
+        <source>Rang through later</source>
+        <translation>A sonné ensuite</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}, %n call(s)</source>
+        <translation>
+            <numerusform>{time}, %n appel</numerusform>
+            <numerusform>{time}, %n appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls of {day}</source>
+        <translation>Appels du {day}</translation>
+    </message>
+    <message>
+        <source>Block under way: {day}, {span}</source>
+        <translation>Bloc en cours&#xa0;: {day}, {span}</translation>
+    </message>
+    <message>
+        <source>Last block: {day}, {span}</source>
+        <translation>Dernier bloc&#xa0;: {day}, {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with a withheld number: nobody to call back.</source>
+        <translation>
+            <numerusform>%n appel en numéro masqué&#xa0;: personne à rappeler.</numerusform>
+            <numerusform>%n appels en numéro masqué&#xa0;: personne à rappeler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was refused so far. Go on: whoever calls will stand here.</source>
+        <translation>Personne n’a été refusé pour l’instant. Continuez&#xa0;: qui appellera sera ici.</translation>
+    </message>
+    <message>
+        <source>No block in the last days. Start one: who calls meanwhile will stand here.</source>
+        <translation>Aucun bloc ces derniers jours. Démarrez-en un&#xa0;: qui appellera pendant ce temps sera ici.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a call back. Choose another day to look further back.</source>
+        <translation>Personne n’attend d’être rappelé. Choisissez un autre jour pour remonter plus loin.</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ from focusguard.domain.ports import JournalledCall
 from focusguard.domain.reply import ReplyState
 
 _ROW_HEIGHT_PX: Final = 34
-_DAY_WIDTH_PX: Final = 170
+_DAY_WIDTH_PX: Final = 196
 
 
 class InterruptionsPage(QWidget):
