@@ -84,6 +84,8 @@ class CatchUpPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        self.day.setFixedHeight(self.last.sizeHint().height())
+        self.setFocusProxy(self.table)
         self._follow_selection()
 
     def _lay_out(self) -> None:
