@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Text, and_, exists, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, exists, or_, select, type_coerce
 
 from focusguard.domain.address import Address
 from focusguard.domain.call_query import CallMark, CallPage, CallQuery, SearchText
@@ -16,7 +16,7 @@ from focusguard.journal.schema import bookings, calls, replies
 
 PAGE_ROWS: Final = 100
 # What one question reads at most: a tenth of a second, however rare what it looks for.
-LOOKED_AT_ROWS: Final = 20_000
+LOOKED_AT_ROWS: Final = 50_000
 _RECENT_ROWS: Final = 20_000
 
 _NEWEST_FIRST: Final = (calls.c.at_utc.desc(), calls.c.id.desc())
@@ -45,18 +45,21 @@ class SqlCallSearch:
         Raises:
             JournalError: the database cannot be read.
         """
-        within = [*_in_period(query), *_after(after)]
+        within, conditions = [*_in_period(query), *_after(after)], [*_conditions(query)]
         with self._database.read() as connection:
-            end = connection.execute(
-                _MARKS.where(*within).offset(self._looked_at_rows - 1).limit(1)
-            ).one_or_none()
-            bound = CallMark(end.at_utc, end.id) if end is not None else None
-            wanted = _FOUND.where(*within, *_down_to(bound), *_conditions(query)).limit(self._page_rows)
+            bound = self._bound(connection, within) if conditions else None
+            wanted = _FOUND.where(*within, *_down_to(bound), *conditions).limit(self._page_rows)
             found = tuple(journalled_in(row) for row in connection.execute(wanted))
         if len(found) == self._page_rows:
             last = found[-1].interruption.call
             return CallPage(found, CallMark(last.at, last.id))
         return CallPage(found, bound, bound.at if bound is not None else None)
+
+    def _bound(self, connection: Connection, within: list[ColumnElement[bool]]) -> CallMark | None:
+        """Return the last call that this question looks at; None: it looks at all."""
+        last = _MARKS.where(*within).offset(self._looked_at_rows - 1).limit(1)
+        end = connection.execute(last).one_or_none()
+        return CallMark(end.at_utc, end.id) if end is not None else None
 
     def channels(self) -> list[str]:
         """Return the names of the channels that brought recent calls, in order."""

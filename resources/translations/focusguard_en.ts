@@ -2106,6 +2106,14 @@
         <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
         <translation>Import webhooks with the provider’s own body; a template of yours has another shape.</translation>
     </message>
+    <message>
+        <source>{name} could not be written ({why}).</source>
+        <translation>{name} could not be written ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is yours and has room.</source>
+        <translation>Choose a folder that is yours and has room.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>

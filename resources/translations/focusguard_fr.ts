@@ -2106,6 +2106,14 @@
         <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
         <translation>Importez les webhooks avec le corps du service lui-même&#x202f;; un modèle à vous a une autre forme.</translation>
     </message>
+    <message>
+        <source>{name} could not be written ({why}).</source>
+        <translation>{name} n’a pas pu être écrit ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is yours and has room.</source>
+        <translation>Choisissez un dossier à vous et qui a de la place.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
