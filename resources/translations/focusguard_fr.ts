@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Not known whether it arrived</source>
-        <translation>Arrivée inconnue</translation>
+        <translation>Arrivée incertaine</translation>
     </message>
     <message>
         <source>Booked or not</source>

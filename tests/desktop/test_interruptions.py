@@ -20,7 +20,7 @@ from focusguard.domain.call_query import CallFilter, CallMark, CallPage, CallSpa
 from focusguard.domain.errors import ExportFailed, JournalError
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.ports import JournalledCall
-from focusguard.domain.reply import ReplyState
+from focusguard.domain.reply import ReplyState, SkipReason
 from tests.fakes.core_services import FakeCore
 from tests.fakes.list_services import NEWEST_FIRST
 from tests.fakes.sample_day import NOW, UNTIL_NOON, call, reply
@@ -142,11 +142,16 @@ def test_a_reply_that_was_not_sent_can_be_sent_by_hand(
 ) -> None:
     failed = call("09:00", "+33612345678", "Julie", UNTIL_NOON, Outcome.PREVENTED, reply(ReplyState.FAILED))
     sent = replace(failed, reply=reply(ReplyState.SENT))
-    core.interruptions.pages = {None: CallPage((failed, sent))}
+    opted_out = replace(failed, reply=reply(ReplyState.SKIPPED, SkipReason.OPTED_OUT))
+    no_carrier = replace(failed, reply=reply(ReplyState.SKIPPED, SkipReason.NO_CARRIER))
+    core.interruptions.pages = {None: CallPage((failed, sent, opted_out, no_carrier))}
     page = watched(session, qtbot)
-    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
-    page.table.selectRow(1)
-    assert not page.copy.isEnabled()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    allowed = []
+    for row in range(4):
+        page.table.selectRow(row)
+        allowed.append(page.copy.isEnabled())
+    assert allowed == [True, False, False, True]
     page.table.selectRow(0)
     QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     assert failed.reply is not None

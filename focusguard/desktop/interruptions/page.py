@@ -27,9 +27,10 @@ from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.call_query import CallFilter, CallPage
 from focusguard.domain.errors import FocusGuardError
 from focusguard.domain.ports import JournalledCall
-from focusguard.domain.reply import ReplyState
+from focusguard.domain.reply import ReplyState, SkipReason
 
 _ROW_HEIGHT_PX: Final = 34
+_NOT_REACHED: Final = frozenset({SkipReason.NO_CARRIER.value, SkipReason.TOO_LATE.value})
 _DAY_WIDTH_PX: Final = 196
 
 
@@ -241,8 +242,13 @@ class InterruptionsPage(QWidget):
 
 
 def _can_be_sent_by_hand(call: JournalledCall) -> bool:
+    """Tell whether a reply was due and went nowhere; who asked for no texts gets none by hand either."""
     reply = call.reply
-    return reply is not None and bool(reply.text) and reply.state in {ReplyState.FAILED, ReplyState.SKIPPED}
+    if reply is None or not reply.text:
+        return False
+    return reply.state is ReplyState.FAILED or (
+        reply.state is ReplyState.SKIPPED and reply.why in _NOT_REACHED
+    )
 
 
 def _table(model: CallListModel) -> QTableView:
