@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from focusguard.app.assembly import Running, assemble
 from focusguard.app.call_desk import CallDesk
+from focusguard.app.catch_up_desk import CatchUpDesk
 from focusguard.app.figures_desk import FiguresDesk
+from focusguard.app.interruptions_desk import InterruptionsDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.rooms import calendar_options, open_calendar
@@ -293,6 +295,18 @@ class Core:
         """The figures."""
         running = self._current()
         return FiguresDesk(running.journal, running.policy, self._program.clock)
+
+    @property
+    def interruptions(self) -> InterruptionsDesk:
+        """All calls, looked for."""
+        running = self._current()
+        return InterruptionsDesk(running.journal, running.policy, self._program.clock)
+
+    @property
+    def catch_up(self) -> CatchUpDesk:
+        """The time after a block."""
+        running, clock = self._current(), self._program.clock
+        return CatchUpDesk(running.journal, running.policy, clock, running.supervisor.openings())
 
     async def settings(self) -> Settings:
         """Return the settings as they are in the file."""

@@ -15,8 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from focusguard.app.call_desk import CallDesk
+from focusguard.app.catch_up_desk import CatchUpDesk
 from focusguard.app.core import Core
 from focusguard.app.figures_desk import FiguresDesk
+from focusguard.app.interruptions_desk import InterruptionsDesk
 from focusguard.app.offer_desk import OfferDesk
 from focusguard.app.people_desk import PeopleDesk
 from focusguard.app.program import FocusGuardProgram
@@ -138,6 +140,16 @@ class DemoCore:
     def calls(self) -> CallDesk:
         """A call of the story, looked at closely."""
         return self._running().calls
+
+    @property
+    def interruptions(self) -> InterruptionsDesk:
+        """All calls of the story, looked for."""
+        return self._running().interruptions
+
+    @property
+    def catch_up(self) -> CatchUpDesk:
+        """The time after a block of the story."""
+        return self._running().catch_up
 
     async def start_focus(self, length: timedelta) -> None:
         """Start a block by hand."""

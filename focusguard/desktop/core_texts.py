@@ -15,6 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from focusguard.desktop.core_booking_texts import BOOKING_PARTS, BOOKINGS
 from focusguard.desktop.core_calendar_texts import CALENDAR_PARTS, CALENDARS, PLANS
 from focusguard.desktop.core_connection_texts import CONNECTION_PARTS, CONNECTIONS
+from focusguard.desktop.core_export_texts import EXPORTS
 from focusguard.desktop.core_offer_texts import OFFER_PARTS, OFFERS
 from focusguard.desktop.core_opt_out_texts import OPT_OUTS
 from focusguard.desktop.core_registration_texts import REGISTRATION
@@ -212,7 +213,7 @@ _PROGRAM: Final = (
 )
 
 PARTS: Final = tuple(map(str, (*_PARTS, *CALENDAR_PARTS, *CONNECTION_PARTS, *OFFER_PARTS, *BOOKING_PARTS)))
-_LINE_SENTENCES: Final = (*REGISTRATION, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS, *OPT_OUTS)
+_LINE_SENTENCES: Final = (*REGISTRATION, *CONNECTIONS, *_LINES, *_ANNOUNCEMENTS, *OPT_OUTS, *EXPORTS)
 SENTENCES: Final = tuple(
     map(str, (*CALENDARS, *PLANS, *OFFERS, *BOOKINGS, *_LINE_SENTENCES, *_SECRETS, *_JOURNAL, *_PROGRAM))
 )

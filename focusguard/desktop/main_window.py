@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
     def show_guard(self, view: GuardView, look: Look) -> None:
         """Show how the guard stands."""
         state = look.messages.state(view, look.formats)
+        self.pages.show_look(look)
         self.header.show_guard(view, state, one_way(view.block.title) if view.block else "")
         self.banner.show_problems(view.problems, view.halted)
         self.timeline.show_now(view.at)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from focusguard.desktop.list_services import CatchUpServices, InterruptionServices
     from focusguard.domain.audience import Audience
     from focusguard.domain.bookings import Booking, BookingState
     from focusguard.domain.dashboard import DashboardView, Span
@@ -203,6 +204,14 @@ class CoreServices(Protocol):
     @property
     def figures(self) -> FigureServices:
         """The figures."""
+
+    @property
+    def interruptions(self) -> InterruptionServices:
+        """All calls, looked for."""
+
+    @property
+    def catch_up(self) -> CatchUpServices:
+        """The time after a block."""
 
     async def start(self, on_event: EventSink) -> None:
         """Open the journal and the lines; *on_event* is called in the core's thread."""

@@ -15,6 +15,7 @@ from focusguard.desktop.look import Look
 from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.setup import SetupWatch
 from focusguard.desktop.shadow_watch import ShadowWatch
+from focusguard.desktop.shell.makers import PageMakers
 from focusguard.desktop.theme import Theme, apply_theme, load_font, platform_scheme, theme_of
 from focusguard.desktop.translations import InstalledLanguage
 from focusguard.engine.shadow import ShadowView
@@ -76,6 +77,8 @@ class Windows(QObject):
         self._acceptance = Acceptance(bridge, self)
         self._setup = SetupWatch(bridge, self)
         self._shadow = ShadowWatch(bridge, self)
+        self._makers = PageMakers(bridge, self)
+        self._makers.details_asked.connect(self._open_call)
         self.watched.connect(self._setup.set_watched)
         self.watched.connect(self._shadow.set_watched)
         self._shadow.changed.connect(self._show_shadow)
@@ -110,7 +113,9 @@ class Windows(QObject):
         if self.main is None:
             from focusguard.desktop.main_window import MainWindow
 
-            self.main = MainWindow(self._actions, demo=self._options.demo)
+            self.main = MainWindow(self._actions, demo=self._options.demo, makers=self._makers.all)
+            self._makers.news.connect(self.main.pages.refresh)
+            self.journal_changed.connect(self.main.pages.refresh)
             self.main.day_asked.connect(self.day_asked)
             self.main.watched.connect(self.watched)
             self.main.interruptions.details_asked.connect(self._open_call)

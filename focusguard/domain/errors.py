@@ -66,3 +66,7 @@ class OptOutsUnusable(FocusGuardError):
 
 class SecretError(FocusGuardError):
     """A password could not be read or kept."""
+
+
+class ExportFailed(FocusGuardError):
+    """A file for other programs could not be written; none was changed."""

@@ -11,6 +11,8 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallerRecords,
     CallJournal,
+    CallSearch,
+    CatchUpStore,
     FigureStore,
     FocusStore,
     LineTrialStore,
@@ -30,6 +32,10 @@ class Stores(Protocol):
     @property
     def calls(self) -> CallJournal:
         """Calls and what became of them."""
+
+    @property
+    def search(self) -> CallSearch:
+        """Calls by what is known of them."""
 
     @property
     def outbox(self) -> OutboxStore:
@@ -82,6 +88,10 @@ class Stores(Protocol):
     @property
     def modes(self) -> ModeStore:
         """From when the guard ran in which mode."""
+
+    @property
+    def catch_up(self) -> CatchUpStore:
+        """Calls that are done with, and notes on what one was doing."""
 
     @property
     def statistics(self) -> Statistics:

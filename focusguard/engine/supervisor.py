@@ -33,7 +33,7 @@ from focusguard.engine.events import EventSink, FocusEnded, FocusStarted, Ready
 from focusguard.engine.frame import Frame
 from focusguard.engine.guard import Guard, Surroundings
 from focusguard.engine.lines import Lines
-from focusguard.engine.openings import Beside
+from focusguard.engine.openings import Beside, Openings
 from focusguard.engine.outbox import Outbox
 from focusguard.engine.plan_desk import PlanDesk
 from focusguard.engine.planner import Holidays, Planner, no_holidays
@@ -275,6 +275,10 @@ class Supervisor:
         self._bookings.look()
 
     # --- views -----------------------------------------------------------------------------------
+
+    def openings(self) -> Openings:
+        """Return when the owner has room, as replies tell it now."""
+        return self._frame.openings(self._clock.now())
 
     def view(self) -> GuardView:
         """Return how the guard stands now."""

@@ -13,6 +13,8 @@ from focusguard.domain.ports import (
     CalendarStore,
     CallerRecords,
     CallJournal,
+    CallSearch,
+    CatchUpStore,
     FigureStore,
     FocusStore,
     LineTrialStore,
@@ -29,8 +31,10 @@ from focusguard.journal.address_books import SqlAddressBooks
 from focusguard.journal.answers import SqlAnswers
 from focusguard.journal.bookings import SqlBookings
 from focusguard.journal.calendars import SqlCalendarStore
+from focusguard.journal.call_search import SqlCallSearch
 from focusguard.journal.caller_records import SqlCallerRecords
 from focusguard.journal.calls import SqlCallJournal
+from focusguard.journal.catch_up import SqlCatchUp
 from focusguard.journal.database import Database, open_database
 from focusguard.journal.figures import SqlFigures
 from focusguard.journal.focus import SqlFocusStore
@@ -51,6 +55,7 @@ class Journal:
 
     database: Database
     calls: CallJournal
+    search: CallSearch
     outbox: OutboxStore
     focus: FocusStore
     presence: PresenceStore
@@ -64,6 +69,7 @@ class Journal:
     opt_outs: OptOutStore
     bookings: BookingStore
     modes: ModeStore
+    catch_up: CatchUpStore
     statistics: Statistics
     figures: FigureStore
 
@@ -97,6 +103,7 @@ def open_journal(
     return Journal(
         database=database,
         calls=SqlCallJournal(database, zone=zone),
+        search=SqlCallSearch(database),
         outbox=SqlOutbox(database),
         focus=SqlFocusStore(database),
         presence=SqlPresenceStore(database),
@@ -110,6 +117,7 @@ def open_journal(
         opt_outs=SqlOptOuts(database, opt_out_key),
         bookings=bookings,
         modes=SqlModes(database),
+        catch_up=SqlCatchUp(database),
         statistics=SqlStatistics(database),
         figures=SqlFigures(database),
     )

@@ -407,3 +407,20 @@ booking_sightings: Final = Table(
     Column("same_as", Names, nullable=False),
     Column("name", Text, nullable=False),
 )
+
+# Calls that the owner is done with: called back, or not worth it.
+calls_done: Final = Table(
+    "calls_done",
+    metadata,
+    Column("call_id", ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True),
+    Column("at_utc", Instant, nullable=False),
+)
+
+# What the owner was doing when a block began, a row for each time it was written.
+resume_notes: Final = Table(
+    "resume_notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at_utc", Instant, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+)

@@ -297,6 +297,152 @@
     </message>
 </context>
 <context>
+    <name>CallFilters</name>
+    <message>
+        <source>Search: name, number, reference, text of the reply</source>
+        <translation>Search: name, number, reference, text of the reply</translation>
+    </message>
+    <message>
+        <source>Search the calls</source>
+        <translation>Search the calls</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Show &amp;all</translation>
+    </message>
+    <message>
+        <source>Empty the search and every filter (Esc)</source>
+        <translation>Empty the search and every filter (Esc)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation>Any channel</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Last 12 months</translation>
+    </message>
+    <message>
+        <source>Any decision</source>
+        <translation>Any decision</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Let through</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Only watched</source>
+        <translation>Only watched</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Any outcome</translation>
+    </message>
+    <message>
+        <source>Any reply</source>
+        <translation>Any reply</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>None was to be sent</source>
+        <translation>None was to be sent</translation>
+    </message>
+    <message>
+        <source>Not known whether it arrived</source>
+        <translation>Not known whether it arrived</translation>
+    </message>
+    <message>
+        <source>Booked or not</source>
+        <translation>Booked or not</translation>
+    </message>
+    <message>
+        <source>With a booking</source>
+        <translation>With a booking</translation>
+    </message>
+    <message>
+        <source>Without a booking</source>
+        <translation>Without a booking</translation>
+    </message>
+</context>
+<context>
+    <name>CallListModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Reply</translation>
+    </message>
+</context>
+<context>
     <name>CallSession</name>
     <message>
         <source>Linked.</source>
@@ -328,6 +474,21 @@
     </message>
 </context>
 <context>
+    <name>CallbacksModel</name>
+    <message>
+        <source>Caller</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Last call</translation>
+    </message>
+</context>
+<context>
     <name>CallsModel</name>
     <message>
         <source>Time</source>
@@ -348,6 +509,170 @@
     <message>
         <source>Reply</source>
         <translation>Reply</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpPage</name>
+    <message>
+        <source>You were doing: {note}</source>
+        <translation>You were doing: {note}</translation>
+    </message>
+    <message>
+        <source>Done: {who}</source>
+        <translation>Done: {who}</translation>
+    </message>
+    <message>
+        <source>No free time in the coming days: check your booking hours.</source>
+        <translation>No free time in the coming days: check your booking hours.</translation>
+    </message>
+    <message>
+        <source>Free times copied: paste them where you write to the caller.</source>
+        <translation>Free times copied: paste them where you write to the caller.</translation>
+    </message>
+    <message>
+        <source>Calling {number}</source>
+        <translation>Calling {number}</translation>
+    </message>
+    <message>
+        <source>No program here makes calls. The number is copied: {number}</source>
+        <translation>No program here makes calls. The number is copied: {number}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Show who called on another day</source>
+        <translation>Show who called on another day</translation>
+    </message>
+    <message>
+        <source>&amp;Last block</source>
+        <translation>&amp;Last block</translation>
+    </message>
+    <message>
+        <source>Show who called in the last block</source>
+        <translation>Show who called in the last block</translation>
+    </message>
+    <message>
+        <source>&amp;What are you doing?</source>
+        <translation>&amp;What are you doing?</translation>
+    </message>
+    <message>
+        <source>What you are doing, to be shown when the block ends</source>
+        <translation>What you are doing, to be shown when the block ends</translation>
+    </message>
+    <message>
+        <source>One line to take up again after the block</source>
+        <translation>One line to take up again after the block</translation>
+    </message>
+    <message>
+        <source>People to call back, the most pressing first</source>
+        <translation>People to call back, the most pressing first</translation>
+    </message>
+    <message>
+        <source>&amp;Call back</source>
+        <translation>&amp;Call back</translation>
+    </message>
+    <message>
+        <source>Open the number in the program that makes calls (Enter)</source>
+        <translation>Open the number in the program that makes calls (Enter)</translation>
+    </message>
+    <message>
+        <source>Copy free &amp;times</source>
+        <translation>Copy free &amp;times</translation>
+    </message>
+    <message>
+        <source>Copy a text with your next free times, to be pasted and sent</source>
+        <translation>Copy a text with your next free times, to be pasted and sent</translation>
+    </message>
+    <message>
+        <source>Not d&amp;one</source>
+        <translation>Not d&amp;one</translation>
+    </message>
+    <message>
+        <source>D&amp;one</source>
+        <translation>D&amp;one</translation>
+    </message>
+    <message>
+        <source>Have the chosen person wait again</source>
+        <translation>Have the chosen person wait again</translation>
+    </message>
+    <message>
+        <source>Nothing more to do here</source>
+        <translation>Nothing more to do here</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpWords</name>
+    <message>
+        <source>Has an appointment on {day}, {time}</source>
+        <translation>Has an appointment on {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Always welcome</source>
+        <translation>Always welcome</translation>
+    </message>
+    <message>
+        <source>You know each other</source>
+        <translation>You know each other</translation>
+    </message>
+    <message>
+        <source>Called several times</source>
+        <translation>Called several times</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Not known yet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Has booked meanwhile</source>
+        <translation>Has booked meanwhile</translation>
+    </message>
+    <message>
+        <source>Rang through later</source>
+        <translation>Rang through later</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}, %n call(s)</source>
+        <translation>
+            <numerusform>{time}, %n call</numerusform>
+            <numerusform>{time}, %n calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls of {day}</source>
+        <translation>Calls of {day}</translation>
+    </message>
+    <message>
+        <source>Block under way: {day}, {span}</source>
+        <translation>Block under way: {day}, {span}</translation>
+    </message>
+    <message>
+        <source>Last block: {day}, {span}</source>
+        <translation>Last block: {day}, {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with a withheld number: nobody to call back.</source>
+        <translation>
+            <numerusform>%n call with a withheld number: nobody to call back.</numerusform>
+            <numerusform>%n calls with a withheld number: nobody to call back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was refused so far. Go on: whoever calls will stand here.</source>
+        <translation>Nobody was refused so far. Go on: whoever calls will stand here.</translation>
+    </message>
+    <message>
+        <source>No block in the last days. Start one: who calls meanwhile will stand here.</source>
+        <translation>No block in the last days. Start one: who calls meanwhile will stand here.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a call back. Choose another day to look further back.</source>
+        <translation>Nobody waits for a call back. Choose another day to look further back.</translation>
     </message>
 </context>
 <context>
@@ -410,6 +735,29 @@
     <message>
         <source>With your change</source>
         <translation>With your change</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>More about this chart</source>
+        <translation>More about this chart</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Table</translation>
+    </message>
+    <message>
+        <source>Copy as a &amp;picture</source>
+        <translation>Copy as a &amp;picture</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as CSV</source>
+        <translation>&amp;Copy as CSV</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>P&amp;rint…</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +2206,14 @@
         <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
         <translation>Import webhooks with the provider’s own body; a template of yours has another shape.</translation>
     </message>
+    <message>
+        <source>{name} could not be written ({why}).</source>
+        <translation>{name} could not be written ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is yours and has room.</source>
+        <translation>Choose a folder that is yours and has room.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1919,6 +2275,237 @@
     <message>
         <source>{caption}: {value}</source>
         <translation>{caption}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>7 days</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 months</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 months</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Interruptions prevented</source>
+        <translation>Interruptions prevented</translation>
+    </message>
+    <message>
+        <source>Measured: the line confirmed that these calls were refused.</source>
+        <translation>Measured: the line confirmed that these calls were refused.</translation>
+    </message>
+    <message>
+        <source>Focus kept</source>
+        <translation>Focus kept</translation>
+    </message>
+    <message>
+        <source>Measured: the time of your blocks during which the guard was up.</source>
+        <translation>Measured: the time of your blocks during which the guard was up.</translation>
+    </message>
+    <message>
+        <source>Replies sent</source>
+        <translation>Replies sent</translation>
+    </message>
+    <message>
+        <source>Measured: replies that a carrier took.</source>
+        <translation>Measured: replies that a carrier took.</translation>
+    </message>
+    <message>
+        <source>Paid bookings</source>
+        <translation>Paid bookings</translation>
+    </message>
+    <message>
+        <source>Measured: bookings that a refused call led to, and that are paid.</source>
+        <translation>Measured: bookings that a refused call led to, and that are paid.</translation>
+    </message>
+    <message>
+        <source>nothing to compare with yet</source>
+        <translation>nothing to compare with yet</translation>
+    </message>
+    <message>
+        <source>= as before</source>
+        <translation>= as before</translation>
+    </message>
+    <message>
+        <source>▲ none before</source>
+        <translation>▲ none before</translation>
+    </message>
+    <message>
+        <source>▲ {more} more than before</source>
+        <translation>▲ {more} more than before</translation>
+    </message>
+    <message>
+        <source>▼ {more} less than before</source>
+        <translation>▼ {more} less than before</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} · worth ≈ {mid_worth}, from {low_worth} to {high_worth}</source>
+        <translation>between {low} and {high} · worth ≈ {mid_worth}, from {low_worth} to {high_worth}</translation>
+    </message>
+    <message>
+        <source>nothing to estimate yet</source>
+        <translation>nothing to estimate yet</translation>
+    </message>
+    <message>
+        <source>Time saved</source>
+        <translation>Time saved</translation>
+    </message>
+    <message>
+        <source>Estimated: each prevented call is taken to last {call}, then {low}, {mid} or {high} to get back to the task; {share} of the time freed is taken to be sold at your hourly rate.</source>
+        <translation>Estimated: each prevented call is taken to last {call}, then {low}, {mid} or {high} to get back to the task; {share} of the time freed is taken to be sold at your hourly rate.</translation>
+    </message>
+    <message>
+        <source>Callers lost: it is too early to tell; a week has to pass.</source>
+        <translation>Callers lost: it is too early to tell; a week has to pass.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Callers lost: at least %n refused caller(s) have not come back in a week.</source>
+        <translation>
+            <numerusform>Callers lost: at least %n refused caller has not come back in a week.</numerusform>
+            <numerusform>Callers lost: at least %n refused callers have not come back in a week.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {span}: {channel}, calls were not observed</source>
+        <translation>{day}, {span}: {channel}, calls were not observed</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more time(s)</source>
+        <translation>
+            <numerusform>and %n more time</numerusform>
+            <numerusform>and %n more times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Week of {day}: {prevented} prevented, {others} others</source>
+        <translation>Week of {day}: {prevented} prevented, {others} others</translation>
+    </message>
+    <message>
+        <source>not observed for {length}</source>
+        <translation>not observed for {length}</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>Week of</translation>
+    </message>
+    <message>
+        <source>Prevented</source>
+        <translation>Prevented</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>Not observed</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}, {hour}:00: %n call(s)</source>
+        <translation>
+            <numerusform>{day}, {hour}:00: %n call</numerusform>
+            <numerusform>{day}, {hour}:00: %n calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused calls</source>
+        <translation>Refused calls</translation>
+    </message>
+    <message>
+        <source>Replied to</source>
+        <translation>Replied to</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Booked and paid</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>of {wanted} this week</source>
+        <translation>of {wanted} this week</translation>
+    </message>
+    <message>
+        <source>no goal is set</source>
+        <translation>no goal is set</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Goal</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Interruptions per week</source>
+        <translation>Interruptions per week</translation>
+    </message>
+    <message>
+        <source>When they come in</source>
+        <translation>When they come in</translation>
+    </message>
+    <message>
+        <source>From call to paid booking</source>
+        <translation>From call to paid booking</translation>
+    </message>
+    <message>
+        <source>Who called most</source>
+        <translation>Who called most</translation>
+    </message>
+    <message>
+        <source>Focus goal of the week</source>
+        <translation>Focus goal of the week</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>estimated</translation>
+    </message>
+    <message>
+        <source>No call was seen in these days. Calls appear here once a line is guarded in a block.</source>
+        <translation>No call was seen in these days. Calls appear here once a line is guarded in a block.</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2770,99 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>No block and no call on this day. Start a block when you want quiet.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsPage</name>
+    <message>
+        <source>Searched back to {day}.</source>
+        <translation>Searched back to {day}.</translation>
+    </message>
+    <message>
+        <source>Writing the file: {number} calls so far.</source>
+        <translation>Writing the file: {number} calls so far.</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Stopped. No file was written.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to {name}.</source>
+        <translation>
+            <numerusform>%n call written to {name}.</numerusform>
+            <numerusform>%n calls written to {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reply is copied: paste it where you write to the caller.</source>
+        <translation>The reply is copied: paste it where you write to the caller.</translation>
+    </message>
+    <message>
+        <source>Calls, newest first</source>
+        <translation>Calls, newest first</translation>
+    </message>
+    <message>
+        <source>&amp;Look further</source>
+        <translation>&amp;Look further</translation>
+    </message>
+    <message>
+        <source>Search the calls before that day</source>
+        <translation>Search the calls before that day</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking (Enter)</source>
+        <translation>What became of the chosen call, and of its booking (Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the reply</source>
+        <translation>&amp;Copy the reply</translation>
+    </message>
+    <message>
+        <source>For a reply that was not sent: copy its text and send it yourself</source>
+        <translation>For a reply that was not sent: copy its text and send it yourself</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>Write what is found to a CSV file</source>
+        <translation>Write what is found to a CSV file</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Give up the export; no file is written</source>
+        <translation>Give up the export; no file is written</translation>
+    </message>
+    <message>
+        <source>Nothing found so far. Look further to search older calls.</source>
+        <translation>Nothing found so far. Look further to search older calls.</translation>
+    </message>
+    <message>
+        <source>No call is like that. Press Esc to show all calls.</source>
+        <translation>No call is like that. Press Esc to show all calls.</translation>
+    </message>
+    <message>
+        <source>No call yet. Start a block: the calls that come will stand here.</source>
+        <translation>No call yet. Start a block: the calls that come will stand here.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsSession</name>
+    <message>
+        <source>Export the calls</source>
+        <translation>Export the calls</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
     </message>
 </context>
 <context>

@@ -297,6 +297,152 @@
     </message>
 </context>
 <context>
+    <name>CallFilters</name>
+    <message>
+        <source>Search: name, number, reference, text of the reply</source>
+        <translation>Rechercher&#xa0;: nom, numéro, référence, texte de la réponse</translation>
+    </message>
+    <message>
+        <source>Search the calls</source>
+        <translation>Rechercher dans les appels</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Tout afficher</translation>
+    </message>
+    <message>
+        <source>Empty the search and every filter (Esc)</source>
+        <translation>Vider la recherche et tous les filtres (Échap)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Réservation</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Any channel</source>
+        <translation>Tous les canaux</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toutes les dates</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Any decision</source>
+        <translation>Toute décision</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Laissé passer</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Only watched</source>
+        <translation>Seulement observé</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Toutes les issues</translation>
+    </message>
+    <message>
+        <source>Any reply</source>
+        <translation>Toute réponse</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyée</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Non envoyée</translation>
+    </message>
+    <message>
+        <source>None was to be sent</source>
+        <translation>Aucune à envoyer</translation>
+    </message>
+    <message>
+        <source>Not known whether it arrived</source>
+        <translation>Arrivée incertaine</translation>
+    </message>
+    <message>
+        <source>Booked or not</source>
+        <translation>Réservé ou non</translation>
+    </message>
+    <message>
+        <source>With a booking</source>
+        <translation>Avec réservation</translation>
+    </message>
+    <message>
+        <source>Without a booking</source>
+        <translation>Sans réservation</translation>
+    </message>
+</context>
+<context>
+    <name>CallListModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Réponse</translation>
+    </message>
+</context>
+<context>
     <name>CallSession</name>
     <message>
         <source>Linked.</source>
@@ -328,6 +474,21 @@
     </message>
 </context>
 <context>
+    <name>CallbacksModel</name>
+    <message>
+        <source>Caller</source>
+        <translation>Appelant</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Dernier appel</translation>
+    </message>
+</context>
+<context>
     <name>CallsModel</name>
     <message>
         <source>Time</source>
@@ -348,6 +509,170 @@
     <message>
         <source>Reply</source>
         <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpPage</name>
+    <message>
+        <source>You were doing: {note}</source>
+        <translation>Vous en étiez à&#xa0;: {note}</translation>
+    </message>
+    <message>
+        <source>Done: {who}</source>
+        <translation>Fait&#xa0;: {who}</translation>
+    </message>
+    <message>
+        <source>No free time in the coming days: check your booking hours.</source>
+        <translation>Aucun moment libre ces prochains jours&#xa0;: vérifiez vos horaires de réservation.</translation>
+    </message>
+    <message>
+        <source>Free times copied: paste them where you write to the caller.</source>
+        <translation>Moments libres copiés&#xa0;: collez-les là où vous écrivez à l’appelant.</translation>
+    </message>
+    <message>
+        <source>Calling {number}</source>
+        <translation>Appel de {number}</translation>
+    </message>
+    <message>
+        <source>No program here makes calls. The number is copied: {number}</source>
+        <translation>Aucun programme ici ne passe d’appels. Le numéro est copié&#xa0;: {number}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Show who called on another day</source>
+        <translation>Montrer qui a appelé un autre jour</translation>
+    </message>
+    <message>
+        <source>&amp;Last block</source>
+        <translation>&amp;Dernier bloc</translation>
+    </message>
+    <message>
+        <source>Show who called in the last block</source>
+        <translation>Montrer qui a appelé pendant le dernier bloc</translation>
+    </message>
+    <message>
+        <source>&amp;What are you doing?</source>
+        <translation>Que fai&amp;tes-vous&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What you are doing, to be shown when the block ends</source>
+        <translation>Ce que vous faites, à montrer à la fin du bloc</translation>
+    </message>
+    <message>
+        <source>One line to take up again after the block</source>
+        <translation>Une ligne pour reprendre après le bloc</translation>
+    </message>
+    <message>
+        <source>People to call back, the most pressing first</source>
+        <translation>Personnes à rappeler, les plus pressantes d’abord</translation>
+    </message>
+    <message>
+        <source>&amp;Call back</source>
+        <translation>&amp;Rappeler</translation>
+    </message>
+    <message>
+        <source>Open the number in the program that makes calls (Enter)</source>
+        <translation>Ouvrir le numéro dans le programme qui passe les appels (Entrée)</translation>
+    </message>
+    <message>
+        <source>Copy free &amp;times</source>
+        <translation>Copier les &amp;moments libres</translation>
+    </message>
+    <message>
+        <source>Copy a text with your next free times, to be pasted and sent</source>
+        <translation>Copier un texte avec vos prochains moments libres, à coller et à envoyer</translation>
+    </message>
+    <message>
+        <source>Not d&amp;one</source>
+        <translation>&amp;Pas fait</translation>
+    </message>
+    <message>
+        <source>D&amp;one</source>
+        <translation>&amp;Fait</translation>
+    </message>
+    <message>
+        <source>Have the chosen person wait again</source>
+        <translation>Remettre la personne choisie en attente</translation>
+    </message>
+    <message>
+        <source>Nothing more to do here</source>
+        <translation>Plus rien à faire ici</translation>
+    </message>
+</context>
+<context>
+    <name>CatchUpWords</name>
+    <message>
+        <source>Has an appointment on {day}, {time}</source>
+        <translation>A rendez-vous le {day}, {time}</translation>
+    </message>
+    <message>
+        <source>Always welcome</source>
+        <translation>Toujours bienvenu</translation>
+    </message>
+    <message>
+        <source>You know each other</source>
+        <translation>Vous vous connaissez</translation>
+    </message>
+    <message>
+        <source>Called several times</source>
+        <translation>A appelé plusieurs fois</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Has booked meanwhile</source>
+        <translation>A réservé entre-temps</translation>
+    </message>
+    <message>
+        <source>Rang through later</source>
+        <translation>A sonné ensuite</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}, %n call(s)</source>
+        <translation>
+            <numerusform>{time}, %n appel</numerusform>
+            <numerusform>{time}, %n appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls of {day}</source>
+        <translation>Appels du {day}</translation>
+    </message>
+    <message>
+        <source>Block under way: {day}, {span}</source>
+        <translation>Bloc en cours&#xa0;: {day}, {span}</translation>
+    </message>
+    <message>
+        <source>Last block: {day}, {span}</source>
+        <translation>Dernier bloc&#xa0;: {day}, {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) with a withheld number: nobody to call back.</source>
+        <translation>
+            <numerusform>%n appel en numéro masqué&#xa0;: personne à rappeler.</numerusform>
+            <numerusform>%n appels en numéro masqué&#xa0;: personne à rappeler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was refused so far. Go on: whoever calls will stand here.</source>
+        <translation>Personne n’a été refusé pour l’instant. Continuez&#xa0;: qui appellera sera ici.</translation>
+    </message>
+    <message>
+        <source>No block in the last days. Start one: who calls meanwhile will stand here.</source>
+        <translation>Aucun bloc ces derniers jours. Démarrez-en un&#xa0;: qui appellera pendant ce temps sera ici.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a call back. Choose another day to look further back.</source>
+        <translation>Personne n’attend d’être rappelé. Choisissez un autre jour pour remonter plus loin.</translation>
     </message>
 </context>
 <context>
@@ -410,6 +735,29 @@
     <message>
         <source>With your change</source>
         <translation>Avec votre changement</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>More about this chart</source>
+        <translation>Plus sur ce graphique</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tableau</translation>
+    </message>
+    <message>
+        <source>Copy as a &amp;picture</source>
+        <translation>Copier l’i&amp;mage</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as CSV</source>
+        <translation>&amp;Copier en CSV</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>Im&amp;primer…</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +2206,14 @@
         <source>Import webhooks with the provider’s own body; a template of yours has another shape.</source>
         <translation>Importez les webhooks avec le corps du service lui-même&#x202f;; un modèle à vous a une autre forme.</translation>
     </message>
+    <message>
+        <source>{name} could not be written ({why}).</source>
+        <translation>{name} n’a pas pu être écrit ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is yours and has room.</source>
+        <translation>Choisissez un dossier à vous et qui a de la place.</translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1919,6 +2275,237 @@
     <message>
         <source>{caption}: {value}</source>
         <translation>{caption}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>7 days</source>
+        <translation>7&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3&#xa0;mois</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12&#xa0;mois</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Interruptions prevented</source>
+        <translation>Interruptions évitées</translation>
+    </message>
+    <message>
+        <source>Measured: the line confirmed that these calls were refused.</source>
+        <translation>Mesuré&#xa0;: la ligne a confirmé que ces appels ont été refusés.</translation>
+    </message>
+    <message>
+        <source>Focus kept</source>
+        <translation>Concentration gardée</translation>
+    </message>
+    <message>
+        <source>Measured: the time of your blocks during which the guard was up.</source>
+        <translation>Mesuré&#xa0;: la durée de vos blocs pendant laquelle la garde était en place.</translation>
+    </message>
+    <message>
+        <source>Replies sent</source>
+        <translation>Réponses envoyées</translation>
+    </message>
+    <message>
+        <source>Measured: replies that a carrier took.</source>
+        <translation>Mesuré&#xa0;: les réponses qu’un service d’envoi a prises en charge.</translation>
+    </message>
+    <message>
+        <source>Paid bookings</source>
+        <translation>Réservations payées</translation>
+    </message>
+    <message>
+        <source>Measured: bookings that a refused call led to, and that are paid.</source>
+        <translation>Mesuré&#xa0;: les réservations payées qui ont suivi un appel refusé.</translation>
+    </message>
+    <message>
+        <source>nothing to compare with yet</source>
+        <translation>rien à comparer pour l’instant</translation>
+    </message>
+    <message>
+        <source>= as before</source>
+        <translation>= comme avant</translation>
+    </message>
+    <message>
+        <source>▲ none before</source>
+        <translation>▲ aucune avant</translation>
+    </message>
+    <message>
+        <source>▲ {more} more than before</source>
+        <translation>▲ {more} de plus qu’avant</translation>
+    </message>
+    <message>
+        <source>▼ {more} less than before</source>
+        <translation>▼ {more} de moins qu’avant</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} · worth ≈ {mid_worth}, from {low_worth} to {high_worth}</source>
+        <translation>entre {low} et {high} · soit ≈&#xa0;{mid_worth}, de {low_worth} à {high_worth}</translation>
+    </message>
+    <message>
+        <source>nothing to estimate yet</source>
+        <translation>rien à estimer pour l’instant</translation>
+    </message>
+    <message>
+        <source>Time saved</source>
+        <translation>Temps gagné</translation>
+    </message>
+    <message>
+        <source>Estimated: each prevented call is taken to last {call}, then {low}, {mid} or {high} to get back to the task; {share} of the time freed is taken to be sold at your hourly rate.</source>
+        <translation>Estimé&#xa0;: chaque appel évité est supposé durer {call}, puis {low}, {mid} ou {high} pour reprendre le travail&#x202f;; {share} du temps libéré est supposé vendu à votre tarif horaire.</translation>
+    </message>
+    <message>
+        <source>Callers lost: it is too early to tell; a week has to pass.</source>
+        <translation>Appelants perdus&#xa0;: il est trop tôt pour le dire&#x202f;; une semaine doit passer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Callers lost: at least %n refused caller(s) have not come back in a week.</source>
+        <translation>
+            <numerusform>Appelants perdus&#xa0;: au moins %n appelant refusé n’est pas revenu en une semaine.</numerusform>
+            <numerusform>Appelants perdus&#xa0;: au moins %n appelants refusés ne sont pas revenus en une semaine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {span}: {channel}, calls were not observed</source>
+        <translation>{day}, {span}&#xa0;: {channel}, les appels n’ont pas été observés</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more time(s)</source>
+        <translation>
+            <numerusform>et %n autre fois</numerusform>
+            <numerusform>et %n autres fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Week of {day}: {prevented} prevented, {others} others</source>
+        <translation>Semaine du {day}&#xa0;: {prevented} évitées, {others} autres</translation>
+    </message>
+    <message>
+        <source>not observed for {length}</source>
+        <translation>non observé pendant {length}</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>Semaine du</translation>
+    </message>
+    <message>
+        <source>Prevented</source>
+        <translation>Évités</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>Non observé</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}, {hour}:00: %n call(s)</source>
+        <translation>
+            <numerusform>{day}, {hour}&#xa0;h&#xa0;: %n appel</numerusform>
+            <numerusform>{day}, {hour}&#xa0;h&#xa0;: %n appels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused calls</source>
+        <translation>Appels refusés</translation>
+    </message>
+    <message>
+        <source>Replied to</source>
+        <translation>Réponse envoyée</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Réservé</translation>
+    </message>
+    <message>
+        <source>Booked and paid</source>
+        <translation>Réservé et payé</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>of {wanted} this week</source>
+        <translation>sur {wanted} cette semaine</translation>
+    </message>
+    <message>
+        <source>no goal is set</source>
+        <translation>aucun objectif fixé</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardé</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Objectif</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Tableau de bord</translation>
+    </message>
+    <message>
+        <source>Interruptions per week</source>
+        <translation>Interruptions par semaine</translation>
+    </message>
+    <message>
+        <source>When they come in</source>
+        <translation>Quand elles arrivent</translation>
+    </message>
+    <message>
+        <source>From call to paid booking</source>
+        <translation>De l’appel à la réservation payée</translation>
+    </message>
+    <message>
+        <source>Who called most</source>
+        <translation>Qui appelle le plus</translation>
+    </message>
+    <message>
+        <source>Focus goal of the week</source>
+        <translation>Objectif de concentration de la semaine</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>estimé</translation>
+    </message>
+    <message>
+        <source>No call was seen in these days. Calls appear here once a line is guarded in a block.</source>
+        <translation>Aucun appel n’a été vu pendant ces jours. Les appels apparaissent ici dès qu’une ligne est gardée pendant un bloc.</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2770,99 @@
     <message>
         <source>No block and no call on this day. Start a block when you want quiet.</source>
         <translation>Ni bloc ni appel ce jour-là. Démarrez un bloc quand vous voulez du calme.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsPage</name>
+    <message>
+        <source>Searched back to {day}.</source>
+        <translation>Recherche faite jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Writing the file: {number} calls so far.</source>
+        <translation>Écriture du fichier&#xa0;: {number} appels pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Arrêté. Aucun fichier n’a été écrit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to {name}.</source>
+        <translation>
+            <numerusform>%n appel écrit dans {name}.</numerusform>
+            <numerusform>%n appels écrits dans {name}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reply is copied: paste it where you write to the caller.</source>
+        <translation>La réponse est copiée&#xa0;: collez-la là où vous écrivez à l’appelant.</translation>
+    </message>
+    <message>
+        <source>Calls, newest first</source>
+        <translation>Appels, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>&amp;Look further</source>
+        <translation>Chercher &amp;plus loin</translation>
+    </message>
+    <message>
+        <source>Search the calls before that day</source>
+        <translation>Chercher dans les appels d’avant ce jour</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Détails…</translation>
+    </message>
+    <message>
+        <source>What became of the chosen call, and of its booking (Enter)</source>
+        <translation>Ce que sont devenus l’appel choisi et sa réservation (Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the reply</source>
+        <translation>&amp;Copier la réponse</translation>
+    </message>
+    <message>
+        <source>For a reply that was not sent: copy its text and send it yourself</source>
+        <translation>Pour une réponse non envoyée&#xa0;: copier son texte et l’envoyer vous-même</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Write what is found to a CSV file</source>
+        <translation>Écrire ce qui est trouvé dans un fichier CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Give up the export; no file is written</source>
+        <translation>Abandonner l’export&#x202f;; aucun fichier n’est écrit</translation>
+    </message>
+    <message>
+        <source>Nothing found so far. Look further to search older calls.</source>
+        <translation>Rien trouvé pour l’instant. Cherchez plus loin pour voir les appels plus anciens.</translation>
+    </message>
+    <message>
+        <source>No call is like that. Press Esc to show all calls.</source>
+        <translation>Aucun appel ne correspond. Appuyez sur Échap pour tout afficher.</translation>
+    </message>
+    <message>
+        <source>No call yet. Start a block: the calls that come will stand here.</source>
+        <translation>Aucun appel pour l’instant. Démarrez un bloc&#xa0;: les appels reçus seront ici.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptionsSession</name>
+    <message>
+        <source>Export the calls</source>
+        <translation>Exporter les appels</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>

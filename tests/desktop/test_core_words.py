@@ -13,6 +13,7 @@ import pytest
 from keyring.backends import fail, null
 from keyring.errors import KeyringLocked, NoKeyringError
 
+from focusguard.app.call_export import export_calls
 from focusguard.app.rooms import not_yet
 from focusguard.calendar import errors as calendars
 from focusguard.channels.sip.endpoint import Endpoint, Target, Transport
@@ -36,7 +37,7 @@ from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.subjects import subject_in_words
 from focusguard.desktop.translations import InstalledLanguage
 from focusguard.domain.address import Address, Scheme
-from focusguard.domain.errors import FocusGuardError, OptOutsUnusable
+from focusguard.domain.errors import ExportFailed, FocusGuardError, OptOutsUnusable
 from focusguard.domain.language import Language
 from focusguard.journal.database import open_database
 from focusguard.journal.opening import open_journal
@@ -270,6 +271,17 @@ def test_a_settings_file_that_is_not_toml(french: InstalledLanguage, tmp_path: P
     error = error_of(lambda: load_settings(path))
     assert isinstance(error, SettingsSyntaxError)
     assert in_our_words(str(error)).startswith("Le fichier de réglages n’est pas du TOML valable (ligne 1")
+
+
+def test_a_file_that_cannot_be_written(french: InstalledLanguage, tmp_path: Path) -> None:
+    with pytest.raises(ExportFailed) as raised:
+        export_calls(
+            iter(()), tmp_path / "x" / "a.csv", UTC, tell=lambda written: None, is_stopped=lambda: False
+        )
+    assert in_our_words(str(raised.value)) == (
+        "a.csv n’a pas pu être écrit (le fichier ou le dossier n’existe pas).\n"
+        "Choisissez un dossier à vous et qui a de la place."
+    )
 
 
 def test_a_home_in_use(french: InstalledLanguage, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from focusguard.desktop.actions import GuardActions
 from focusguard.desktop.look import Look
 from focusguard.desktop.main_window import MainWindow
 from focusguard.desktop.shell.places import Place
+from tests.fakes.sample_day import IN_FOCUS
 
 
 @dataclass
@@ -24,10 +25,20 @@ class FakePage:
     page: QWidget = field(default_factory=QLabel)
     told: list[bool] = field(default_factory=list)
     worded: int = 0
+    refreshed: int = 0
+    looks: list[Look] = field(default_factory=list)
 
     def set_watched(self, watched: bool) -> None:
         """Remember it."""
         self.told.append(watched)
+
+    def show_look(self, look: Look) -> None:
+        """Remember it."""
+        self.looks.append(look)
+
+    def refresh(self) -> None:
+        """Count it."""
+        self.refreshed += 1
 
     def retranslate(self) -> None:
         """Count it."""
@@ -87,6 +98,19 @@ def test_ctrl_and_a_number_lead_to_a_page(window: MainWindow, made: Made, qtbot:
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.pages.place is Place.INTERRUPTIONS)
+
+
+def test_the_page_in_front_alone_asks_again_and_each_has_the_look(
+    window: MainWindow, made: Made, look: Look
+) -> None:
+    window.show_guard(IN_FOCUS, look)
+    window.sidebar.show_place(Place.FIGURES)
+    window.sidebar.show_place(Place.INTERRUPTIONS)
+    window.pages.refresh()
+    assert [(page.refreshed, page.looks) for page in made.pages] == [(0, [look]), (1, [look])]
+    window.hide()
+    window.pages.refresh()
+    assert made.pages[1].refreshed == 1
 
 
 def test_another_language_reaches_every_page(window: MainWindow, made: Made) -> None:

@@ -18,6 +18,8 @@ from focusguard.engine.simulator import SimulationView
 from focusguard.engine.views import DayView, GuardState, GuardView, HaltedCalendar, PlanView, RemovalView
 from focusguard.settings import CalendarKind, CalendarSettings, Settings, SipSettings
 from tests.fakes.call_services import FakeCalls
+from tests.fakes.figure_services import FakeFigures
+from tests.fakes.list_services import FakeCatchUp, FakeInterruptions
 from tests.fakes.offer_services import FakeOffer
 from tests.fakes.people_services import FakePeople
 from tests.fakes.sample_day import AFTERNOON, DAY, EMPTY_DAY, FULL_DAY, IN_FOCUS, NOW
@@ -71,6 +73,9 @@ class FakeCore:
         self._offer = FakeOffer(self._note, settings.booking)
         self._people = FakePeople(self._note)
         self._calls = FakeCalls(self._note)
+        self.catch_up = FakeCatchUp(self._note)
+        self.interruptions = FakeInterruptions(self._note)
+        self.figures = FakeFigures(self._note)
         self._on_event: EventSink | None = None
 
     @property

@@ -39,12 +39,8 @@ def heat_ink(shade: float, theme: Theme) -> QColor:
 
 def mixed(ground: QColor, color: QColor, share: float) -> QColor:
     """Return *share* of *color* over *ground*."""
-    return QColor.fromRgbF(
-        *(
-            below + (above - below) * share
-            for below, above in zip(ground.getRgbF()[:3], color.getRgbF()[:3], strict=True)
-        )
-    )
+    parts = zip(_parts(ground), _parts(color), strict=True)
+    return QColor.fromRgbF(*(below + (above - below) * share for below, above in parts))
 
 
 def contrast(first: QColor, second: QColor) -> float:
@@ -53,9 +49,13 @@ def contrast(first: QColor, second: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def _parts(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
 def _luminance(color: QColor) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(part) for part in color.getRgbF()[:3])
+    red, green, blue = map(linear, _parts(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

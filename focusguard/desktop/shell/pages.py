@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from focusguard.desktop.look import Look
 from focusguard.desktop.shell.places import Makers, PageSession, Place
 
 
@@ -24,6 +25,7 @@ class Pages(QObject):
         self._widgets: dict[Place, QWidget] = {Place.TODAY: today}
         self._place = Place.TODAY
         self._watched = False
+        self._look: Look | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(today)
 
@@ -43,6 +45,8 @@ class Pages(QObject):
         if place not in self._widgets:
             session = self._sessions[place] = self._makers[place]()
             self._widgets[place] = session.page
+            if self._look is not None:
+                session.show_look(self._look)
             self.stack.addWidget(session.page)
         self._tell(watched=False)
         self._place = place
@@ -54,6 +58,20 @@ class Pages(QObject):
         """Say whether the window is on the screen."""
         self._watched = watched
         self._tell(watched=watched)
+
+    def show_look(self, look: Look) -> None:
+        """Word and paint every page as *look* has it, those that are made later too."""
+        if look == self._look:
+            return
+        self._look = look
+        for session in self._sessions.values():
+            session.show_look(look)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Have the page that is looked at ask again."""
+        if self._watched and (session := self._sessions.get(self._place)) is not None:
+            session.refresh()
 
     def retranslate(self) -> None:
         """Word every page that was made."""

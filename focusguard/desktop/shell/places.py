@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from focusguard.desktop.look import Look
+
 
 class Place(Enum):
     """A page of the main window, in the order of the sidebar."""
@@ -27,6 +29,12 @@ class PageSession(Protocol):
 
     def set_watched(self, watched: bool) -> None:
         """Say whether somebody looks at the page."""
+
+    def show_look(self, look: Look) -> None:
+        """Word and paint the page as *look* has it, from now on."""
+
+    def refresh(self) -> None:
+        """Ask again for what is shown; nothing while nobody looks."""
 
     def retranslate(self) -> None:
         """Word the page in the language that is installed now."""

@@ -18,7 +18,9 @@ from focusguard.domain.ports.calendars import (
     RawResource,
     SyncReport,
 )
+from focusguard.domain.ports.call_search import CallSearch
 from focusguard.domain.ports.carriers import Carrier, Receipt, ReplyTarget
+from focusguard.domain.ports.catch_up import CatchUpStore
 from focusguard.domain.ports.channels import CallOffer, CallSink, Channel, LineState, LineStatus, Watch
 from focusguard.domain.ports.contacts import (
     AddressBookChange,
@@ -56,9 +58,11 @@ __all__ = [
     "CalendarStore",
     "CallJournal",
     "CallOffer",
+    "CallSearch",
     "CallSink",
     "CallerRecords",
     "Carrier",
+    "CatchUpStore",
     "Channel",
     "Clock",
     "CollectionChange",

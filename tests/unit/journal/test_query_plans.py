@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from focusguard.domain.call_query import CallMark, CallQuery
 from focusguard.domain.calls import Caller
 from focusguard.domain.interruption import Outcome
 from focusguard.domain.period import Period
@@ -72,3 +73,13 @@ def test_what_is_done_at_each_call_walks_an_index(
     used = {word for plan in plans for word in plan.split() if word.startswith(("ix_", "sqlite_autoindex"))}
     assert used == indexes
     assert not [plan for plan in plans if plan.startswith(("SCAN calls", "SCAN replies"))]
+
+
+def test_a_page_of_a_list_walks_the_index_on_time(journal: Journal) -> None:
+    fill(journal)
+    after = CallMark(NINE + minutes(500), "c500")
+    plans = plans_of(journal, lambda j: j.search.page(CallQuery(), after=after))
+    of_calls = [plan for plan in plans if " calls " in plan]
+    assert of_calls
+    assert all("SEARCH calls USING" in plan and "ix_calls_at_utc" in plan for plan in of_calls)
+    assert not [plan for plan in plans if "B-TREE FOR ORDER BY" in plan]

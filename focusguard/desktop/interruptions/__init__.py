@@ -1,0 +1,1 @@
+"""All calls that the journal keeps: searched, filtered, looked at, written to a file."""
