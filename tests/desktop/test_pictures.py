@@ -75,6 +75,9 @@ def _people(desktop: Desktop) -> QWidget | None:
 
 SHOWN: dict[str, Callable[[Desktop], QWidget | None]] = {
     "today": _page(Place.TODAY),
+    "interruptions": _page(Place.INTERRUPTIONS),
+    "catch-up": _page(Place.CATCH_UP),
+    "dashboard": _page(Place.FIGURES),
     "preferences": _preferences,
     "planner": _planner,
     "people": _people,
@@ -87,6 +90,7 @@ def test_a_page_looks_as_it_did(name: str, looks: str, desktop: Desktop, qtbot: 
     qtbot.waitUntil(lambda: (window := SHOWN[name](desktop)) is not None and window.isVisible())
     window = SHOWN[name](desktop)
     assert window is not None
+    window.setFocus()
     shown = _still(window, qtbot)
     path = PICTURES / f"{name}-{looks}.png"
     if "FOCUSGUARD_SCREENSHOTS" in os.environ:

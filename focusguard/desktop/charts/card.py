@@ -7,7 +7,15 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTableWidget, QTableWidgetItem, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QWidget,
+)
 
 from focusguard.desktop.charts.chart import Chart
 from focusguard.desktop.charts.data import Table, to_csv
@@ -27,6 +35,9 @@ class ChartCard(TitledCard):
         self.table.verticalHeader().setVisible(False)
         self.table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         self.table.setShowGrid(False)
+        # It takes the room that the chart has, and scrolls.
+        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(0)
         self.turned = QAction(self, checkable=True)
         self.picture, self.figures, self.print = QAction(self), QAction(self), QAction(self)
         self.stack = QStackedWidget()
@@ -39,6 +50,7 @@ class ChartCard(TitledCard):
     def _lay_out(self) -> None:
         menu = QMenu(self.more)
         menu.addActions([self.turned, self.picture, self.figures, self.print])
+        self.more.setObjectName("arrow")
         self.more.setText("⋯")
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -33,7 +33,7 @@ def heat_color(shade: float, theme: Theme) -> QColor:
 def heat_ink(shade: float, theme: Theme) -> QColor:
     """Return the ink that can be read on `heat_color`: whichever of the two stands out more."""
     ground = heat_color(shade, theme)
-    inks = (QColor("#101418"), QColor("#ffffff"))
+    inks = (QColor("#000000"), QColor("#ffffff"))  # one of the two has 4.5:1 on anything
     return max(inks, key=lambda ink: contrast(ink, ground))
 
 
