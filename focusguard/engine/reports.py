@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from focusguard.domain.agenda import Occurrence
-from focusguard.domain.callers_lost import Contact, count_callers_lost
-from focusguard.domain.decisions import Deflect
+from focusguard.domain.callers_lost import count_callers_lost
 from focusguard.domain.economics import Estimate, estimate_time_saved, estimate_value
 from focusguard.domain.focus import FocusBlock, occurrence_block
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import Calendar, JournalledCall, Measured
-from focusguard.domain.reply import ReplyState
 from focusguard.engine.frame import blocks_in
 from focusguard.engine.policy import Policy
 from focusguard.engine.stores import Stores
@@ -112,18 +110,7 @@ def calls_with_bookings(stores: Stores, period: Period | None) -> list[Journalle
 
 def callers_lost(stores: Stores, period: Period, *, at: datetime) -> int | None:
     """Return how many callers of *period* never came back; whoever is known in any way has."""
-    calls = stores.calls.calls(Period(period.start, max(period.end, at + timedelta(microseconds=1))))
-    contacts = [
-        Contact(
-            at=call.interruption.call.at,
-            addresses=call.interruption.call.caller.addresses,
-            was_refused=isinstance(call.interruption.decision, Deflect)
-            and call.reply is not None
-            and call.reply.state is ReplyState.SENT,
-        )
-        for call in calls
-        if call.interruption.action is not Action.DECLINE_INVITATION
-    ]
+    contacts = stores.figures.contacts(Period(period.start, max(period.end, at + timedelta(microseconds=1))))
     known = {
         *stores.calendars.known_addresses(),
         *(address for person in stores.people.people() for address in person.addresses),

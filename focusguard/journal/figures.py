@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, case, distinct, func, select
 
+from focusguard.domain.address import Address
 from focusguard.domain.bookings import BookingState
+from focusguard.domain.callers_lost import Contact
 from focusguard.domain.interruption import Action, Outcome
 from focusguard.domain.period import Period
 from focusguard.domain.ports import DayCount, Funnel, TopCaller
@@ -63,6 +65,22 @@ class SqlFigures:
             .limit(most)
         )
         return [TopCaller(*row) for row in self._rows(wanted)]
+
+    def contacts(self, period: Period) -> list[Contact]:
+        """Return every call of *period*, for who came back."""
+        wanted = (
+            select(calls.c.caller, calls.c.caller_also, calls.c.at_utc, calls.c.decision, replies.c.state)
+            .select_from(calls.outerjoin(replies, replies.c.call_id == calls.c.id))
+            .where(*_within(period))
+        )
+        return [
+            Contact(
+                at,
+                also | {who} if isinstance(who, Address) else frozenset(),
+                was_refused=decision is DecisionKind.DEFLECT and state is ReplyState.SENT,
+            )
+            for who, also, at, decision, state in self._rows(wanted)
+        ]
 
     def prevented(self, period: Period) -> list[tuple[datetime, datetime]]:
         """Return (when it came, when its block ended) of each call that was surely refused in a block."""

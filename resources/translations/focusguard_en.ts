@@ -2368,6 +2368,10 @@
         <translation>Estimated: each prevented call is taken to last {call}, then {low}, {mid} or {high} to get back to the task; {share} of the time freed is taken to be sold at your hourly rate.</translation>
     </message>
     <message>
+        <source>Callers lost: counted for three months at most.</source>
+        <translation>Callers lost: counted for three months at most.</translation>
+    </message>
+    <message>
         <source>Callers lost: it is too early to tell; a week has to pass.</source>
         <translation>Callers lost: it is too early to tell; a week has to pass.</translation>
     </message>
@@ -2396,6 +2400,10 @@
     <message>
         <source>not observed for {length}</source>
         <translation>not observed for {length}</translation>
+    </message>
+    <message>
+        <source>Prevented: {channel}</source>
+        <translation>Prevented: {channel}</translation>
     </message>
     <message>
         <source>Week of</source>

@@ -2368,6 +2368,10 @@
         <translation>Estimé&#xa0;: chaque appel évité est supposé durer {call}, puis {low}, {mid} ou {high} pour reprendre le travail&#x202f;; {share} du temps libéré est supposé vendu à votre tarif horaire.</translation>
     </message>
     <message>
+        <source>Callers lost: counted for three months at most.</source>
+        <translation>Appelants perdus&#xa0;: comptés sur trois mois au plus.</translation>
+    </message>
+    <message>
         <source>Callers lost: it is too early to tell; a week has to pass.</source>
         <translation>Appelants perdus&#xa0;: il est trop tôt pour le dire&#x202f;; une semaine doit passer.</translation>
     </message>
@@ -2396,6 +2400,10 @@
     <message>
         <source>not observed for {length}</source>
         <translation>non observé pendant {length}</translation>
+    </message>
+    <message>
+        <source>Prevented: {channel}</source>
+        <translation>Évités&#xa0;: {channel}</translation>
     </message>
     <message>
         <source>Week of</source>

@@ -89,7 +89,7 @@ class ChartCard(TitledCard):
     @Slot()
     def copy_picture(self) -> None:
         """Put a picture of the chart into the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.chart.grab())
+        QGuiApplication.clipboard().setPixmap(self.chart.picture())
 
     @Slot()
     def copy_figures(self) -> None:
@@ -114,7 +114,7 @@ class ChartCard(TitledCard):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the chart across the page."""
-        picture = self.chart.grab()
+        picture = self.chart.picture()
         painter = QPainter(printer)
         page = painter.viewport()
         size = picture.size().scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)

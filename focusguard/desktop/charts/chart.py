@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from focusguard.desktop.charts.data import Table
@@ -21,6 +21,7 @@ class Chart(QWidget):
         self._height = height
         self._look: Look | None = None
         self._spots: list[tuple[QRectF, str]] = []
+        self._is_copied = False
         self.table = EMPTY
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,11 +71,19 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter, self._look)
-        if self.hasFocus():
+        if self.hasFocus() and not self._is_copied:
             painter.setPen(self._look.theme.color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()
+
+    def picture(self) -> QPixmap:
+        """Return the chart as it is, without the keyboard's frame."""
+        self._is_copied = True
+        try:
+            return self.grab()
+        finally:
+            self._is_copied = False
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """Paint the figures; to be written by each chart."""

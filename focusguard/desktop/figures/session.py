@@ -22,6 +22,8 @@ class FiguresSession(QObject):
         self._span = Span.MONTH
         self._view: DashboardView | None = None
         self._is_watched = False
+        self._is_asking = False
+        self._is_stale = False
         self._page = FiguresPage()
         self._page.span_asked.connect(self.show_span)
 
@@ -42,10 +44,16 @@ class FiguresSession(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask again for what is shown; nothing while nobody looks."""
-        if self._is_watched:
-            span = self._span
-            self._bridge.send(lambda core: core.figures.dashboard(span), self._came, self._failed)
+        """Ask again for what is shown; nothing while nobody looks, one question at a time."""
+        if not self._is_watched:
+            return
+        if self._is_asking:
+            self._is_stale = True
+            return
+        self._is_asking, span = True, self._span
+        self._bridge.send(
+            lambda core: core.figures.dashboard(span), self._came, lambda error: self._failed(error, span)
+        )
 
     def retranslate(self) -> None:
         """Word the page in the language that is installed now."""
@@ -61,10 +69,22 @@ class FiguresSession(QObject):
         if view.span is self._span:  # another one may have been chosen meanwhile
             self._view = view
             self._show()
+        self._answered()
+
+    def _answered(self) -> None:
+        self._is_asking = False
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
 
     def _show(self) -> None:
         if self._view is not None and self._look is not None:
             self._page.show_view(self._view, self._look)
 
-    def _failed(self, error: FocusGuardError) -> None:
-        self._page.show_error(in_our_words(str(error)))
+    def _failed(self, error: FocusGuardError, span: Span) -> None:
+        if span is self._span:
+            self._page.show_error(in_our_words(str(error)))
+            if self._view is not None:  # its figures are still those on the screen
+                self._span = self._view.span
+                self._page.spans[self._span].setChecked(True)
+        self._answered()

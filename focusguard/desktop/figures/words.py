@@ -126,9 +126,9 @@ class FigureWords(QObject):
         return text.format(call=call, low=low, mid=mid, high=high, share=share)
 
     def lost(self, view: DashboardView) -> str:
-        """Return the counter-cost; empty where it is not counted."""
+        """Return the counter-cost, or why it is not known."""
         if view.span in {Span.YEAR, Span.ALL}:
-            return ""
+            return self.tr("Callers lost: counted for three months at most.")
         if view.callers_lost is None:
             return self.tr("Callers lost: it is too early to tell; a week has to pass.")
         return self.tr(
@@ -160,7 +160,7 @@ class FigureWords(QObject):
             full = tuple(week.prevented.get(channel, 0) for channel in channels)
             other = tuple(week.others.get(channel, 0) for channel in channels)
             label = look.formats.day_and_month(week.monday)
-            cells = (label, *(look.formats.number(n) for n in (sum(full), sum(other))))
+            cells = (label, *(look.formats.number(n) for n in (sum(full), sum(other), *full)))
             blind = look.formats.duration(week.blind) if week.blind else "–"
             told = self.tr("Week of {day}: {prevented} prevented, {others} others").format(
                 day=label, prevented=cells[1], others=cells[2]
@@ -169,8 +169,10 @@ class FigureWords(QObject):
                 told += " · " + self.tr("not observed for {length}").format(length=blind)
             columns.append(Column(label, full, other, told, has_gap=bool(week.blind)))
             rows.append((*cells, blind))
-        names = (self.tr("Week of"), self.tr("Prevented"), self.tr("Others"), self.tr("Not observed"))
         series = tuple(one_way(subject_in_words(channel)) for channel in channels)
+        prevented = tuple(self.tr("Prevented: {channel}").format(channel=channel) for channel in series)
+        totals = (self.tr("Week of"), self.tr("Prevented"), self.tr("Others"))
+        names = (*totals, *prevented, self.tr("Not observed"))
         return tuple(columns), series, Table(names, tuple(rows))
 
     def heat(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from focusguard.domain.address import Identity
+from focusguard.domain.callers_lost import Contact
 from focusguard.domain.period import Period
 
 
@@ -59,6 +60,9 @@ class FigureStore(Protocol):
 
     def top_callers(self, period: Period, *, most: int) -> list[TopCaller]:
         """Return the *most* callers with the most calls in *period*."""
+
+    def contacts(self, period: Period) -> list[Contact]:
+        """Return every call of *period*, for who came back."""
 
     def prevented(self, period: Period) -> list[tuple[datetime, datetime]]:
         """Return (when it came, when its block ended) of each call that was surely refused in a block."""
