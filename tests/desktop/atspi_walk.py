@@ -10,37 +10,37 @@ import json
 import sys
 from typing import Any
 
-import pyatspi  # type: ignore[import-not-found]  # Debian's
-
 MOST = 5_000
 
 
-def walk(element: Any, found: list[dict[str, Any]]) -> None:
-    """Append *element* and all below it to *found*."""
+def walk(element: Any, found: list[dict[str, Any]], states: Any) -> None:
+    """Append *element* and all below it to *found*; *states* names what it can be in."""
     if element is None or len(found) >= MOST:
         return
-    states = element.getState()
-    shown = states.contains(pyatspi.STATE_SHOWING)
+    state = element.getState()
+    is_shown = state.contains(states.STATE_SHOWING)
     found.append(
         {
             "role": element.getRoleName(),
             "name": element.name,
-            "focusable": shown and states.contains(pyatspi.STATE_FOCUSABLE),
-            "showing": shown,
+            "focusable": is_shown and state.contains(states.STATE_FOCUSABLE),
+            "showing": is_shown,
         }
     )
     for place in range(element.childCount):
-        walk(element.getChildAtIndex(place), found)
+        walk(element.getChildAtIndex(place), found, states)
 
 
 def main() -> None:
     """Print what is found; nothing where the application is not there yet."""
+    import pyatspi  # type: ignore[import-not-found]  # Debian's: no module of ours may need it
+
     desktop = pyatspi.Registry.getDesktop(0)
     found: list[dict[str, Any]] = []
     for place in range(desktop.childCount):
         app = desktop.getChildAtIndex(place)
         if app is not None and app.name == sys.argv[1]:
-            walk(app, found)
+            walk(app, found, pyatspi)
     print(json.dumps(found))
 
 

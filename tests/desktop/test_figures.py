@@ -157,6 +157,7 @@ def test_figures_are_asked_for_only_while_somebody_looks(running: Running, look:
         return [arguments for method, arguments in running.core.asked if method == "dashboard"]
 
     qtbot.waitUntil(lambda: asked() == [(Span.MONTH,), (Span.YEAR,)])
+    qtbot.waitUntil(lambda: session._view is not None and session._view.span is Span.YEAR)
     running.core.fail_with["dashboard"] = JournalError("The disk is full.", advice="Make room.")
     session.page.spans[Span.ALL].click()
     qtbot.waitUntil(lambda: not session.page.error.isHidden())

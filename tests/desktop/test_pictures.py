@@ -20,6 +20,7 @@ from focusguard.desktop.options import DesktopOptions
 from focusguard.desktop.shell.places import Place
 from focusguard.desktop.theme import Scheme
 from focusguard.domain.language import Language
+from tests.desktop.test_shell import go_to
 from tests.fakes.core_services import FakeCore
 
 # Signs that the shipped font lacks come from the system's.
@@ -52,7 +53,7 @@ def _page(place: Place) -> Callable[[Desktop], QWidget | None]:
     def show(desktop: Desktop) -> QWidget | None:
         desktop.windows.open_main()
         if desktop.windows.main is not None:
-            desktop.windows.main.sidebar.show_place(place)
+            go_to(desktop.windows.main, place)
         return desktop.windows.main
 
     return show

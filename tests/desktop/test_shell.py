@@ -71,6 +71,11 @@ def window(look: Look, made: Made, qtbot: QtBot) -> Iterator[MainWindow]:
     yield window
 
 
+def go_to(window: MainWindow, place: Place) -> None:
+    """Choose *place* in the sidebar."""
+    window.sidebar.entries.setCurrentRow(window.pages.places.index(place))
+
+
 def test_the_sidebar_lists_the_pages_that_there_are_in_order(window: MainWindow, made: Made) -> None:
     entries = window.sidebar.entries
     shown = [entries.item(row).text() for row in range(entries.count())]
@@ -88,9 +93,9 @@ def test_only_the_page_in_front_is_watched(window: MainWindow, made: Made) -> No
     window.hide()
     assert figures.told == [True, False]
     window.show()
-    window.sidebar.show_place(Place.TODAY)
+    go_to(window, Place.TODAY)
     assert (figures.told[2:], today[1:]) == ([True, False], [True])
-    window.sidebar.show_place(Place.FIGURES)
+    go_to(window, Place.FIGURES)
     assert len(made.pages) == 1
 
 
@@ -104,8 +109,8 @@ def test_the_page_in_front_alone_asks_again_and_each_has_the_look(
     window: MainWindow, made: Made, look: Look
 ) -> None:
     window.show_guard(IN_FOCUS, look)
-    window.sidebar.show_place(Place.FIGURES)
-    window.sidebar.show_place(Place.INTERRUPTIONS)
+    go_to(window, Place.FIGURES)
+    go_to(window, Place.INTERRUPTIONS)
     window.pages.refresh()
     assert [(page.refreshed, page.looks) for page in made.pages] == [(0, [look]), (1, [look])]
     window.hide()
@@ -114,6 +119,6 @@ def test_the_page_in_front_alone_asks_again_and_each_has_the_look(
 
 
 def test_another_language_reaches_every_page(window: MainWindow, made: Made) -> None:
-    window.sidebar.show_place(Place.FIGURES)
+    go_to(window, Place.FIGURES)
     window.retranslate()
     assert [page.worded for page in made.pages] == [1]

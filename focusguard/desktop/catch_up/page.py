@@ -9,10 +9,8 @@ from typing import Final
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDateEdit,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -27,6 +25,7 @@ from focusguard.desktop.catch_up.words import CatchUpWords
 from focusguard.desktop.core_words import in_our_words
 from focusguard.desktop.look import Look
 from focusguard.desktop.people.notice import Notice
+from focusguard.desktop.row_table import fix_width, row_table
 from focusguard.desktop.texts import PlainLabel, one_way
 from focusguard.domain.catch_up import Callback, Settled
 from focusguard.domain.errors import FocusGuardError
@@ -260,21 +259,6 @@ class CatchUpPage(QWidget):
 
 
 def _table(model: CallbacksModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setTabKeyNavigation(False)  # Tab leaves the table, the arrows move in it
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT_PX)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(Column.LAST, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(Column.LAST, _LAST_WIDTH_PX)
+    table = row_table(model, _ROW_HEIGHT_PX)
+    fix_width(table, Column.LAST, _LAST_WIDTH_PX)
     return table

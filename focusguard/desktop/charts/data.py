@@ -7,10 +7,8 @@ import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-# A spreadsheet would take such a text for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+from focusguard.domain.call_export import safe_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,8 @@ def to_csv(table: Table) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([[_defused(cell) for cell in row] for row in (table.names, *table.rows)])
+    writer.writerows([[safe_cell(cell) for cell in row] for row in (table.names, *table.rows)])
     return out.getvalue()
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def nice_top(most: int, *, lines: int = 4) -> tuple[int, int]:

@@ -10,12 +10,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QPushButton,
     QSizePolicy,
@@ -27,12 +25,14 @@ from PySide6.QtWidgets import (
 from focusguard.desktop.dashboard.card import TitledCard
 from focusguard.desktop.dashboard.marks import mark_icon
 from focusguard.desktop.look import Look
+from focusguard.desktop.row_table import fix_width, row_table
 from focusguard.desktop.table_header import header_cell
 from focusguard.desktop.texts import PlainLabel, one_way, plain_tooltip
 from focusguard.domain.ports import JournalledCall
 from focusguard.engine.views import DayView
 
 _ROW_HEIGHT: Final = 34
+_TIME_WIDTH_PX: Final = 70
 _LOWEST_PX: Final = 170
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -207,28 +207,7 @@ class InterruptionsCard(TitledCard):
 
 
 def _table(model: CallsModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setTabKeyNavigation(False)  # Tab leaves the table, the arrows move in it
-    table.setIconSize(QSize(18, 18))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    _size_columns(table.horizontalHeader())
+    table = row_table(model, _ROW_HEIGHT)
+    fix_width(table, Column.TIME, _TIME_WIDTH_PX)
+    table.horizontalHeader().setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.ResizeToContents)
     return table
-
-
-def _size_columns(header: QHeaderView) -> None:
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(Column.TIME, 70)
-    header.setSectionResizeMode(Column.OUTCOME, QHeaderView.ResizeMode.ResizeToContents)

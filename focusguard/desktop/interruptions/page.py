@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedLayout,
     QTableView,
@@ -23,6 +21,7 @@ from focusguard.desktop.interruptions.filters import CallFilters
 from focusguard.desktop.interruptions.model import CallListModel, Column
 from focusguard.desktop.look import Look
 from focusguard.desktop.people.notice import Notice
+from focusguard.desktop.row_table import fix_width, row_table
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.call_query import CallFilter, CallPage
 from focusguard.domain.errors import FocusGuardError
@@ -252,24 +251,6 @@ def _can_be_sent_by_hand(call: JournalledCall) -> bool:
 
 
 def _table(model: CallListModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setTabKeyNavigation(False)  # Tab leaves the table, the arrows move in it
-    table.setIconSize(QSize(18, 18))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT_PX)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(Column.DAY, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(Column.DAY, _DAY_WIDTH_PX)
+    table = row_table(model, _ROW_HEIGHT_PX)
+    fix_width(table, Column.DAY, _DAY_WIDTH_PX)
     return table

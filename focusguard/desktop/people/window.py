@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -26,6 +24,7 @@ from focusguard.desktop.people.model import Column, PeopleModel
 from focusguard.desktop.people.notice import Notice
 from focusguard.desktop.people.words import PeopleWords
 from focusguard.desktop.preferences.mnemonics import with_mnemonic
+from focusguard.desktop.row_table import fix_width, row_table
 from focusguard.desktop.services import CardsRead, PeopleView
 from focusguard.desktop.texts import PlainLabel
 from focusguard.domain.errors import FocusGuardError
@@ -330,22 +329,6 @@ def _row(*buttons: QPushButton) -> QHBoxLayout:
 
 
 def _table(model: PeopleModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)  # Tab leaves the table, the arrows move in it
-    table.setIconSize(QSize(18, 18))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT_PX)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(Column.GROUP, QHeaderView.ResizeMode.Fixed)
-    header.resizeSection(Column.GROUP, _GROUP_WIDTH_PX)
+    table = row_table(model, _ROW_HEIGHT_PX)
+    fix_width(table, Column.GROUP, _GROUP_WIDTH_PX)
     return table

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from focusguard.desktop.formats import NBSP, Formats
 from focusguard.desktop.messages import Messages
+from focusguard.desktop.row_table import row_table
 from focusguard.desktop.table_header import header_cell
 from focusguard.desktop.texts import PlainLabel, one_way, plain_tooltip
 from focusguard.desktop.verdict_words import VerdictWords
@@ -141,22 +141,6 @@ class ChangedCallsDialog(QDialog):
 
 
 def _table(model: ChangesModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setTabKeyNavigation(False)  # Tab leaves the table, the arrows move in it
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.ResizeToContents)
+    table = row_table(model, _ROW_HEIGHT)
+    table.horizontalHeader().setSectionResizeMode(Column.TIME, QHeaderView.ResizeMode.ResizeToContents)
     return table

@@ -58,10 +58,6 @@ class Sidebar(QWidget):
         shortcut.activated.connect(lambda: self.entries.setCurrentRow(number - 1))
         return shortcut
 
-    def show_place(self, place: Place) -> None:
-        """Have *place* be the chosen one; told as if it had been clicked."""
-        self.entries.setCurrentRow(self._places.index(place))
-
     @Slot(int)
     def _chosen(self, row: int) -> None:
         self.asked.emit(self._places[row])
