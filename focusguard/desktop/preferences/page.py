@@ -60,6 +60,7 @@ class SectionPage(QScrollArea):
         self._refusals = Refusals(self)
         self.taken: set[str] = set()
         self.title = origin.values.title.text(language)
+        self.setAccessibleName(self.title)  # the arrows scroll it
         self.fields = {key: self._field(key, currency) for key in keys}
         self.form = self._lay_out()
 
@@ -100,7 +101,6 @@ class SectionPage(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes through what is on the page
         return form
 
     def add_password(self, secret: str, text: str) -> PasswordField:
